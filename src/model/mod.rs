@@ -1,0 +1,16 @@
+//! Records, dates, datasets, queries and validation.
+//!
+//! Pure data and rules. Knows no file, no font, no window.
+
+pub mod dataset;
+pub mod date;
+pub mod lang;
+pub mod problem;
+pub mod query;
+pub mod record;
+pub mod validate;
+
+pub use dataset::{Actor, Dataset, Header, Kind, Office, Person, Source};
+pub use lang::{Lang, LocalText};
+pub use problem::{Finding, Location, Problem, Section, Severity, Step};
+pub use record::{Direction, Event, EventId, Side};

@@ -1,0 +1,1 @@
+//! The screen: scenes and paragraphs as egui shapes, through a glyph atlas.

@@ -1,0 +1,4 @@
+//! One [`Scene`](crate::view::Scene) in, one output out.
+
+#[cfg(feature = "gui")]
+pub mod egui;

@@ -1,0 +1,97 @@
+//! Paragraphs of any script: measured, broken, reordered, hit-tested.
+//!
+//! Knows nothing of the project: a string and a style go in, positioned glyphs
+//! come out. The work is parley's; this module fixes the fonts (embedded, so
+//! that every picture is the same on every machine), the rules of direction and
+//! shortening, and a cache.
+//!
+//! ```text
+//!   &str + ParagraphStyle --Engine--> Arc<Paragraph>
+//!                                      lines > runs > glyphs (left to right, as drawn)
+//!                                      caret, selection and hit test by byte offset
+//! ```
+
+mod engine;
+mod fonts;
+mod paragraph;
+
+pub use engine::Engine;
+pub use fonts::{FontId, font_data};
+pub use paragraph::{Caret, Glyph, GlyphRun, Line, Paragraph, TextRect};
+
+use std::ops::Range;
+
+/// How a paragraph is set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ParagraphStyle {
+    /// Font size in logical pixels.
+    pub size: f32,
+    /// Whether the whole is bold.
+    pub bold: bool,
+    /// Ranges of bytes that are bold whatever the whole is.
+    pub bold_ranges: Vec<Range<usize>>,
+    /// Line height as a multiple of the font size.
+    pub line_height: f32,
+    /// Width to break lines at; `None` sets one line per paragraph.
+    pub max_width: Option<f32>,
+    /// Most lines to keep; the last kept one ends in "…" at its logical end
+    /// where text was left out. `None` keeps all.
+    pub max_lines: Option<usize>,
+    /// Alignment within `max_width`.
+    pub align: Align,
+    /// Direction of the paragraph.
+    pub direction: Direction,
+}
+
+impl Default for ParagraphStyle {
+    fn default() -> Self {
+        Self {
+            size: 13.0,
+            bold: false,
+            bold_ranges: Vec::new(),
+            line_height: 1.4,
+            max_width: None,
+            max_lines: None,
+            align: Align::Start,
+            direction: Direction::Auto,
+        }
+    }
+}
+
+impl ParagraphStyle {
+    /// A single unbroken line of this size and weight.
+    pub fn line(size: f32, bold: bool) -> Self {
+        Self { size, bold, ..Self::default() }
+    }
+
+    /// A paragraph broken at this width.
+    pub fn wrapped(size: f32, max_width: f32) -> Self {
+        Self { size, max_width: Some(max_width), ..Self::default() }
+    }
+}
+
+/// Alignment of lines.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Align {
+    /// To the side on which the paragraph's direction starts.
+    #[default]
+    Start,
+    /// To the side on which it ends.
+    End,
+    /// In the middle.
+    Center,
+    /// To both sides, the last line excepted.
+    Justify,
+}
+
+/// Direction of a paragraph.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// By the first strong character, each paragraph for itself (UAX #9, P2 and P3).
+    #[default]
+    Auto,
+    /// Left to right.
+    LeftToRight,
+    /// Right to left.
+    RightToLeft,
+}
