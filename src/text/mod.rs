@@ -13,6 +13,8 @@
 
 mod cache;
 mod caret;
+#[cfg(test)]
+mod caret_tests;
 mod edit;
 mod engine;
 mod fonts;

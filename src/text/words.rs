@@ -83,7 +83,7 @@ pub fn backspace_start(text: &str, offset: usize) -> usize {
     if is_combining_mark(last) && !is_selector {
         return at;
     }
-    let line = line_at(text, offset).start.min(at);
+    let line = before[..at].rfind('\n').map_or(0, |feed| feed + 1);
     let boundaries = GraphemeClusterSegmenter::new().segment_str(&before[line..]);
     let start = boundaries.filter(|&boundary| line + boundary < offset).last().map_or(at, |boundary| line + boundary);
     // Of letters, no more than the last: a base typed by mistake goes alone.

@@ -98,7 +98,7 @@ struct State {
     scroll_px: f32,
     /// What an input method is composing at the caret; not part of the text yet.
     composing: String,
-    /// What the last double or triple click selected, which a drag extends.
+    /// When the user last did anything, in seconds of egui's clock.
     last_interaction: f64,
 }
 
@@ -454,7 +454,7 @@ impl Typing<'_> {
 
     fn key(&mut self, key: Key, modifiers: Modifiers) {
         let is_mac = self.ui.ctx().os().is_mac();
-        let by_word = if is_mac { modifiers.alt } else { modifiers.ctrl };
+        let by_word = if is_mac { modifiers.alt } else { modifiers.command };
         if let Some(motion) = motion(key, modifiers, by_word) {
             let paragraph = self.setter.set(self.text, self.state);
             self.state.editor.go(&paragraph, motion, modifiers.shift);
