@@ -1,0 +1,3 @@
+//! Dialogs over the window.
+
+pub mod event_form;
