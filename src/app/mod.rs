@@ -6,4 +6,5 @@ pub mod dialogs;
 pub mod draft;
 pub mod panels;
 pub mod state;
+pub mod theme;
 pub mod widgets;
