@@ -14,6 +14,7 @@ use crate::store::{Opened, Origin};
 use crate::view::Theme;
 use crate::view::timeline::{FilteredOut, LaneMode, Timeline, ViewSpec, extent_days};
 
+use super::dialogs::Dialogs;
 use super::draft::Draft;
 
 /// Share of the window that stays free on each side when everything is shown.
@@ -31,6 +32,8 @@ pub struct State {
     pub history: History,
     /// What follows from the records; renewed by each change.
     pub derived: Derived,
+    /// Grows with each change of the records or the filter.
+    pub revision: u64,
     /// What is asked for.
     pub filter: Filter,
     /// What the timeline shows.
@@ -43,6 +46,8 @@ pub struct State {
     pub reader: ReaderState,
     /// The event form, where it is open.
     pub draft: Option<Draft>,
+    /// The other dialogs.
+    pub dialogs: Dialogs,
     /// Colours and sizes.
     pub theme: Theme,
     /// Which panels are open.
@@ -136,6 +141,7 @@ impl State {
             opened,
             history: History::default(),
             derived: Derived::default(),
+            revision: 0,
             filter: Filter::default(),
             view: ViewSpec {
                 start_days: 0.0,
@@ -152,6 +158,7 @@ impl State {
             focus: None,
             reader: ReaderState::default(),
             draft: None,
+            dialogs: Dialogs::default(),
             theme,
             panels: Panels::default(),
             timeline: Timeline::default(),
@@ -164,8 +171,23 @@ impl State {
         state
     }
 
+    /// Shows another dataset in place of this one; theme, language, lanes and
+    /// panels stay.
+    pub fn replace(&mut self, opened: Opened) {
+        let mut next = Self::new(opened, self.theme.clone());
+        if next.languages().contains(&self.view.lang) {
+            next.view.lang = self.view.lang;
+        }
+        next.view.lanes = self.view.lanes;
+        next.view.filtered_out = self.view.filtered_out;
+        next.panels = self.panels;
+        next.revision = self.revision + 1;
+        *self = next;
+    }
+
     /// Works out anew everything that follows from the records.
     pub fn renew_derived(&mut self) {
+        self.revision += 1;
         let chronology = Chronology::of(&self.dataset);
         let search = SearchIndex::of(&self.dataset, &chronology);
         let anchors = self.dataset.events.iter().map(|event| self.anchors_of(event)).collect();
@@ -186,6 +208,7 @@ impl State {
 
     /// Works out anew which events pass the filter.
     pub fn renew_filter(&mut self) {
+        self.revision += 1;
         self.derived.passes = self.derived.search.matches(&self.filter);
         self.derived.facets = self.derived.search.facets(&self.filter);
         self.view.passes.clone_from(&self.derived.passes);
@@ -248,6 +271,26 @@ impl State {
     /// Whether the dataset is the embedded one, which has no folder to save to.
     pub fn is_bundled(&self) -> bool {
         self.opened.origin == Origin::Bundled
+    }
+
+    /// The languages that labels can be shown in: the dataset's.
+    pub fn languages(&self) -> Vec<Lang> {
+        self.dataset.header.languages.clone()
+    }
+
+    /// First and last moment of an event in days of the axis, open ends left
+    /// out; `None` where it has no usable date.
+    pub fn span_days(&self, index: usize) -> Option<(f64, f64)> {
+        let bounds = self.derived.chronology.date(index)?.bounds;
+        let ends = [bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end];
+        let days = ends.into_iter().flatten().map(|day| day.0);
+        let (first, last) = (days.clone().min()?, days.max()?);
+        Some((first as f64, (last + 1) as f64))
+    }
+
+    /// How many events are undated.
+    pub fn undated(&self) -> usize {
+        (0..self.dataset.events.len()).filter(|index| self.derived.chronology.date(*index).is_none()).count()
     }
 
     /// How many events pass the filter, and how many do not.
