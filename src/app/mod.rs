@@ -39,7 +39,7 @@ pub fn run(opened: Opened) -> anyhow::Result<()> {
     eframe::run_native(
         "entente",
         options,
-        Box::new(|context| Ok(Box::new(EntenteApp::new(&context.egui_ctx, opened, Theme::named("light"))))),
+        Box::new(|_| Ok(Box::new(EntenteApp::new(opened, Theme::named("light"))))),
     )
     .map_err(|error| {
         anyhow!("the window cannot be opened: {error}; `entente export` writes figures without one")

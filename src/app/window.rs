@@ -18,6 +18,8 @@ use super::theme;
 pub struct EntenteApp {
     /// What the window knows.
     pub state: State,
+    /// Commands from outside the panels, for the next frame.
+    pub pending: Vec<Command>,
     /// The theme that egui was last dressed in.
     dressed: Option<String>,
     title: String,
@@ -25,24 +27,27 @@ pub struct EntenteApp {
 
 impl EntenteApp {
     /// A window on an opened dataset.
-    pub fn new(ctx: &Context, opened: Opened, theme: Theme) -> Self {
-        theme::install_fonts(ctx);
+    pub fn new(opened: Opened, theme: Theme) -> Self {
         let mut state = State::new(opened, theme);
         if state.derived.problems.iter().any(|problem| problem.severity == Severity::Error) {
             state.panels.problems = true;
         }
-        Self { state, dressed: None, title: String::new() }
+        Self { state, pending: Vec::new(), dressed: None, title: String::new() }
     }
 
     /// One frame: reads the keyboard, draws the panels, applies the commands.
     pub fn frame_ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        if self.dressed.is_none() {
+            theme::install_fonts(&ctx);
+        }
         if self.dressed.as_ref() != Some(&self.state.theme.name) {
             theme::apply(&ctx, &self.state.theme);
             self.dressed = Some(self.state.theme.name.clone());
         }
         self.guard_closing(&ctx);
-        let mut commands = keyboard(&ctx, &self.state);
+        let mut commands = std::mem::take(&mut self.pending);
+        commands.extend(keyboard(&ctx, &self.state));
         self.panels_ui(ui, &mut commands);
         lists::lists_ui(&ctx, &self.state, &mut commands);
         dialogs_ui(&ctx, &mut self.state, &mut commands);

@@ -22,7 +22,7 @@ pub fn shortcuts_ui(ctx: &Context, state: &mut State) {
     if !state.dialogs.shortcuts {
         return;
     }
-    let modal = Modal::new(Id::new("shortcuts")).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique("shortcuts")).show(ctx, |ui| {
         ui.set_width(760.0);
         ui.heading("Keyboard shortcuts");
         ui.add_space(8.0);
@@ -78,7 +78,7 @@ pub fn about_ui(ctx: &Context, state: &mut State) {
         return;
     }
     let header = &state.dataset.header;
-    let modal = Modal::new(Id::new("about")).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique("about")).show(ctx, |ui| {
         ui.set_width(440.0);
         ui.heading(format!("Entente {}", env!("CARGO_PKG_VERSION")));
         ui.add_space(8.0);

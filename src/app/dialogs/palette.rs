@@ -18,7 +18,7 @@ pub fn palette_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>)
         )
     });
     let mut chosen = None;
-    let area = Area::new(Id::new("palette")).order(Order::Foreground).anchor(egui::Align2::CENTER_TOP, vec2(0.0, 72.0));
+    let area = Area::new(Id::unique("palette")).order(Order::Foreground).anchor(egui::Align2::CENTER_TOP, vec2(0.0, 72.0));
     let area = area.show(ctx, |ui| {
         Frame::window(ui.style()).show(ui, |ui| {
             ui.set_width(460.0);

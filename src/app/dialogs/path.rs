@@ -209,7 +209,7 @@ impl PathDialog {
 pub fn path_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let Some(dialog) = &mut state.dialogs.path else { return };
     dialog.take_chosen();
-    let modal = Modal::new(Id::new("path")).show(ctx, |ui| dialog.content_ui(ui));
+    let modal = Modal::new(Id::unique("path")).show(ctx, |ui| dialog.content_ui(ui));
     let answer = modal.inner.or(modal.should_close().then_some(false));
     let Some(go_ahead) = answer else { return };
     if let Some(dialog) = state.dialogs.path.take()

@@ -13,7 +13,7 @@ pub fn unsaved_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
         Pending::Quit => "closing the window",
         Pending::OpenBundled | Pending::Open(_) => "opening another dataset",
     };
-    let modal = Modal::new(Id::new("unsaved-work")).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique("unsaved-work")).show(ctx, |ui| {
         ui.set_width(400.0);
         ui.heading("Unsaved changes");
         ui.add_space(8.0);

@@ -153,7 +153,7 @@ impl Row<'_> {
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| {
             let label = format!("{sort}: {} ({})", self.name, self.count);
-            egui::WidgetInfo::selected(egui::WidgetType::Checkbox, true, self.on, label)
+            egui::WidgetInfo::selected(egui::Role::CheckBox, true, self.on, label)
         });
         let visuals = ui.style().interact(&response).clone();
         if self.on {
@@ -216,7 +216,7 @@ fn list_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 /// Where to scroll the list when the focus moved since the last frame, so that
 /// the focused event's row is in sight.
 fn scroll_to_focus(ui: &Ui, state: &State, rows: &[usize]) -> Option<f32> {
-    let id = egui::Id::new("list-focus");
+    let id = egui::Id::unique("list-focus");
     let last = ui.data(|data| data.get_temp::<Option<crate::model::EventId>>(id)).flatten();
     if last == state.focus {
         return None;
@@ -239,7 +239,7 @@ fn event_row_ui(ui: &mut Ui, state: &State, index: usize, commands: &mut Vec<Com
         None => "undated".to_owned(),
     };
     response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, selected, format!("{title}, {date}"))
+        egui::WidgetInfo::selected(egui::Role::Button, true, selected, format!("{title}, {date}"))
     });
     let kind = color(state.theme.kind_color(&state.dataset, &event.kind));
     if selected {

@@ -37,7 +37,7 @@ enum MinimapDrag {
 /// Draws the timeline in all the room there is.
 pub fn timeline_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     let (rect, plot) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
-    plot.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Other, true, "Timeline"));
+    plot.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, "Timeline"));
     if rect.width() < MIN_SIZE_PX || rect.height() < MIN_SIZE_PX {
         return;
     }
@@ -59,7 +59,7 @@ fn lay_out(ui: &Ui, state: &mut State, rect: Rect) {
         revision: state.revision,
         dark: state.theme.dark,
     };
-    let id = Id::new("timeline-layout");
+    let id = Id::unique("timeline-layout");
     if ui.data(|data| data.get_temp::<LayoutKey>(id)).as_ref() == Some(&key) {
         return;
     }
@@ -114,7 +114,7 @@ fn marks_ui(ui: &mut Ui, state: &State, rect: Rect, commands: &mut Vec<Command>)
             continue;
         }
         // The first region of an event is its widget; further ones are extra ground.
-        let salt = if first { Id::new(("mark", id.as_str())) } else { Id::new(("mark", id.as_str(), place)) };
+        let salt = if first { Id::unique(("mark", id.as_str())) } else { Id::unique(("mark", id.as_str(), place)) };
         let sense = if first { Sense::click() } else { Sense::CLICK };
         let response = ui.interact(region, ui.id().with(salt), sense);
         if first {
@@ -140,7 +140,7 @@ fn mark_info(state: &State, id: &EventId) -> egui::WidgetInfo {
             None => format!("{title} on the timeline"),
         }
     });
-    egui::WidgetInfo::selected(egui::WidgetType::Button, true, state.view.selected.contains(id), label)
+    egui::WidgetInfo::selected(egui::Role::Button, true, state.view.selected.contains(id), label)
 }
 
 fn answer_mark(ui: &Ui, id: &EventId, response: &Response, commands: &mut Vec<Command>) {
@@ -182,7 +182,7 @@ fn wheel(ui: &Ui, state: &State, rect: Rect, plot: &Response, commands: &mut Vec
 /// A drag on the plot pans, in time and through the lanes; a drag on the
 /// minimap moves or resizes its window.
 fn drag(ui: &Ui, state: &State, rect: Rect, plot: &Response, commands: &mut Vec<Command>) {
-    let id = Id::new("minimap-drag");
+    let id = Id::unique("minimap-drag");
     if plot.drag_started()
         && let Some(origin) = ui.input(|input| input.pointer.press_origin())
     {
