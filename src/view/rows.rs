@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use super::axis::Axis;
 use super::composition::{Composition, Track, Zone, Zones};
+use super::density::Density;
 use super::fold::{RowItem, fold};
 use super::geometry::Size;
 use super::mark::MarkForm;
@@ -23,6 +24,8 @@ use super::occupancy::Row;
 use super::plan::{Entry, LANE_A_TO_B, LANE_B_TO_A, LANE_JOINT, Plan};
 use super::timeline::{LaneMode, TimelineInput};
 
+/// Items that are passed over together where all of them end too early.
+const BLOCK: usize = 64;
 /// Steps of zoom in a doubling.
 const STEPS_PER_DOUBLING: f64 = 4.0;
 /// Rows that a part may ask for before it is told how many it gets.
@@ -67,14 +70,13 @@ pub(super) struct Place {
 pub struct RowLayout {
     pub(super) plan: Arc<Plan>,
     pub(super) composition: Composition,
-    /// By stand.
-    pub(super) places: Vec<Place>,
     /// What is drawn, sorted by start.
     pub(super) items: Vec<RowItem>,
+    /// The latest end in each block of items.
+    block_ends: Vec<f64>,
+    pub(super) density: Density,
     step: i32,
     fit_px_per_day: f64,
-    /// Places at the zoom at which all is in sight, and how far inward
-    /// `places` were carried on from there.
     made_for: MadeFor,
 }
 
@@ -127,7 +129,7 @@ impl RowLayout {
         let plot_height = super::timeline::plot_height(input);
         let captioned = input.spec.lanes != LaneMode::None;
 
-        let mut placing = Placing::new(&plan, input, fit_px_per_day);
+        let placing = Placing::new(&plan, input, fit_px_per_day);
         let wanted = placing.demand();
         let mut zones = wanted.within(plot_height, captioned);
         let mut places = placing.place(&zones, None, fit_px_per_day);
@@ -144,7 +146,27 @@ impl RowLayout {
             places = placing.thin_out(&places, px_per_day);
         }
         let items = fold(&plan, &places, placing.origin_days, px_per_day, f64::from(input.theme.size.mark));
-        Self { plan, composition, places, items, step, fit_px_per_day, made_for: made_for(input) }
+        let block_ends = items
+            .chunks(BLOCK)
+            .map(|block| block.iter().map(|item| item.end_days).fold(f64::NEG_INFINITY, f64::max))
+            .collect();
+        let density = Density::of(&plan, px_per_day);
+        Self { plan: Arc::clone(&plan), composition, items, block_ends, density, step, fit_px_per_day, made_for: made_for(input) }
+    }
+
+    /// The items that touch a stretch of time, in order. Blocks of items that
+    /// all end before it are passed over whole.
+    pub(super) fn items_between(&self, start_days: f64, end_days: f64) -> impl Iterator<Item = &RowItem> {
+        // Marks are wider than their time; a window's width more on either side
+        // holds them all.
+        let margin = (end_days - start_days).abs();
+        let (start_days, end_days) = (start_days - margin, end_days + margin);
+        let upto = self.items.partition_point(|item| item.start_days <= end_days);
+        let blocks = self.items[..upto].chunks(BLOCK).zip(&self.block_ends);
+        blocks
+            .filter(move |(_, end)| **end >= start_days)
+            .flat_map(|(block, _)| block)
+            .filter(move |item| item.end_days >= start_days)
     }
 
     /// Whether these rows hold for the view as well, given that dataset, filter,
@@ -202,9 +224,12 @@ struct Part {
     rows: u16,
     /// Whether stems lead from here to the band.
     stems: bool,
+    /// Whether the stack is a lane of its own.
+    stacked: bool,
 }
 
-/// The stacks of rows: above the band, below it, or one per lane; the axis last.
+/// The stacks of rows: above the band and below it, or one per lane; and the axis.
+#[derive(Default)]
 struct Stacks {
     rows: Vec<Vec<Row>>,
     axis: Row,
@@ -219,9 +244,12 @@ struct Placing<'a> {
     mode: LaneMode,
     origin_days: f64,
     mark_px: f64,
-    /// First and last moment of all events and the margin about them: labels
-    /// look for room inside, so that none is cut off where all are in sight.
-    edges: (f64, f64, f64),
+    fit_px_per_day: f64,
+    /// Moment of the last end of all events.
+    last_days: f64,
+    /// Room before the first and after the last event: labels look for room
+    /// within it, so that none is cut off where all events are in sight.
+    margin_px: f64,
     /// By stand: whether a joint mark may stand on the axis.
     on_axis: Vec<bool>,
 }
@@ -229,36 +257,276 @@ struct Placing<'a> {
 impl<'a> Placing<'a> {
     fn new(plan: &'a Plan, input: &TimelineInput<'_>, fit_px_per_day: f64) -> Self {
         let (first, last) = plan.extent_days.unwrap_or((0.0, 1.0));
-        let width = f64::from(input.size.width);
-        let margin_px = ((width - (last - first) * fit_px_per_day) / 2.0 - BOX_AIR_PX).max(0.0);
+        let spare_px = f64::from(input.size.width) - (last - first) * fit_px_per_day;
         let mark_px = f64::from(input.theme.size.mark);
-        let on_axis = plan.stands.iter().map(|stand| {
-            let entry = &plan.entries[stand.entry];
+        let may_stand_on_axis = |entry: &Entry| {
             let extent = mark_extent(entry, first, fit_px_per_day, mark_px);
-            stand.lane == LANE_JOINT
-                && entry.mark.form != MarkForm::Hatched
-                && extent.right - extent.left <= LONGEST_ON_AXIS_PX
-        });
-        let on_axis = if input.spec.lanes == LaneMode::Direction {
-            on_axis.collect()
-        } else {
-            vec![false; plan.stands.len()]
+            entry.mark.form != MarkForm::Hatched && extent.right - extent.left <= LONGEST_ON_AXIS_PX
         };
-        Self { plan, mode: input.spec.lanes, origin_days: first, mark_px, edges: (first, last, margin_px), on_axis }
+        let mirrored = input.spec.lanes == LaneMode::Direction;
+        let on_axis = plan.stands.iter().map(|stand| {
+            mirrored && stand.lane == LANE_JOINT && may_stand_on_axis(&plan.entries[stand.entry])
+        });
+        Self {
+            plan,
+            mode: input.spec.lanes,
+            origin_days: first,
+            mark_px,
+            fit_px_per_day,
+            last_days: last,
+            margin_px: (spare_px / 2.0 - BOX_AIR_PX).max(0.0),
+            on_axis: on_axis.collect(),
+        }
     }
 
     /// How many rows each part would use if it had plenty.
-    fn demand(&mut self) -> Zones {
+    fn demand(&self) -> Zones {
         let plenty = Zone { rows: MOST_ROWS, base: false };
-        let (first, last, margin_px) = self.edges;
-        let width_px = (last - first).max(f64::MIN_POSITIVE);
-        let _ = (width_px, margin_px);
-        let zones = if self.mode == LaneMode::Direction {
-            Zones::Mirrored { a_to_b: plenty, joint_up: plenty, joint_low: plenty, b_to_a: plenty }
-        } else {
-            Zones::Stacked(vec![plenty; self.plan.lanes.len()])
+        let mut zones = match self.mode {
+            LaneMode::Direction => {
+                Zones::Mirrored { a_to_b: plenty, joint_up: plenty, joint_low: plenty, b_to_a: plenty }
+            }
+            LaneMode::Kind | LaneMode::Actor | LaneMode::None => Zones::Stacked(vec![plenty; self.plan.lanes.len()]),
         };
-        let places = self.place(&zones, None, self.fit());
-        self.used(&places)
+        let places = self.place(&zones, None, self.fit_px_per_day);
+        let labels = || places.iter().filter_map(|place| place.label.map(|(track, _)| track));
+        match &mut zones {
+            Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } => {
+                let used = |from: u16, track_row: &dyn Fn(Track) -> Option<u16>| {
+                    let rows = labels().filter_map(track_row).filter(|row| (from..from + MOST_ROWS).contains(row));
+                    rows.map(|row| row - from + 1).max().unwrap_or(0)
+                };
+                let up = |track| if let Track::Up(row) = track { Some(row) } else { None };
+                let down = |track| if let Track::Down(row) = track { Some(row) } else { None };
+                (joint_up.rows, a_to_b.rows) = (used(0, &up), used(MOST_ROWS, &up));
+                (joint_low.rows, b_to_a.rows) = (used(0, &down), used(MOST_ROWS, &down));
+            }
+            Zones::Stacked(zones) => {
+                zones.fill(Zone { rows: 1, base: false });
+                for track in labels() {
+                    if let Track::Lane(lane, row) = track {
+                        let rows = &mut zones[usize::from(lane)].rows;
+                        *rows = (*rows).max(row + 1);
+                    }
+                }
+            }
+        }
+        zones
+    }
+
+    /// Places every stand at a zoom. Those that have a label already keep it.
+    fn place(&self, zones: &Zones, kept: Option<&[Place]>, px_per_day: f64) -> Vec<Place> {
+        let mut stacks = Stacks::of(zones);
+        let nowhere = Place { mark: Track::Axis, label: None };
+        let mut places = vec![nowhere; self.plan.stands.len()];
+        let extents: Vec<Extent> = self
+            .plan
+            .stands
+            .iter()
+            .map(|stand| mark_extent(&self.plan.entries[stand.entry], self.origin_days, px_per_day, self.mark_px))
+            .collect();
+        if let Some(kept) = kept {
+            for (stand, place) in kept.iter().enumerate().filter(|(_, place)| place.label.is_some()) {
+                self.take(&mut stacks, stand, *place, &extents[stand]);
+                places[stand] = *place;
+            }
+        }
+        for &stand in &self.plan.by_rank {
+            if places[stand].label.is_some() {
+                continue;
+            }
+            places[stand] = self
+                .find(&stacks, zones, stand, &extents[stand], px_per_day)
+                .unwrap_or_else(|| Place { mark: self.base_track(stand), label: None });
+            if places[stand].label.is_some() {
+                self.take(&mut stacks, stand, places[stand], &extents[stand]);
+            }
+        }
+        places
+    }
+
+    /// Outward of the zoom that shows all: labels keep their rows, and give way
+    /// to more important ones where they collide.
+    fn thin_out(&self, places: &[Place], px_per_day: f64) -> Vec<Place> {
+        let mut stacks = Stacks::default();
+        let mut thinned = places.to_vec();
+        for &stand in &self.plan.by_rank {
+            let Some((track, side)) = places[stand].label else { continue };
+            let entry = &self.plan.entries[self.plan.stands[stand].entry];
+            let extent = mark_extent(entry, self.origin_days, px_per_day, self.mark_px);
+            let (left, right) = label_box(entry, &extent, places[stand].mark == Track::Axis, side);
+            if stacks.row(track).is_free(left, right) {
+                stacks.row(track).take(left, right, extent.anchor);
+            } else {
+                thinned[stand].label = None;
+            }
+        }
+        thinned
+    }
+
+    /// The best free place for a stand's label.
+    fn find(&self, stacks: &Stacks, zones: &Zones, stand: usize, extent: &Extent, px_per_day: f64) -> Option<Place> {
+        let entry = &self.plan.entries[self.plan.stands[stand].entry];
+        let part = self.part(zones, stand);
+        let axis_is_free = self.on_axis[stand] && stacks.axis.is_free(extent.left - BOX_AIR_PX, extent.right + BOX_AIR_PX);
+        let sides = self.sides(entry, extent, axis_is_free, px_per_day);
+        for may_cross in [false, true] {
+            for row in part.first_row..part.first_row + part.rows {
+                for &side in &sides {
+                    let (left, right) = label_box(entry, extent, axis_is_free, side);
+                    let rows = &stacks.rows[part.stack];
+                    if !rows[usize::from(row)].is_free(left, right) {
+                        continue;
+                    }
+                    let has_stem = part.stems && (axis_is_free || !is_under(entry, extent));
+                    let is_crossed = rows[usize::from(row)].is_crossed(left, right, extent.anchor);
+                    let would_cross =
+                        has_stem && rows[..usize::from(row)].iter().any(|row| row.would_cross(extent.anchor));
+                    if may_cross || !(is_crossed || would_cross) {
+                        let track = part.track(row);
+                        let mark = if axis_is_free { Track::Axis } else { track };
+                        return Some(Place { mark, label: Some((track, side)) });
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// The sides to try. Text reads away from its mark; at the outer events it
+    /// reads back, where it would leave the room about them.
+    fn sides(&self, entry: &Entry, extent: &Extent, on_axis: bool, px_per_day: f64) -> Vec<Side> {
+        let order = if entry.rtl { [Side::Left, Side::Right] } else { [Side::Right, Side::Left] };
+        let (first, last) = (-self.margin_px, (self.last_days - self.origin_days) * px_per_day + self.margin_px);
+        let fits = |side: &Side| {
+            let (left, right) = label_box(entry, extent, on_axis, *side);
+            left + BOX_AIR_PX >= first && right - BOX_AIR_PX <= last
+        };
+        let fitting: Vec<Side> = order.into_iter().filter(fits).collect();
+        if fitting.is_empty() { order.to_vec() } else { fitting }
+    }
+
+    /// Marks a place as taken.
+    fn take(&self, stacks: &mut Stacks, stand: usize, place: Place, extent: &Extent) {
+        let Some((track, side)) = place.label else { return };
+        let entry = &self.plan.entries[self.plan.stands[stand].entry];
+        let on_axis = place.mark == Track::Axis;
+        let (left, right) = label_box(entry, extent, on_axis, side);
+        stacks.row(track).take(left, right, extent.anchor);
+        if on_axis {
+            stacks.axis.take(extent.left - BOX_AIR_PX, extent.right + BOX_AIR_PX, extent.anchor);
+        }
+        if on_axis || !is_under(entry, extent) {
+            stacks.pass_below(track, extent.anchor);
+        }
+    }
+
+    fn part(&self, zones: &Zones, stand: usize) -> Part {
+        let lane = self.plan.stands[stand].lane;
+        match zones {
+            Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } => match lane {
+                LANE_A_TO_B => Part::up(joint_up.rows, a_to_b.rows),
+                LANE_B_TO_A => Part::down(joint_low.rows, b_to_a.rows),
+                _ if self.on_axis[stand] => Part::up(0, joint_up.rows),
+                _ => Part { stems: false, ..Part::down(0, joint_low.rows) },
+            },
+            Zones::Stacked(zones) => {
+                let rows = zones.get(lane).map_or(0, |zone| zone.rows);
+                Part { stack: lane, first_row: 0, rows, stems: false, stacked: true }
+            }
+        }
+    }
+
+    fn base_track(&self, stand: usize) -> Track {
+        let lane = self.plan.stands[stand].lane;
+        match (self.mode, lane) {
+            (LaneMode::Direction, LANE_A_TO_B) => Track::UpBase,
+            (LaneMode::Direction, LANE_B_TO_A) => Track::DownBase,
+            (LaneMode::Direction, _) => Track::Axis,
+            _ => Track::LaneBase(lane_number(lane)),
+        }
+    }
+}
+
+/// A lane's number as tracks carry it; there are never more lanes than that.
+fn lane_number(lane: usize) -> u16 {
+    u16::try_from(lane).unwrap_or(u16::MAX)
+}
+
+/// What a label takes of its row: with its mark where that stands in the row as
+/// well, else from the stem that leads to it.
+fn label_box(entry: &Entry, extent: &Extent, on_axis: bool, side: Side) -> (f64, f64) {
+    let width = f64::from(entry.two_line_width());
+    let (left, right) = if on_axis { (extent.anchor, extent.anchor) } else { (extent.left, extent.right) };
+    let (left, right) = if !on_axis && is_under(entry, extent) {
+        (left, right)
+    } else {
+        match side {
+            Side::Right => (left, right + LABEL_GAP_PX + width),
+            Side::Left => (left - LABEL_GAP_PX - width, right),
+        }
+    };
+    (left - BOX_AIR_PX, right + BOX_AIR_PX)
+}
+
+impl Part {
+    fn up(first_row: u16, rows: u16) -> Self {
+        Self { stack: STACK_UP, first_row, rows, stems: true, stacked: false }
+    }
+
+    fn down(first_row: u16, rows: u16) -> Self {
+        Self { stack: STACK_DOWN, ..Self::up(first_row, rows) }
+    }
+
+    fn track(&self, row: u16) -> Track {
+        match (self.stacked, self.stack) {
+            (true, lane) => Track::Lane(lane_number(lane), row),
+            (false, STACK_UP) => Track::Up(row),
+            (false, _) => Track::Down(row),
+        }
+    }
+}
+
+impl Stacks {
+    fn of(zones: &Zones) -> Self {
+        let stack = |rows: u16| vec![Row::default(); usize::from(rows)];
+        let rows = match zones {
+            Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } => {
+                vec![stack(joint_up.rows + a_to_b.rows), stack(joint_low.rows + b_to_a.rows)]
+            }
+            Zones::Stacked(zones) => zones.iter().map(|zone| stack(zone.rows)).collect(),
+        };
+        Self { rows, axis: Row::default() }
+    }
+
+    /// The row of a track; made where it is not there yet.
+    fn row(&mut self, track: Track) -> &mut Row {
+        let (stack, row) = match track {
+            Track::Up(row) => (STACK_UP, row),
+            Track::Down(row) => (STACK_DOWN, row),
+            Track::Lane(lane, row) => (usize::from(lane), row),
+            Track::Axis | Track::UpBase | Track::DownBase | Track::LaneBase(_) => return &mut self.axis,
+        };
+        if self.rows.len() <= stack {
+            self.rows.resize_with(stack + 1, Vec::new);
+        }
+        let rows = &mut self.rows[stack];
+        let row = usize::from(row);
+        if rows.len() <= row {
+            rows.resize_with(row + 1, Row::default);
+        }
+        &mut rows[row]
+    }
+
+    /// Lets a stem pass through all rows between a track and the band.
+    fn pass_below(&mut self, track: Track, stem: f64) {
+        let (stack, row) = match track {
+            Track::Up(row) => (STACK_UP, row),
+            Track::Down(row) => (STACK_DOWN, row),
+            _ => return,
+        };
+        for row in &mut self.rows[stack][..usize::from(row)] {
+            row.pass(stem);
+        }
     }
 }

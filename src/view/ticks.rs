@@ -94,6 +94,35 @@ pub(super) fn ticks(axis: &Axis, fonts: TickFonts, lang: Lang, measure: &dyn Mea
     Ticks { major, sticky, minor, fine: fine(axis, rung) }
 }
 
+/// Ticks of one level with full names, as far apart as the minimap likes them:
+/// of months at most, of years where those have room.
+pub(super) fn sparse_ticks(axis: &Axis, size: f32, lang: Lang, measure: &dyn Measure) -> Vec<Tick> {
+    let width = |text: &str| measure.width(text, size, FontWeight::Regular);
+    let step = LADDER
+        .iter()
+        .map(|(step, _)| *step)
+        .filter(|step| step.unit != Unit::Week && step.unit != Unit::Hour && step.unit != Unit::Minute)
+        .find(|step| {
+            let number = step.number_at(axis.start_days);
+            let needs_px = f64::from(width(&single_name(*step, number, lang))) + 4.0 * MINOR_GAP_PX;
+            step.shortest_days() * axis.px_per_day() >= needs_px
+        })
+        .unwrap_or(LADDER[LADDER.len() - 1].0);
+    visible(axis, step)
+        .map(|number| (axis.x_from_time(step.start_days(number)), number))
+        .filter(|(x, _)| *x >= axis.left_px - 0.5)
+        .map(|(x, number)| labelled(axis, x, MINOR_LABEL_SHIFT_PX, single_name(step, number, lang), &width))
+        .collect()
+}
+
+/// The name of a period that stands alone.
+fn single_name(step: Step, number: i64, lang: Lang) -> String {
+    match step.unit {
+        Unit::Year => step.name(number, Form::Short, lang),
+        _ => step.full_name(number, Form::Short, lang),
+    }
+}
+
 /// The finest step whose labels all have room, with the longest form that fits.
 fn finest_labelled(axis: &Axis, fonts: TickFonts, lang: Lang, measure: &dyn Measure) -> (usize, Form) {
     for (rung, (step, _)) in LADDER.iter().enumerate() {
