@@ -77,7 +77,8 @@ pub(super) const fn step(unit: Unit, count: u16) -> Step {
 }
 
 impl Step {
-    /// Length of the shortest period, in days.
+    /// Length of the shortest period, in days; the one in which the era begins,
+    /// which is a year shorter than its like, left out.
     pub fn shortest_days(self) -> f64 {
         let count = f64::from(self.count);
         match self.unit {
@@ -105,7 +106,12 @@ impl Step {
                 let (year, month, _) = Day(whole(days.floor())).to_civil();
                 (year * 12 + i64::from(month) - 1).div_euclid(count)
             }
-            Unit::Year => Day(whole(days.floor())).to_civil().0.div_euclid(count),
+            Unit::Year => {
+                let year = Day(whole(days.floor())).to_civil().0;
+                // Readers count no year 0: round years before the era are 100 BC,
+                // 200 BC; and the first period after it starts with year 1.
+                if count > 1 && year < 1 { (year - 1).div_euclid(count) } else { year.div_euclid(count) }
+            }
         }
     }
 
@@ -121,6 +127,7 @@ impl Step {
                 let month = first.rem_euclid(12) as u8 + 1;
                 Day::from_civil(first.div_euclid(12), month, 1).0 as f64
             }
+            Unit::Year if self.count > 1 && number <= 0 => Day::from_civil(first + 1, 1, 1).0 as f64,
             Unit::Year => Day::from_civil(first, 1, 1).0 as f64,
         }
     }
@@ -160,7 +167,10 @@ impl Step {
             Unit::Minute | Unit::Hour | Unit::Day | Unit::Week => format!("{day} {month_name} {year_text}"),
             Unit::Month => format!("{month_name} {year_text}"),
             Unit::Year if self.count == 1 => year_text,
-            Unit::Year => format!("{year_text}–{}", year_name(year + i64::from(self.count) - 1, lang)),
+            Unit::Year => {
+                let (next_year, _, _) = Day(whole(self.start_days(number.saturating_add(1)))).to_civil();
+                format!("{year_text}–{}", year_name(next_year - 1, lang))
+            }
         }
     }
 }
@@ -187,7 +197,8 @@ mod tests {
                     let (start, next) = (step.start_days(number), step.start_days(number + 1));
                     assert!(start <= days + 1e-9 && days < next, "{step:?} {days}");
                     assert_eq!(step.number_at(start), number, "{step:?}");
-                    assert!(next - start >= step.shortest_days() - 1e-9, "{step:?}: {start} to {next}");
+                    let in_first_period = step.unit == Unit::Year && number == 0;
+                    assert!(in_first_period || next - start >= step.shortest_days() - 1e-9, "{step:?}: {start} to {next}");
                 }
             }
         }
@@ -213,7 +224,8 @@ mod tests {
         assert_eq!(named(Unit::Week, 1, noon, Form::Short), "22");
         assert_eq!(named(Unit::Month, 3, noon, Form::Short), "Oct");
         assert_eq!(named(Unit::Year, 1, noon, Form::Short), "2021");
-        assert_eq!(named(Unit::Year, 100, at(-43, 3, 15), Form::Short), "101 BC");
+        assert_eq!(named(Unit::Year, 100, at(-43, 3, 15), Form::Short), "100 BC");
+        assert_eq!(named(Unit::Year, 100, at(43, 3, 15), Form::Short), "1");
     }
 
     #[test]

@@ -26,3 +26,15 @@ impl Measure for FixedWidth {
         String::new()
     }
 }
+
+use crate::model::date::{Resolved, resolve_edtf};
+
+/// The date that an EDTF string means.
+pub(super) fn date(text: &str) -> Resolved {
+    resolve_edtf(text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The start of a day written as in "2021-11-24", in days of the axis.
+pub(super) fn day(text: &str) -> f64 {
+    date(text).core.earliest_start.unwrap().0 as f64
+}
