@@ -131,7 +131,8 @@ mod tests {
 
     #[test]
     fn every_pixel_walks_to_a_time_and_back() {
-        for (start, span) in [(0.0, 1.0), (18_900.0, 800.0), (-7_000_000.0, 7_000_000.0), (2_567_000.5, MIN_SPAN_DAYS)] {
+        for (start, span) in [(0.0, 1.0), (18_900.0, 800.0), (-7_000_000.0, 7_000_000.0), (2_567_000.5, MIN_SPAN_DAYS)]
+        {
             let axis = axis(start, span);
             for pixel in 14..=1010 {
                 let x = f64::from(pixel);

@@ -198,7 +198,10 @@ mod tests {
                     assert!(start <= days + 1e-9 && days < next, "{step:?} {days}");
                     assert_eq!(step.number_at(start), number, "{step:?}");
                     let in_first_period = step.unit == Unit::Year && number == 0;
-                    assert!(in_first_period || next - start >= step.shortest_days() - 1e-9, "{step:?}: {start} to {next}");
+                    assert!(
+                        in_first_period || next - start >= step.shortest_days() - 1e-9,
+                        "{step:?}: {start} to {next}"
+                    );
                 }
             }
         }

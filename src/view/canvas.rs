@@ -3,6 +3,7 @@
 use super::color::Rgba;
 use super::geometry::{Point, Rect, Size};
 use super::scene::{Fill, FontWeight, Geometry, Group, HitRegion, Item, Scene, Shape, Stroke, Target, TextRun};
+use super::tokens::Theme;
 
 /// A scene in the making.
 #[derive(Debug, Default)]
@@ -33,6 +34,14 @@ impl TextStyle {
     pub fn baseline_below_middle(&self) -> f32 {
         self.size * 0.34
     }
+}
+
+/// Left edge of captions.
+pub(super) const CAPTION_X_PX: f32 = 14.0;
+
+/// How captions of lanes are set.
+pub(super) fn caption_style(theme: &Theme) -> TextStyle {
+    TextStyle::bold(theme.size.text_small + 0.5, theme.color.soft)
 }
 
 /// A line of this colour and width.

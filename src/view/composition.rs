@@ -8,7 +8,8 @@
 //!     marks without label  UpBase        rows                  Lane(0, n)
 //!     rows of joint labels Up(0)         marks without label   LaneBase(0)
 //!     band: axis, months   Axis          caption
-//!     rows of long bars    Down(0)       ...
+//!     bars without label   LowBase       ...
+//!     rows of long bars    Down(0)
 //!     marks without label  DownBase
 //!     rows of B → A        Down(n)
 //!     caption B → A
@@ -25,16 +26,16 @@ pub(super) const HEADER_PX: f32 = 32.0;
 pub(super) const TALL_HEADER_PX: f32 = 50.0;
 /// Half the height of the band about the axis.
 pub(super) const BAND_HALF_PX: f32 = 26.0;
-/// Height of a caption's strip.
-pub(super) const CAPTION_PX: f32 = 24.0;
+/// Height of the strip that keeps a caption of a mirrored plot clear of labels.
+pub(super) const CAPTION_PX: f32 = 20.0;
 /// Height of the track of marks without labels.
-pub(super) const BASE_PX: f32 = 24.0;
+pub(super) const BASE_PX: f32 = 22.0;
 /// Lowest row: two lines of text and a little air.
-const ROW_MIN_PX: f32 = 38.0;
+const ROW_MIN_PX: f32 = 35.0;
 /// How much higher than its token a row may grow where there is room.
-const ROW_STRETCH: f32 = 1.15;
+const ROW_STRETCH: f32 = 1.3;
 /// Air between the band and the first row, and between zones.
-const ZONE_GAP_PX: f32 = 6.0;
+const ZONE_GAP_PX: f32 = 5.0;
 /// How far above its row's middle a mark stands: it shares its line with the
 /// title, and the date stands below.
 const MARK_RISE_PX: f32 = 8.0;
@@ -52,6 +53,8 @@ pub(super) enum Track {
     UpBase,
     /// In a row below the band, counted from it.
     Down(u16),
+    /// Long joint bars without a label, right below the band.
+    LowBase,
     /// Below the band, without a label.
     DownBase,
     /// In a row of a lane, counted from its top.
@@ -119,17 +122,15 @@ impl Zones {
     /// Mirrored parts share what there is, the smallest first served; stacked
     /// ones keep a few rows each and may reach below the plot.
     #[must_use]
-    pub fn within(&self, plot_height: f32, captioned: bool) -> Self {
+    pub fn within(&self, plot_height: f32) -> Self {
         let needs = self.each();
         let wanted: u16 = needs.iter().map(|zone| zone.rows).sum();
-        let fixed = self.fixed_height(captioned);
-        let room = |fixed: f32| ((plot_height - fixed) / ROW_MIN_PX).floor().max(0.0) as u16;
-        if wanted <= room(fixed) {
+        let room = ((plot_height - self.fixed_height()) / ROW_MIN_PX).floor().max(0.0) as u16;
+        if wanted <= room {
             return self.clone();
         }
-        let bases = needs.iter().filter(|zone| zone.rows > 0 && !zone.base).count() as f32 * BASE_PX;
         let least = if matches!(self, Self::Stacked(_)) { LANE_ROWS } else { 1 };
-        let granted = share(&needs.iter().map(|zone| zone.rows).collect::<Vec<_>>(), room(fixed + bases), least);
+        let granted = share(&needs.iter().map(|zone| zone.rows).collect::<Vec<_>>(), room, least);
         let mut zones = self.clone();
         for (zone, rows) in zones.each_mut().into_iter().zip(granted) {
             zone.rows = rows;
@@ -138,14 +139,11 @@ impl Zones {
     }
 
     /// Height of all that is no row.
-    fn fixed_height(&self, captioned: bool) -> f32 {
+    fn fixed_height(&self) -> f32 {
         let bases = self.each().iter().filter(|zone| zone.base).count() as f32 * BASE_PX;
         match self {
             Self::Mirrored { .. } => HEADER_PX + 2.0 * CAPTION_PX + 2.0 * BAND_HALF_PX + 4.0 * ZONE_GAP_PX + bases,
-            Self::Stacked(zones) => {
-                let caption = if captioned { CAPTION_PX } else { 0.0 };
-                TALL_HEADER_PX + zones.len() as f32 * (caption + 2.0 * ZONE_GAP_PX) + bases
-            }
+            Self::Stacked(zones) => TALL_HEADER_PX + zones.len() as f32 * 2.0 * ZONE_GAP_PX + bases,
         }
     }
 }
@@ -174,22 +172,22 @@ fn share(wanted: &[u16], room: u16, least: u16) -> Vec<u16> {
 impl Composition {
     /// Divides a plot of this height. Rows take the token's height where there
     /// is room for it, a little more where there is plenty, less where there is not.
-    pub fn of(zones: Zones, plot_height: f32, row_token_px: f32, captioned: bool) -> Self {
+    pub fn of(zones: Zones, plot_height: f32, row_token_px: f32) -> Self {
         let rows: u16 = zones.each().iter().map(|zone| zone.rows).sum();
-        let room = plot_height - zones.fixed_height(captioned);
+        let room = plot_height - zones.fixed_height();
         let row_height = (room / f32::from(rows.max(1))).clamp(ROW_MIN_PX, row_token_px * ROW_STRETCH);
         match &zones {
             Zones::Mirrored { .. } => Self::mirrored(zones, plot_height, row_height),
-            Zones::Stacked(_) => Self::stacked(zones, plot_height, row_height, captioned),
+            Zones::Stacked(_) => Self::stacked(zones, plot_height, row_height),
         }
     }
 
     fn mirrored(zones: Zones, plot_height: f32, row_height: f32) -> Self {
         let Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } = zones else {
-            return Self::stacked(zones, plot_height, row_height, true);
+            return Self::stacked(zones, plot_height, row_height);
         };
         let side = |outer: Zone, inner: Zone| {
-            let bases = f32::from(u8::from(outer.base)) * BASE_PX;
+            let bases = f32::from(u8::from(outer.base) + u8::from(inner.base)) * BASE_PX;
             f32::from(outer.rows + inner.rows) * row_height + bases + 2.0 * ZONE_GAP_PX + CAPTION_PX
         };
         let (up, down) = (side(a_to_b, joint_up), side(b_to_a, joint_low));
@@ -205,15 +203,14 @@ impl Composition {
         Self { zones, header_height: HEADER_PX, row_height, axis_y, lanes, content_height }
     }
 
-    fn stacked(zones: Zones, plot_height: f32, row_height: f32, captioned: bool) -> Self {
-        let caption = if captioned { CAPTION_PX } else { 0.0 };
+    fn stacked(zones: Zones, plot_height: f32, row_height: f32) -> Self {
         let mut top = TALL_HEADER_PX;
         let lanes: Vec<(f32, f32)> = zones
             .each()
             .iter()
             .map(|zone| {
                 let base = if zone.base { BASE_PX } else { 0.0 };
-                let bottom = top + caption + f32::from(zone.rows) * row_height + base + 2.0 * ZONE_GAP_PX;
+                let bottom = top + f32::from(zone.rows) * row_height + base + 2.0 * ZONE_GAP_PX;
                 (std::mem::replace(&mut top, bottom), bottom)
             })
             .collect();
@@ -241,11 +238,14 @@ impl Composition {
             }
             (Zones::Mirrored { b_to_a, joint_low, .. }, Track::Down(index)) => {
                 let base = if index >= joint_low.rows && b_to_a.base { BASE_PX } else { 0.0 };
+                let low_base = if joint_low.base { BASE_PX } else { 0.0 };
                 let gap = if index >= joint_low.rows { 2.0 } else { 1.0 } * ZONE_GAP_PX;
-                band_bottom + gap + base + row(index) - MARK_RISE_PX
+                band_bottom + gap + low_base + base + row(index) - MARK_RISE_PX
             }
+            (Zones::Mirrored { .. }, Track::LowBase) => band_bottom + ZONE_GAP_PX + BASE_PX / 2.0,
             (Zones::Mirrored { joint_low, .. }, Track::DownBase) => {
-                band_bottom + ZONE_GAP_PX + f32::from(joint_low.rows) * self.row_height + BASE_PX / 2.0
+                let low_base = if joint_low.base { BASE_PX } else { 0.0 };
+                band_bottom + ZONE_GAP_PX + low_base + f32::from(joint_low.rows) * self.row_height + BASE_PX / 2.0
             }
             (_, Track::Lane(lane, index)) => {
                 let (_, bottom) = self.lane(lane);
@@ -290,7 +290,7 @@ mod tests {
 
     #[test]
     fn rows_above_climb_and_rows_below_descend_without_touching_the_band() {
-        let composition = Composition::of(mirrored(2, 2, 1, 2), 606.0, 44.0, true);
+        let composition = Composition::of(mirrored(2, 2, 1, 2), 606.0, 44.0);
         let heights: Vec<f32> = (0..4).map(|row| composition.mark_y(Track::Up(row))).collect();
         assert!(heights.windows(2).all(|pair| pair[1] <= pair[0] - ROW_MIN_PX), "{heights:?}");
         assert!(heights[0] + 26.0 <= composition.axis_y - BAND_HALF_PX);
@@ -303,7 +303,7 @@ mod tests {
 
     #[test]
     fn a_low_plot_gets_fewer_rows_but_every_side_keeps_one() {
-        let Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } = mirrored(9, 9, 9, 9).within(380.0, true) else {
+        let Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } = mirrored(9, 9, 9, 9).within(380.0) else {
             panic!("still mirrored");
         };
         for zone in [a_to_b, joint_up, joint_low, b_to_a] {
@@ -313,8 +313,8 @@ mod tests {
 
     #[test]
     fn lanes_lie_one_below_the_other_and_may_reach_below_the_plot() {
-        let zones = Zones::Stacked(vec![zone(5); 6]).within(400.0, true);
-        let composition = Composition::of(zones, 400.0, 44.0, true);
+        let zones = Zones::Stacked(vec![zone(5); 6]).within(400.0);
+        let composition = Composition::of(zones, 400.0, 44.0);
         assert!(composition.content_height > 400.0);
         assert!(composition.lanes.windows(2).all(|pair| pair[0].1 == pair[1].0));
         assert!(composition.mark_y(Track::Lane(1, 0)) > composition.mark_y(Track::Lane(0, 2)));

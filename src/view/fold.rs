@@ -101,12 +101,5 @@ fn item(plan: &Plan, places: &[Place], mut stands: Vec<usize>) -> RowItem {
     // A labelled mark leads whatever it took in.
     stands.sort_by_key(|stand| (places[*stand].label.is_none(), entry(*stand).rank));
     let leader = stands[0];
-    RowItem {
-        leader,
-        others: stands.split_off(1),
-        place: places[leader],
-        first_anchor_days,
-        start_days,
-        end_days,
-    }
+    RowItem { leader, others: stands.split_off(1), place: places[leader], first_anchor_days, start_days, end_days }
 }

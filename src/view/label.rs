@@ -70,9 +70,7 @@ impl Setter<'_> {
             Side::Left => (at - gap) - (self.plot.left + EDGE_PX),
         };
         let title = self.shortened(&entry.title, self.sizes.text, FontWeight::Bold, room)?;
-        let date = self
-            .shortened(&entry.date, self.sizes.text_small, FontWeight::Regular, room)
-            .unwrap_or_default();
+        let date = self.shortened(&entry.date, self.sizes.text_small, FontWeight::Regular, room).unwrap_or_default();
         let width = title.width.max(date.width);
         let (left, right) = match side {
             Side::Right => (at + gap, at + gap + width),

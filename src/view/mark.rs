@@ -13,7 +13,8 @@
 //! ```
 //!
 //! Bars say on whose word they stand as days do: the source's are filled, the
-//! editor's are outlined, derived ones are filled lightly and carry a dot.
+//! editor's are outlined, derived ones are filled lightly and carry a dot. What
+//! is hatched says by itself that it is worked out; only the editor's is outlined.
 
 use crate::model::Lang;
 use crate::model::date::{Basis, Bounds, Day, Extent, Precision, Resolved};

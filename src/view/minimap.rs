@@ -102,7 +102,8 @@ impl Minimap<'_> {
 
     fn window(&self, canvas: &mut Canvas, axis: &Axis, window: &Axis) {
         let accent = self.theme.color.accent;
-        let clamp = |days: f64| axis.x_from_time(days).clamp(f64::from(self.area.left) + 4.0, f64::from(self.area.right) - 4.0);
+        let clamp =
+            |days: f64| axis.x_from_time(days).clamp(f64::from(self.area.left) + 4.0, f64::from(self.area.right) - 4.0);
         let (mut left, mut right) = (clamp(window.start_days) as f32, clamp(window.end_days()) as f32);
         if right - left < MIN_WINDOW_PX {
             let middle = f32::midpoint(left, right).clamp(self.area.left + 8.0, self.area.right - 8.0);

@@ -33,7 +33,7 @@ const STEM_AIR_PX: f64 = 3.0;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Row {
     /// Left edge to right edge and the place of the box's own stem.
-    boxes: BTreeMap<Key, (f64, f64)>,
+    boxes: BTreeMap<Key, (f64, Option<f64>)>,
     stems: BTreeSet<Key>,
 }
 
@@ -43,8 +43,9 @@ impl Row {
         self.boxes.range(..Key(right)).next_back().is_none_or(|(_, (end, _))| *end <= left)
     }
 
-    /// Takes the stretch for a box with its stem (or anchor) at `stem`.
-    pub fn take(&mut self, left: f64, right: f64, stem: f64) {
+    /// Takes the stretch for a box with its stem (or anchor) at `stem`; `None`
+    /// for a bar, which stems may cross.
+    pub fn take(&mut self, left: f64, right: f64, stem: Option<f64>) {
         self.boxes.insert(Key(left), (right, stem));
     }
 
@@ -63,10 +64,9 @@ impl Row {
 
     /// Whether a stem at this place would cross a box of another.
     pub fn would_cross(&self, stem: f64) -> bool {
-        self.boxes
-            .range(..Key(stem + STEM_AIR_PX))
-            .next_back()
-            .is_some_and(|(_, (end, own))| *end > stem - STEM_AIR_PX && (own - stem).abs() > SAME_STEM_PX)
+        self.boxes.range(..Key(stem + STEM_AIR_PX)).next_back().is_some_and(|(_, (end, own))| {
+            *end > stem - STEM_AIR_PX && own.is_some_and(|own| (own - stem).abs() > SAME_STEM_PX)
+        })
     }
 }
 
@@ -77,7 +77,7 @@ mod tests {
     fn row(boxes: &[(f64, f64)]) -> Row {
         let mut row = Row::default();
         for (left, right) in boxes {
-            row.take(*left, *right, *left);
+            row.take(*left, *right, Some(*left));
         }
         row
     }

@@ -4,7 +4,7 @@
 //! labels (each event in a group of its own), the header, the minimap.
 
 use super::axis::Axis;
-use super::canvas::{Canvas, TextStyle, solid};
+use super::canvas::{CAPTION_X_PX, Canvas, TextStyle, caption_style, solid};
 use super::color::Rgba;
 use super::composition::{BAND_HALF_PX, Composition, Track};
 use super::density::Density;
@@ -31,8 +31,6 @@ const DENSITY_EVENT_PX: f32 = 9.0;
 const FOLD_HEIGHT_PX: f32 = 15.0;
 /// How far a card reaches beyond its label.
 const CARD_PX: (f32, f32) = (9.0, 5.0);
-/// Left edge of captions.
-const CAPTION_X_PX: f32 = 14.0;
 
 /// All that painting needs.
 pub(super) struct Painter<'a> {
@@ -82,15 +80,17 @@ impl<'a> Painter<'a> {
     /// Draws the plot.
     pub fn draw(&self, canvas: &mut Canvas) {
         let color = &self.input.theme.color;
-        let fonts = TickFonts { major_size: self.input.theme.size.year, minor_size: self.input.theme.size.text_small - 0.5 };
+        let fonts =
+            TickFonts { major_size: self.input.theme.size.year, minor_size: self.input.theme.size.text_small - 0.5 };
         let ticks = ticks(&self.axis, fonts, self.input.spec.lang, self.input.measure);
         canvas.hit(self.plot, Target::Plot);
         canvas.rect(Rect::new(0.0, 0.0, self.input.size.width, self.input.size.height), 0.0, color.paper);
         let seen = self.seen();
+        let whole = Rect::new(0.0, self.plot.top, self.plot.right, self.plot.bottom);
+        canvas.clipped(whole, |canvas| canvas.group("lanes", "", |canvas| self.lanes(canvas)));
         canvas.clipped(self.plot, |canvas| {
             canvas.group("density", "", |canvas| self.density(canvas));
             canvas.group("grid", "", |canvas| self.grid(canvas, &ticks));
-            canvas.group("lanes", "", |canvas| self.lanes(canvas));
             canvas.group("stems", "", |canvas| self.stems(canvas, &seen));
             if self.composition().is_mirrored() {
                 canvas.group("axis", "", |canvas| self.band(canvas, &ticks, fonts));
@@ -102,8 +102,11 @@ impl<'a> Painter<'a> {
 
     /// What is in sight, most important last, so that it lies on top.
     fn seen(&self) -> Vec<Seen<'a>> {
-        let mut seen: Vec<Seen<'a>> =
-            self.rows.items_between(self.axis.start_days, self.axis.end_days()).filter_map(|item| self.see(item)).collect();
+        let mut seen: Vec<Seen<'a>> = self
+            .rows
+            .items_between(self.axis.start_days, self.axis.end_days())
+            .filter_map(|item| self.see(item))
+            .collect();
         seen.sort_by_key(|seen| (seen.selected, seen.hovered, seen.passes, std::cmp::Reverse(seen.entry.rank)));
         seen
     }
@@ -171,9 +174,10 @@ impl<'a> Painter<'a> {
         let half_mark = self.input.theme.size.mark / 2.0;
         seen.stem = match track {
             _ if on_axis => seen.label.as_ref().map(|label| (label.rect.top + 1.0, axis_y - half_mark)),
-            Track::Up(_) if !matches!(slot, Slot::Under { .. }) => Some((seen.y, axis_y - BAND_HALF_PX)),
-            Track::Down(_) if !matches!(slot, Slot::Under { .. }) && seen.stand_lane(self.plan()) != LANE_JOINT => {
-                Some((axis_y + BAND_HALF_PX, seen.y))
+            _ if matches!(slot, Slot::Under { .. }) => None,
+            Track::Up(_) => Some((seen.y + half_mark, axis_y - BAND_HALF_PX)),
+            Track::Down(_) if seen.stand_lane(self.plan()) != LANE_JOINT => {
+                Some((axis_y + BAND_HALF_PX, seen.y - half_mark))
             }
             _ => None,
         };
@@ -219,27 +223,36 @@ impl<'a> Painter<'a> {
     fn lanes(&self, canvas: &mut Canvas) {
         let composition = self.composition();
         let color = &self.input.theme.color;
-        let style = TextStyle::bold(self.input.theme.size.text_small + 0.5, color.soft);
+        if self.plot.left > 0.0 {
+            canvas.rect(Rect::new(0.0, self.plot.top, self.plot.left, self.plot.bottom), 0.0, color.panel);
+        }
         for (at, (lane, (top, bottom))) in self.plan().lanes.iter().zip(&composition.lanes).enumerate() {
             let (top, bottom) = (self.y(*top), self.y(*bottom));
-            if !composition.is_mirrored() && at > 0 {
-                canvas.horizontal(top.round() + 0.5, self.plot.left, self.plot.right, solid(color.line, 1.0));
+            let baseline = match (composition.is_mirrored(), at) {
+                (true, LANE_JOINT) => continue,
+                (true, LANE_B_TO_A) => bottom - 9.0,
+                (true, _) => top + 12.0,
+                (false, _) => f32::midpoint(top, bottom) + caption_style(self.input.theme).baseline_below_middle(),
+            };
+            if !composition.is_mirrored() {
+                canvas.horizontal(bottom.round() - 0.5, 0.0, self.plot.right, solid(color.line, 1.0));
             }
-            if lane.caption.is_empty() || (composition.is_mirrored() && at == LANE_JOINT) {
-                continue;
-            }
-            let baseline =
-                if composition.is_mirrored() && at == LANE_B_TO_A { bottom - 10.0 } else { top + 18.0 };
-            self.caption(canvas, &lane.key, &lane.caption, baseline, style);
+            self.caption(canvas, &lane.key, &lane.caption, baseline);
         }
     }
 
-    fn caption(&self, canvas: &mut Canvas, key: &str, caption: &str, baseline: f32, style: TextStyle) {
-        let width = self.input.measure.width(caption, style.size, style.weight);
-        let left = self.plot.left + CAPTION_X_PX;
-        canvas.text(caption, width, Point::new(left, baseline), style);
-        let rect = Rect::new(left, baseline - style.size, left + width, baseline + style.size * 0.3).grown(2.0);
-        canvas.hit(rect, Target::Lane(key.to_owned()));
+    fn caption(&self, canvas: &mut Canvas, key: &str, caption: &str, baseline: f32) {
+        if caption.is_empty() {
+            return;
+        }
+        let style = caption_style(self.input.theme);
+        let measure = self.input.measure;
+        let room = if self.plot.left > 0.0 { self.plot.left } else { self.plot.right } - 1.5 * CAPTION_X_PX;
+        let caption = measure.elide(caption, style.size, style.weight, room);
+        let width = measure.width(&caption, style.size, style.weight);
+        canvas.text(&caption, width, Point::new(CAPTION_X_PX, baseline), style);
+        let rect = Rect::new(CAPTION_X_PX, baseline - style.size, CAPTION_X_PX + width, baseline + style.size * 0.3);
+        canvas.hit(rect.grown(2.0), Target::Lane(key.to_owned()));
     }
 
     fn band(&self, canvas: &mut Canvas, ticks: &Ticks, fonts: TickFonts) {
@@ -259,9 +272,8 @@ impl<'a> Painter<'a> {
             canvas.vertical(tick.x as f32, axis_y, axis_y + 6.0, solid(color.faint, 1.0));
             canvas.text(&tick.label, tick.label_width, Point::new(tick.label_x as f32, axis_y + 20.0), style);
         }
-        let caption = TextStyle::bold(self.input.theme.size.text_small + 0.5, color.soft);
         if let Some(lane) = self.plan().lanes.get(LANE_JOINT) {
-            self.caption(canvas, &lane.key, &lane.caption, axis_y - 11.0, caption);
+            self.caption(canvas, &lane.key, &lane.caption, axis_y - 11.0);
         }
     }
 
@@ -330,7 +342,8 @@ impl<'a> Painter<'a> {
         let share = if seen.passes { 1.0 } else { DIMMED };
         let color = seen.color.faded(share);
         let extent = &seen.extent;
-        let (left, right) = (extent.left.max(f64::from(self.plot.left)) as f32, extent.right.min(f64::from(self.plot.right)) as f32);
+        let (left, right) =
+            (extent.left.max(f64::from(self.plot.left)) as f32, extent.right.min(f64::from(self.plot.right)) as f32);
         let half = theme.size.mark / 2.0 + 1.0;
         let hit = Rect::new(left.min(right), seen.y - half, right.max(left), seen.y + half).grown(2.0);
         let is_fold = !seen.item.others.is_empty() && seen.item.place.label.is_none();

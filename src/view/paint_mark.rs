@@ -12,7 +12,7 @@ use super::tokens::Theme;
 /// Share of colour where a bar is not certain.
 const LIGHTER: f32 = 0.36;
 /// Share of colour inside an editor's bar.
-const EDITORIAL_INSIDE: f32 = 0.14;
+const EDITORIAL_INSIDE: f32 = 0.18;
 /// Share of colour inside a derived bar.
 const DERIVED_INSIDE: f32 = 0.5;
 /// Over how many pixels an open end runs out at the edge of the plot.
@@ -123,6 +123,10 @@ impl Brush<'_> {
     fn even(&self, canvas: &mut Canvas, outer: Reach, certain: Option<Reach>, basis: MarkBasis, y: f32, height: f32) {
         let rect = |left: f32, right: f32| Rect::new(left, y - height / 2.0, right, y + height / 2.0);
         let inside = inside_share(basis);
+        if inside < 1.0 {
+            // Nothing shines through a bar that is not filled.
+            canvas.rect(rect(outer.left, outer.right), 2.0, self.behind);
+        }
         let radius = |reach: &Reach| (reach.right - reach.left).min(6.0) / 2.0;
         let Some(certain) = certain else {
             self.piece(canvas, outer, rect(outer.left, outer.right), radius(&outer), inside * LIGHTER);
@@ -199,7 +203,9 @@ impl Brush<'_> {
         // it would have there.
         let exact = |days: Option<f64>| days.map(|days| self.axis.x_from_time(days));
         let rise = |x: f32, from: Option<f64>, to: Option<f64>| match (exact(from), exact(to)) {
-            (Some(from), Some(to)) if (to - from).abs() > 0.5 => ((f64::from(x) - from) / (to - from)).clamp(0.0, 1.0) as f32,
+            (Some(from), Some(to)) if (to - from).abs() > 0.5 => {
+                ((f64::from(x) - from) / (to - from)).clamp(0.0, 1.0) as f32
+            }
             _ => 1.0,
         };
         let solid_part = mark.solid.unwrap_or(mark.outer);
@@ -238,19 +244,9 @@ impl Brush<'_> {
             canvas.shape(Geometry::Rect { rect, radius: 0.0 }, Some(fill), None);
         }
         self.arrows(canvas, outer, y, self.theme.size.bar);
-        match mark.basis {
-            MarkBasis::Stated => {}
-            MarkBasis::Editorial => {
-                canvas.shape(
-                    Geometry::Rect { rect, radius: height / 2.0 },
-                    None,
-                    Some(solid(self.color.faded(0.75), 1.0)),
-                );
-            }
-            MarkBasis::Derived => {
-                let center = Point::new(self.x(mark.anchor_days()), y);
-                canvas.circle(center, height * 0.3, Some(self.color), None);
-            }
+        if mark.basis == MarkBasis::Editorial {
+            let geometry = Geometry::Rect { rect, radius: height / 2.0 };
+            canvas.shape(geometry, None, Some(solid(self.color.faded(0.75), 1.0)));
         }
     }
 }

@@ -90,11 +90,7 @@ impl Entry {
 
     /// Width of the label set in one line.
     pub fn one_line_width(&self) -> f32 {
-        if self.date.text.is_empty() {
-            self.title.width
-        } else {
-            self.title.width + ONE_LINE_GAP_PX + self.date.width
-        }
+        if self.date.text.is_empty() { self.title.width } else { self.title.width + ONE_LINE_GAP_PX + self.date.width }
     }
 }
 
@@ -112,9 +108,7 @@ impl Plan {
             })
             .filter_map(|event| entry(input, event, kind_of(&events[event])))
             .collect();
-        entries.sort_by(|a, b| {
-            a.mark.start_days().total_cmp(&b.mark.start_days()).then_with(|| a.event.cmp(&b.event))
-        });
+        entries.sort_by(|a, b| a.mark.start_days().total_cmp(&b.mark.start_days()).then_with(|| a.event.cmp(&b.event)));
         rank(&mut entries, events);
 
         let mut entry_of_event = vec![None; events.len()];
@@ -146,7 +140,9 @@ pub(super) fn mark_of(input: &TimelineInput<'_>, event: usize) -> Option<Mark> {
 
 /// As [`mark_of`], from the records alone.
 pub(super) fn mark_in(
-    dataset: &crate::model::Dataset, chronology: &crate::model::date::Chronology, event: usize,
+    dataset: &crate::model::Dataset,
+    chronology: &crate::model::date::Chronology,
+    event: usize,
 ) -> Option<Mark> {
     let date = chronology.date(event)?;
     let claim = chronology.event(event).placed_by.and_then(|claim| dataset.events.get(event)?.dates.get(claim));
@@ -208,10 +204,9 @@ fn lanes(input: &TimelineInput<'_>, entries: &[Entry]) -> (Vec<Lane>, Vec<Stand>
         }
         LaneMode::Kind => {
             let kinds = &input.dataset.header.kinds;
-            let named = kinds.iter().map(|kind| Lane {
-                key: kind.id.to_string(),
-                caption: kind.name.in_lang(input.spec.lang).to_owned(),
-            });
+            let named = kinds
+                .iter()
+                .map(|kind| Lane { key: kind.id.to_string(), caption: kind.name.in_lang(input.spec.lang).to_owned() });
             let other = Lane { key: "other".to_owned(), caption: "…".to_owned() };
             let all: Vec<Lane> = named.chain([other]).collect();
             filled(all, entries.iter().enumerate().map(|(at, entry)| (at, entry.kind)).collect())
@@ -224,8 +219,7 @@ fn lanes(input: &TimelineInput<'_>, entries: &[Entry]) -> (Vec<Lane>, Vec<Stand>
                 key: actor.id.to_string(),
                 caption: actor.name.in_lang(input.spec.lang).to_owned(),
             });
-            let nobody =
-                Lane { key: "no-actor".to_owned(), caption: words(input.spec.lang).no_actor.to_owned() };
+            let nobody = Lane { key: "no-actor".to_owned(), caption: words(input.spec.lang).no_actor.to_owned() };
             let mut stands = Vec::new();
             for (at, entry) in entries.iter().enumerate() {
                 let parties = &input.dataset.events[entry.event].parties;

@@ -15,6 +15,7 @@
 use std::sync::Arc;
 
 use super::axis::Axis;
+use super::canvas::{CAPTION_X_PX, caption_style};
 use super::composition::{Composition, Track, Zone, Zones};
 use super::density::Density;
 use super::fold::{RowItem, fold};
@@ -38,11 +39,15 @@ const BOX_AIR_PX: f64 = 6.0;
 /// Narrowest bar.
 pub(super) const MIN_BAR_PX: f64 = 4.0;
 /// Longest joint bar that stands on the axis, where all events are in sight.
-const LONGEST_ON_AXIS_PX: f64 = 56.0;
+const LONGEST_ON_AXIS_PX: f64 = 100.0;
+/// How many rows farther a label may stand rather than on its worse side.
+const OTHER_SIDE_ROWS: u16 = 1;
 /// Room for the query of a doubtful mark.
 pub(super) const QUERY_PX: f64 = 9.0;
 /// Room that a label under its bar leaves at either end.
 pub(super) const UNDER_PAD_PX: f64 = 6.0;
+/// Largest share of the picture that the captions' strip takes.
+const MOST_GUTTER: f32 = 0.22;
 /// Zoom in steps that can be asked for; beyond it the axis has no days.
 const MOST_STEPS: i32 = 200;
 
@@ -75,6 +80,8 @@ pub struct RowLayout {
     /// The latest end in each block of items.
     block_ends: Vec<f64>,
     pub(super) density: Density,
+    /// Width of the strip on the left that holds the lanes' captions.
+    pub(super) gutter_px: f32,
     step: i32,
     fit_px_per_day: f64,
     made_for: MadeFor,
@@ -124,17 +131,13 @@ impl RowLayout {
     /// Chooses the rows for a view.
     pub fn of(input: &TimelineInput<'_>) -> Self {
         let plan = Arc::new(Plan::of(input));
-        let fit_px_per_day = fit_px_per_day(&plan, input);
-        let step = step_of(input, fit_px_per_day);
+        let gutter_px = gutter_px(&plan, input);
+        let fit_px_per_day = fit_px_per_day(&plan, f64::from(input.size.width - gutter_px));
+        let step = step_of(input, gutter_px, fit_px_per_day);
         let plot_height = super::timeline::plot_height(input);
-        let captioned = input.spec.lanes != LaneMode::None;
-
-        let placing = Placing::new(&plan, input, fit_px_per_day);
-        let wanted = placing.demand();
-        let mut zones = wanted.within(plot_height, captioned);
-        let mut places = placing.place(&zones, None, fit_px_per_day);
-        mark_bases(&mut zones, &plan, &places);
-        let composition = Composition::of(zones.clone(), plot_height, input.theme.size.row, captioned);
+        let placing = Placing::new(&plan, input, gutter_px, fit_px_per_day);
+        let (zones, mut places) = placing.share_out(plot_height);
+        let composition = Composition::of(zones.clone(), plot_height, input.theme.size.row);
         for inward in 1..=step {
             if places.iter().all(|place| place.label.is_some()) {
                 break;
@@ -151,7 +154,17 @@ impl RowLayout {
             .map(|block| block.iter().map(|item| item.end_days).fold(f64::NEG_INFINITY, f64::max))
             .collect();
         let density = Density::of(&plan, px_per_day);
-        Self { plan: Arc::clone(&plan), composition, items, block_ends, density, step, fit_px_per_day, made_for: made_for(input) }
+        Self {
+            plan: Arc::clone(&plan),
+            composition,
+            items,
+            block_ends,
+            density,
+            gutter_px,
+            step,
+            fit_px_per_day,
+            made_for: made_for(input),
+        }
     }
 
     /// The items that touch a stretch of time, in order. Blocks of items that
@@ -172,7 +185,7 @@ impl RowLayout {
     /// Whether these rows hold for the view as well, given that dataset, filter,
     /// theme sizes and measurer are the same.
     pub fn fits(&self, input: &TimelineInput<'_>) -> bool {
-        self.made_for == made_for(input) && self.step == step_of(input, self.fit_px_per_day)
+        self.made_for == made_for(input) && self.step == step_of(input, self.gutter_px, self.fit_px_per_day)
     }
 }
 
@@ -181,14 +194,24 @@ fn made_for(input: &TimelineInput<'_>) -> MadeFor {
 }
 
 /// Pixels a day where all events are in sight.
-fn fit_px_per_day(plan: &Plan, input: &TimelineInput<'_>) -> f64 {
+fn fit_px_per_day(plan: &Plan, width_px: f64) -> f64 {
     let (first, last) = plan.extent_days.unwrap_or((0.0, 1.0));
-    Axis::new(first, last - first, 0.0, f64::from(input.size.width)).fit(first, last).px_per_day()
+    Axis::new(first, last - first, 0.0, width_px).fit(first, last).px_per_day()
+}
+
+/// Width of the captions' strip: none where the lanes are mirrored or one.
+fn gutter_px(plan: &Plan, input: &TimelineInput<'_>) -> f32 {
+    if matches!(input.spec.lanes, LaneMode::Direction | LaneMode::None) {
+        return 0.0;
+    }
+    let style = caption_style(input.theme);
+    let widest = plan.lanes.iter().map(|lane| input.measure.width(&lane.caption, style.size, style.weight));
+    (widest.fold(0.0, f32::max) + 2.0 * CAPTION_X_PX).min(input.size.width * MOST_GUTTER).ceil()
 }
 
 /// The step of zoom of a view: 0 where all events are in sight, growing inward.
-fn step_of(input: &TimelineInput<'_>, fit_px_per_day: f64) -> i32 {
-    let axis = super::timeline::plot_axis(input);
+fn step_of(input: &TimelineInput<'_>, gutter_px: f32, fit_px_per_day: f64) -> i32 {
+    let axis = super::timeline::plot_axis(input, gutter_px);
     let doublings = (axis.px_per_day() / fit_px_per_day).log2();
     // A hair of tolerance, so that the view that fits is not a step outward.
     let step = (doublings * STEPS_PER_DOUBLING + 1.0e-6).floor();
@@ -197,23 +220,6 @@ fn step_of(input: &TimelineInput<'_>, fit_px_per_day: f64) -> i32 {
 
 fn zoomed(fit_px_per_day: f64, step: i32) -> f64 {
     fit_px_per_day * (f64::from(step) / STEPS_PER_DOUBLING).exp2()
-}
-
-/// Notes in which parts marks stand without a label.
-fn mark_bases(zones: &mut Zones, plan: &Plan, places: &[Place]) {
-    for (stand, place) in plan.stands.iter().zip(places) {
-        if place.label.is_some() {
-            continue;
-        }
-        match zones {
-            Zones::Mirrored { a_to_b, b_to_a, .. } => match stand.lane {
-                LANE_A_TO_B => a_to_b.base = true,
-                LANE_B_TO_A => b_to_a.base = true,
-                _ => {}
-            },
-            Zones::Stacked(zones) => zones[stand.lane].base = true,
-        }
-    }
 }
 
 /// One part of the plot while labels are placed: a stretch of rows of a stack.
@@ -255,18 +261,19 @@ struct Placing<'a> {
 }
 
 impl<'a> Placing<'a> {
-    fn new(plan: &'a Plan, input: &TimelineInput<'_>, fit_px_per_day: f64) -> Self {
+    fn new(plan: &'a Plan, input: &TimelineInput<'_>, gutter_px: f32, fit_px_per_day: f64) -> Self {
         let (first, last) = plan.extent_days.unwrap_or((0.0, 1.0));
-        let spare_px = f64::from(input.size.width) - (last - first) * fit_px_per_day;
+        let spare_px = f64::from(input.size.width - gutter_px) - (last - first) * fit_px_per_day;
         let mark_px = f64::from(input.theme.size.mark);
         let may_stand_on_axis = |entry: &Entry| {
             let extent = mark_extent(entry, first, fit_px_per_day, mark_px);
             entry.mark.form != MarkForm::Hatched && extent.right - extent.left <= LONGEST_ON_AXIS_PX
         };
         let mirrored = input.spec.lanes == LaneMode::Direction;
-        let on_axis = plan.stands.iter().map(|stand| {
-            mirrored && stand.lane == LANE_JOINT && may_stand_on_axis(&plan.entries[stand.entry])
-        });
+        let on_axis = plan
+            .stands
+            .iter()
+            .map(|stand| mirrored && stand.lane == LANE_JOINT && may_stand_on_axis(&plan.entries[stand.entry]));
         Self {
             plan,
             mode: input.spec.lanes,
@@ -276,6 +283,32 @@ impl<'a> Placing<'a> {
             last_days: last,
             margin_px: (spare_px / 2.0 - BOX_AIR_PX).max(0.0),
             on_axis: on_axis.collect(),
+        }
+    }
+
+    /// Shares the plot's height out to its parts, and places all events in what
+    /// each gets. A part in which marks find no room for their labels also needs
+    /// a track for those, which may leave fewer rows; parts only ever come to
+    /// need one, so that this ends.
+    fn share_out(&self, plot_height: f32) -> (Zones, Vec<Place>) {
+        let mut wanted = self.demand();
+        loop {
+            let zones = wanted.within(plot_height);
+            let places = self.place(&zones, None, self.fit_px_per_day);
+            let mut changed = false;
+            for (stand, place) in places.iter().enumerate().filter(|(_, place)| place.label.is_none()) {
+                let zone = match (&mut wanted, place.mark) {
+                    (Zones::Mirrored { a_to_b, .. }, Track::UpBase) => a_to_b,
+                    (Zones::Mirrored { b_to_a, .. }, Track::DownBase) => b_to_a,
+                    (Zones::Mirrored { joint_low, .. }, Track::LowBase) => joint_low,
+                    (Zones::Mirrored { .. }, _) => continue,
+                    (Zones::Stacked(zones), _) => &mut zones[self.plan.stands[stand].lane],
+                };
+                changed |= !std::mem::replace(&mut zone.base, true);
+            }
+            if !changed {
+                return (zones, places);
+            }
         }
     }
 
@@ -356,7 +389,7 @@ impl<'a> Placing<'a> {
             let extent = mark_extent(entry, self.origin_days, px_per_day, self.mark_px);
             let (left, right) = label_box(entry, &extent, places[stand].mark == Track::Axis, side);
             if stacks.row(track).is_free(left, right) {
-                stacks.row(track).take(left, right, extent.anchor);
+                stacks.row(track).take(left, right, None);
             } else {
                 thinned[stand].label = None;
             }
@@ -368,25 +401,24 @@ impl<'a> Placing<'a> {
     fn find(&self, stacks: &Stacks, zones: &Zones, stand: usize, extent: &Extent, px_per_day: f64) -> Option<Place> {
         let entry = &self.plan.entries[self.plan.stands[stand].entry];
         let part = self.part(zones, stand);
-        let axis_is_free = self.on_axis[stand] && stacks.axis.is_free(extent.left - BOX_AIR_PX, extent.right + BOX_AIR_PX);
+        let axis_is_free =
+            self.on_axis[stand] && stacks.axis.is_free(extent.left - BOX_AIR_PX, extent.right + BOX_AIR_PX);
         let sides = self.sides(entry, extent, axis_is_free, px_per_day);
+        let rows = stacks.rows.get(part.stack)?;
+        let under = !axis_is_free && is_under(entry, extent);
         for may_cross in [false, true] {
-            for row in part.first_row..part.first_row + part.rows {
-                for &side in &sides {
-                    let (left, right) = label_box(entry, extent, axis_is_free, side);
-                    let rows = &stacks.rows[part.stack];
-                    if !rows[usize::from(row)].is_free(left, right) {
-                        continue;
-                    }
-                    let has_stem = part.stems && (axis_is_free || !is_under(entry, extent));
-                    let is_crossed = rows[usize::from(row)].is_crossed(left, right, extent.anchor);
-                    let would_cross =
-                        has_stem && rows[..usize::from(row)].iter().any(|row| row.would_cross(extent.anchor));
-                    if may_cross || !(is_crossed || would_cross) {
-                        let track = part.track(row);
-                        let mark = if axis_is_free { Track::Axis } else { track };
-                        return Some(Place { mark, label: Some((track, side)) });
-                    }
+            for (row, side) in candidates(part.rows, &sides) {
+                let at = usize::from(part.first_row + row);
+                let (left, right) = label_box(entry, extent, axis_is_free, side);
+                if !rows[at].is_free(left, right) {
+                    continue;
+                }
+                let is_crossed = !under && rows[at].is_crossed(left, right, extent.anchor);
+                let would_cross = part.stems && !under && rows[..at].iter().any(|row| row.would_cross(extent.anchor));
+                if may_cross || !(is_crossed || would_cross) {
+                    let track = part.track(part.first_row + row);
+                    let mark = if axis_is_free { Track::Axis } else { track };
+                    return Some(Place { mark, label: Some((track, side)) });
                 }
             }
         }
@@ -412,11 +444,12 @@ impl<'a> Placing<'a> {
         let entry = &self.plan.entries[self.plan.stands[stand].entry];
         let on_axis = place.mark == Track::Axis;
         let (left, right) = label_box(entry, extent, on_axis, side);
-        stacks.row(track).take(left, right, extent.anchor);
+        let has_stem = on_axis || !is_under(entry, extent);
+        stacks.row(track).take(left, right, has_stem.then_some(extent.anchor));
         if on_axis {
-            stacks.axis.take(extent.left - BOX_AIR_PX, extent.right + BOX_AIR_PX, extent.anchor);
+            stacks.axis.take(extent.left - BOX_AIR_PX, extent.right + BOX_AIR_PX, None);
         }
-        if on_axis || !is_under(entry, extent) {
+        if has_stem {
             stacks.pass_below(track, extent.anchor);
         }
     }
@@ -442,10 +475,23 @@ impl<'a> Placing<'a> {
         match (self.mode, lane) {
             (LaneMode::Direction, LANE_A_TO_B) => Track::UpBase,
             (LaneMode::Direction, LANE_B_TO_A) => Track::DownBase,
-            (LaneMode::Direction, _) => Track::Axis,
+            (LaneMode::Direction, _) if self.on_axis[stand] => Track::Axis,
+            (LaneMode::Direction, _) => Track::LowBase,
             _ => Track::LaneBase(lane_number(lane)),
         }
     }
+}
+
+/// Rows and sides in the order in which they are tried: the nearest row first,
+/// but one row farther on the better side is as good as the other side.
+fn candidates(rows: u16, sides: &[Side]) -> impl Iterator<Item = (u16, Side)> {
+    let best = sides.first().copied();
+    let other = sides.get(1).copied();
+    (0..rows.saturating_add(OTHER_SIDE_ROWS)).flat_map(move |at| {
+        let better = best.filter(|_| at < rows).map(|side| (at, side));
+        let worse = at.checked_sub(OTHER_SIDE_ROWS).and_then(|row| Some((row, other?)));
+        better.into_iter().chain(worse)
+    })
 }
 
 /// A lane's number as tracks carry it; there are never more lanes than that.
@@ -505,7 +551,9 @@ impl Stacks {
             Track::Up(row) => (STACK_UP, row),
             Track::Down(row) => (STACK_DOWN, row),
             Track::Lane(lane, row) => (usize::from(lane), row),
-            Track::Axis | Track::UpBase | Track::DownBase | Track::LaneBase(_) => return &mut self.axis,
+            Track::Axis | Track::UpBase | Track::LowBase | Track::DownBase | Track::LaneBase(_) => {
+                return &mut self.axis;
+            }
         };
         if self.rows.len() <= stack {
             self.rows.resize_with(stack + 1, Vec::new);

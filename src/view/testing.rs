@@ -14,11 +14,11 @@ use crate::model::date::{
 use crate::model::record::{Citation, CitationId, Party};
 use crate::model::{Actor, Dataset, Direction, Event, EventId, Kind, Lang, LocalText, Side};
 
+use super::Axis;
 use super::geometry::Size;
 use super::scene::{FontWeight, Measure};
 use super::timeline::{LaneMode, Timeline, TimelineInput, ViewSpec, extent_days, timeline};
 use super::tokens::Theme;
-use super::Axis;
 
 /// Measures every character as 0.56 of the font size (bold 0.6), which is about
 /// what Noto Sans takes.
@@ -58,11 +58,8 @@ pub(super) fn day(text: &str) -> f64 {
 /// One event from its line; `number` names it where the line does not.
 pub(super) fn event(line: &str, number: usize) -> Event {
     let (head, title) = line.split_once(": ").unwrap_or((line, line));
-    let mut event = Event {
-        id: EventId(format!("e{number}")),
-        title: LocalText::of([(Lang::EN, title)]),
-        ..Event::default()
-    };
+    let mut event =
+        Event { id: EventId(format!("e{number}")), title: LocalText::of([(Lang::EN, title)]), ..Event::default() };
     let mut claim = DateClaim { basis: Basis::Stated(CitationId::from("c1")), preferred: true, ..DateClaim::default() };
     let mut relative: Option<Relative> = None;
     for (place, word) in head.split_whitespace().enumerate() {

@@ -7,18 +7,20 @@
 
 use crate::model::Lang;
 
-use super::axis::Axis;
+use super::axis::{Axis, DAYS_PER_YEAR};
 use super::calendar::{Form, LADDER, Step, Unit};
 use super::scene::{FontWeight, Measure};
 
 /// Most ticks of one level that are ever drawn.
 const MOST_TICKS: usize = 2_000;
 /// Least room between a minor label and the next tick.
-const MINOR_GAP_PX: f64 = 12.0;
+const MINOR_GAP_PX: f64 = 18.0;
 /// Least room between major labels.
 const MAJOR_GAP_PX: f64 = 14.0;
 /// Least distance of ticks without a label.
 const FINE_GAP_PX: f64 = 7.0;
+/// So many years are ticked by year alone on the minimap.
+const SEVERAL_YEARS: f64 = 1.8;
 /// How far a label stands from its tick.
 pub(super) const MINOR_LABEL_SHIFT_PX: f64 = 4.0;
 /// How far a major label stands from its tick.
@@ -96,13 +98,18 @@ pub(super) fn ticks(axis: &Axis, fonts: TickFonts, lang: Lang, measure: &dyn Mea
 }
 
 /// Ticks of one level with full names, as far apart as the minimap likes them:
-/// of months at most, of years where those have room.
+/// of days and months in a short range, of years from several years on.
 pub(super) fn sparse_ticks(axis: &Axis, size: f32, lang: Lang, measure: &dyn Measure) -> Vec<Tick> {
     let width = |text: &str| measure.width(text, size, FontWeight::Regular);
     let step = LADDER
         .iter()
         .map(|(step, _)| *step)
-        .filter(|step| step.unit != Unit::Week && step.unit != Unit::Hour && step.unit != Unit::Minute)
+        .filter(|step| match step.unit {
+            Unit::Minute | Unit::Hour | Unit::Week => false,
+            // Several years in sight are told apart by their numbers alone.
+            Unit::Day | Unit::Month => axis.span_days < SEVERAL_YEARS * DAYS_PER_YEAR,
+            Unit::Year => true,
+        })
         .find(|step| {
             let number = step.number_at(axis.start_days);
             let needs_px = f64::from(width(&single_name(*step, number, lang))) + 4.0 * MINOR_GAP_PX;
@@ -163,9 +170,8 @@ fn major_form(axis: &Axis, step: Step, lang: Lang, width: &dyn Fn(&str) -> f32) 
     let room_px = step.shortest_days() * axis.px_per_day();
     let first = step.number_at(axis.start_days);
     let count = if step.unit == Unit::Month { 12 } else { 1 };
-    let widest = (0..count)
-        .map(|more| f64::from(width(&step.full_name(first + more, Form::Long, lang))))
-        .fold(0.0, f64::max);
+    let widest =
+        (0..count).map(|more| f64::from(width(&step.full_name(first + more, Form::Long, lang)))).fold(0.0, f64::max);
     if widest + MAJOR_LABEL_SHIFT_PX + MAJOR_GAP_PX <= room_px { Form::Long } else { Form::Short }
 }
 
@@ -219,7 +225,12 @@ fn labelled(axis: &Axis, x: f64, shift_px: f64, label: String, width: &dyn Fn(&s
 }
 
 fn sticky(
-    axis: &Axis, step: Step, form: Form, major: &[Tick], lang: Lang, width: &dyn Fn(&str) -> f32,
+    axis: &Axis,
+    step: Step,
+    form: Form,
+    major: &[Tick],
+    lang: Lang,
+    width: &dyn Fn(&str) -> f32,
 ) -> Option<Tick> {
     let label = step.full_name(step.number_at(axis.start_days), form, lang);
     let label_width = width(&label);

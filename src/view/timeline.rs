@@ -125,8 +125,8 @@ pub fn timeline(input: &TimelineInput<'_>) -> Timeline {
 /// Lays the timeline out on rows that were chosen before; see
 /// [`RowLayout::fits`] for how long they hold.
 pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
-    let plot = Rect::new(0.0, 0.0, input.size.width, plot_height(input));
-    let axis = plot_axis(input);
+    let plot = Rect::new(rows.gutter_px, 0.0, input.size.width, plot_height(input));
+    let axis = plot_axis(input, rows.gutter_px);
     let content_height = rows.composition.content_height;
     let colors: Vec<Rgba> =
         input.dataset.header.kinds.iter().map(|kind| input.theme.kind_color(input.dataset, &kind.id)).collect();
@@ -159,9 +159,10 @@ pub(super) fn plot_height(input: &TimelineInput<'_>) -> f32 {
     (input.size.height - minimap).max(0.0)
 }
 
-/// The axis of the plot.
-pub(super) fn plot_axis(input: &TimelineInput<'_>) -> Axis {
-    Axis::new(input.spec.start_days, input.spec.span_days, 0.0, f64::from(input.size.width))
+/// The axis of the plot, beside a strip of captions of this width.
+pub(super) fn plot_axis(input: &TimelineInput<'_>, gutter_px: f32) -> Axis {
+    let width_px = f64::from(input.size.width - gutter_px);
+    Axis::new(input.spec.start_days, input.spec.span_days, f64::from(gutter_px), width_px)
 }
 
 /// First and last moment of all dated events, in days; `None` where none is.
