@@ -2,3 +2,7 @@
 
 #[cfg(feature = "gui")]
 pub mod egui;
+
+mod measure;
+
+pub use measure::Measurer;
