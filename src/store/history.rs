@@ -25,6 +25,9 @@ pub struct Change {
     pub label: String,
     /// What changed, in order of application.
     pub deltas: Vec<Delta>,
+    /// What is being typed at, made of the event and the field; successive
+    /// changes of one key become one step.
+    pub coalesce_key: Option<String>,
 }
 
 /// Numbers a state of the dataset within one history.
@@ -34,8 +37,6 @@ type Revision = u64;
 #[derive(Debug, Clone)]
 struct Step {
     change: Change,
-    /// What is being typed at, where further typing may join this step.
-    coalesce_key: Option<String>,
     before: Revision,
     after: Revision,
 }
@@ -77,19 +78,16 @@ impl Delta {
 }
 
 impl Change {
-    /// The creation of an event at a place in the list.
-    pub fn create(label: impl Into<String>, index: usize, event: Event) -> Self {
-        Self { label: label.into(), deltas: vec![Delta { index, before: None, after: Some(event) }] }
+    /// A change that is a step of its own.
+    pub fn new(label: impl Into<String>, deltas: Vec<Delta>) -> Self {
+        Self { label: label.into(), deltas, coalesce_key: None }
     }
 
-    /// The deletion of the event at a place in the list.
-    pub fn delete(label: impl Into<String>, index: usize, event: Event) -> Self {
-        Self { label: label.into(), deltas: vec![Delta { index, before: Some(event), after: None }] }
-    }
-
-    /// The replacement of the event at a place in the list.
-    pub fn edit(label: impl Into<String>, index: usize, before: Event, after: Event) -> Self {
-        Self { label: label.into(), deltas: vec![Delta { index, before: Some(before), after: Some(after) }] }
+    /// The same change as part of what is being typed at `key`.
+    #[must_use]
+    pub fn coalesced(mut self, key: impl Into<String>) -> Self {
+        self.coalesce_key = Some(key.into());
+        self
     }
 
     fn apply(&self, dataset: &mut Dataset) {
@@ -108,6 +106,7 @@ impl Change {
         joins.then(|| Self {
             label: next.label.clone(),
             deltas: vec![Delta { index: first.index, before: first.before.clone(), after: second.after.clone() }],
+            coalesce_key: next.coalesce_key.clone(),
         })
     }
 
@@ -119,19 +118,12 @@ impl Change {
 impl History {
     /// Applies a change and remembers it; what was undone is forgotten. A
     /// change that changes nothing is not remembered.
+    ///
+    /// A change of one event joins the last step where both have the same
+    /// coalesce key, so that typing in one field is one step. The step that
+    /// reached the saved state is never joined, nor is one after
+    /// [`seal`](Self::seal), undo or redo.
     pub fn apply(&mut self, dataset: &mut Dataset, change: Change) {
-        self.apply_keyed(dataset, change, None);
-    }
-
-    /// Like [`apply`](Self::apply), but joins the last step where that has the
-    /// same key, so that typing in one field is one step. Make the key of the
-    /// event and the field. The step that reached the saved state is never
-    /// joined, nor is one after [`seal`](Self::seal), undo or redo.
-    pub fn apply_coalesced(&mut self, dataset: &mut Dataset, change: Change, coalesce_key: &str) {
-        self.apply_keyed(dataset, change, Some(coalesce_key));
-    }
-
-    fn apply_keyed(&mut self, dataset: &mut Dataset, change: Change, key: Option<&str>) {
         if change.changes_nothing() {
             return;
         }
@@ -140,33 +132,36 @@ impl History {
         let before = self.present;
         self.last_given += 1;
         self.present = self.last_given;
-        let may_join = key.is_some() && before != self.saved;
-        if let Some(last) = self.done.last_mut().filter(|last| may_join && last.coalesce_key.as_deref() == key) {
-            if let Some(joined) = last.change.joined(&change) {
-                if joined.changes_nothing() {
-                    self.present = last.before;
-                    self.done.pop();
-                } else {
-                    last.change = joined;
-                    last.after = self.present;
-                }
-                return;
+        let key = change.coalesce_key.as_deref();
+        let may_join = |last: &&mut Step| {
+            key.is_some() && before != self.saved && last.change.coalesce_key.as_deref() == key
+        };
+        if let Some(last) = self.done.last_mut().filter(may_join)
+            && let Some(joined) = last.change.joined(&change)
+        {
+            if joined.changes_nothing() {
+                self.present = last.before;
+                self.done.pop();
+            } else {
+                last.change = joined;
+                last.after = self.present;
             }
+            return;
         }
-        self.done.push(Step { change, coalesce_key: key.map(str::to_owned), before, after: self.present });
+        self.done.push(Step { change, before, after: self.present });
     }
 
     /// Ends the step that is being typed: what follows is a step of its own.
     pub fn seal(&mut self) {
         if let Some(last) = self.done.last_mut() {
-            last.coalesce_key = None;
+            last.change.coalesce_key = None;
         }
     }
 
     /// Takes the last step back and returns its label.
     pub fn undo(&mut self, dataset: &mut Dataset) -> Option<String> {
         let mut step = self.done.pop()?;
-        step.coalesce_key = None;
+        step.change.coalesce_key = None;
         step.change.take_back(dataset);
         self.present = step.before;
         self.seal();
@@ -224,7 +219,15 @@ mod tests {
     fn retitle(dataset: &Dataset, index: usize, title: &str) -> Change {
         let before = dataset.events[index].clone();
         let after = Event { title: LocalText::of([(Lang::EN, title)]), ..before.clone() };
-        Change::edit(format!("Edit “{title}”"), index, before, after)
+        Change::new(format!("Edit “{title}”"), vec![Delta { index, before: Some(before), after: Some(after) }])
+    }
+
+    fn creation(index: usize, event: Event) -> Change {
+        Change::new("Create", vec![Delta { index, before: None, after: Some(event) }])
+    }
+
+    fn deletion(index: usize, event: Event) -> Change {
+        Change::new(format!("Delete “{}”", event.id), vec![Delta { index, before: Some(event), after: None }])
     }
 
     #[test]
@@ -232,8 +235,8 @@ mod tests {
         let mut data = dataset(&["a", "b", "c"]);
         let before = data.clone();
         let mut history = History::default();
-        let deletion = Change::delete("Delete “b”", 1, data.events[1].clone());
-        history.apply(&mut data, deletion);
+        let change = deletion(1, data.events[1].clone());
+        history.apply(&mut data, change);
         assert_eq!(data.events.len(), 2);
         assert_eq!(history.undo_label(), Some("Delete “b”"));
         assert_eq!(history.undo(&mut data).as_deref(), Some("Delete “b”"));
@@ -248,10 +251,10 @@ mod tests {
         let mut history = History::default();
         for title in ["V", "Vi", "Vis"] {
             let change = retitle(&data, 0, title);
-            history.apply_coalesced(&mut data, change, "a/title");
+            history.apply(&mut data, change.coalesced("a/title"));
         }
         let other = retitle(&data, 1, "Other");
-        history.apply_coalesced(&mut data, other, "b/title");
+        history.apply(&mut data, other.coalesced("b/title"));
         history.undo(&mut data);
         assert_eq!(data.events[0].title.in_lang(Lang::EN), "Vis");
         history.undo(&mut data);
@@ -264,10 +267,10 @@ mod tests {
         let mut data = dataset(&["a"]);
         let mut history = History::default();
         let there = retitle(&data, 0, "x");
-        history.apply_coalesced(&mut data, there, "a/title");
+        history.apply(&mut data, there.coalesced("a/title"));
         assert!(history.is_dirty());
         let back = retitle(&data, 0, "a");
-        history.apply_coalesced(&mut data, back, "a/title");
+        history.apply(&mut data, back.coalesced("a/title"));
         assert_eq!(history.undo_label(), None);
         assert!(!history.is_dirty());
     }
@@ -277,11 +280,11 @@ mod tests {
         let mut data = dataset(&["a"]);
         let mut history = History::default();
         let first = retitle(&data, 0, "x");
-        history.apply_coalesced(&mut data, first, "a/title");
+        history.apply(&mut data, first.coalesced("a/title"));
         history.mark_saved();
         let saved = data.clone();
         let second = retitle(&data, 0, "xy");
-        history.apply_coalesced(&mut data, second, "a/title");
+        history.apply(&mut data, second.coalesced("a/title"));
         assert!(history.is_dirty());
         history.undo(&mut data);
         assert_eq!(data, saved);
@@ -308,9 +311,9 @@ mod tests {
     fn change_of_an_event_that_is_not_there_does_nothing() {
         let mut data = dataset(&["a"]);
         let before = data.clone();
-        Change::delete("Delete", 7, event("ghost", "ghost")).apply(&mut data);
+        deletion(7, event("ghost", "ghost")).apply(&mut data);
         assert_eq!(data, before);
-        Change::create("Create", 99, event("b", "b")).apply(&mut data);
+        creation(99, event("b", "b")).apply(&mut data);
         assert_eq!(data.events.len(), 2);
     }
 
@@ -353,13 +356,13 @@ mod tests {
         let other_after = if one < other { other - 1 } else { other };
         let before = data.events[other].clone();
         let after = Event { note: "swapped".to_owned(), ..before.clone() };
-        Some(Change {
-            label: "Merge".to_owned(),
-            deltas: vec![
+        Some(Change::new(
+            "Merge",
+            vec![
                 Delta { index: one, before: Some(deleted), after: None },
                 Delta { index: other_after, before: Some(before), after: Some(after) },
             ],
-        })
+        ))
     }
 
     proptest! {
@@ -378,10 +381,10 @@ mod tests {
                 let change = match act {
                     Act::Create(place, n) => {
                         created += 1;
-                        Some(Change::create("Create", place % (count + 1), event(&format!("n{created}"), &n.to_string())))
+                        Some(creation(place % (count + 1), event(&format!("n{created}"), &n.to_string())))
                     }
                     Act::Delete(place) if count > 0 => {
-                        Some(Change::delete("Delete", place % count, data.events[place % count].clone()))
+                        Some(deletion(place % count, data.events[place % count].clone()))
                     }
                     Act::Retitle(place, n) if count > 0 => Some(retitle(&data, place % count, &n.to_string())),
                     Act::Swap(one, other) => swap(&data, one, other),
@@ -390,7 +393,7 @@ mod tests {
                         let change = retitle(&data, place % count, &n.to_string());
                         let key = format!("{}/title", data.events[place % count].id);
                         if !change.changes_nothing() {
-                            history.apply_coalesced(&mut data, change, &key);
+                            history.apply(&mut data, change.coalesced(key));
                             states.truncate(here + 1);
                             if history.done.len() > steps {
                                 here += 1;
