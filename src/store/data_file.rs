@@ -78,8 +78,10 @@ pub struct DataFile {
     /// migrated, or holds bytes that are not UTF-8. `None` also where there is
     /// no file.
     pub other_bytes: Option<Vec<u8>>,
-    /// Whether there is a file.
+    /// Whether there is a file that could be read.
     pub is_present: bool,
+    /// Why there is none.
+    absent_because: Option<Problem>,
     /// Whether the text stands for bytes that are not UTF-8.
     pub is_lossy: bool,
     /// Its parts.
@@ -111,9 +113,9 @@ impl NewerSchema {
 }
 
 impl DataFile {
-    /// A file that does not exist.
-    pub fn absent(name: &'static str) -> Self {
-        Self { name, lines: Lines::of(""), ..Self::default() }
+    /// A file that does not exist or cannot be read.
+    pub fn absent(name: &'static str, because: Problem) -> Self {
+        Self { name, absent_because: Some(because), lines: Lines::of(""), ..Self::default() }
     }
 
     /// Reads a file's bytes; `known` are the names of its parts.
@@ -129,13 +131,7 @@ impl DataFile {
                 (text, bad_bytes, Some(bytes))
             }
         };
-        let mut file = Self {
-            name,
-            is_present: true,
-            is_lossy: !bad_bytes.is_empty(),
-            other_bytes,
-            ..Self::default()
-        };
+        let mut file = Self { name, is_present: true, is_lossy: !bad_bytes.is_empty(), other_bytes, ..Self::default() };
         file.set_text(text);
         file.note_encoding(&bad_bytes);
         if let Some(version) = file.schema()? {
@@ -158,9 +154,16 @@ impl DataFile {
         }
     }
 
-    /// Whether these are the bytes that the file had when it was read.
-    pub fn has_bytes(&self, bytes: &[u8]) -> bool {
-        self.is_present && bytes == self.other_bytes.as_deref().unwrap_or(self.text.as_bytes())
+    /// The bytes that the file had when it was read.
+    pub fn bytes(&self) -> &[u8] {
+        self.other_bytes.as_deref().unwrap_or(self.text.as_bytes())
+    }
+
+    /// Reads the records of a list once more, good ones alone: the list as it
+    /// stands in the file, whatever has become of it in memory.
+    pub fn reread<T: Listed>(&self, list: &str) -> Vec<T> {
+        let records = self.lists.get(list).into_iter().flatten().filter(|record| record.id.is_some());
+        records.filter_map(|record| self.read_at(record.span.clone()).ok()).collect()
     }
 
     fn note(&mut self, fault: Fault) {
@@ -219,7 +222,11 @@ impl DataFile {
             (!known.contains(&super::syntax::tree::plain_name(name))).then(|| Fault {
                 at: part.name.start,
                 code: "unknown-field",
-                message: format!("{} has no field \"{name}\"; remove it, or write one of {}", self.name, known.join(", ")),
+                message: format!(
+                    "{} has no field \"{name}\"; remove it, or write one of {}",
+                    self.name,
+                    known.join(", ")
+                ),
             })
         });
         for fault in unknown.collect::<Vec<_>>() {
@@ -340,16 +347,14 @@ impl DataFile {
     pub fn problems(&self) -> Vec<Problem> {
         let mut noted = self.noted.iter().collect::<Vec<_>>();
         noted.sort_by_key(|noted| noted.fault.at);
-        noted
-            .into_iter()
-            .map(|Noted { fault, event }| Problem {
-                severity: Severity::Error,
-                code: fault.code,
-                message: fault.message.clone(),
-                location: self.location(fault.at),
-                event: event.clone(),
-            })
-            .collect()
+        let noted = noted.into_iter().map(|Noted { fault, event }| Problem {
+            severity: Severity::Error,
+            code: fault.code,
+            message: fault.message.clone(),
+            location: self.location(fault.at),
+            event: event.clone(),
+        });
+        self.absent_because.iter().cloned().chain(noted).collect()
     }
 }
 

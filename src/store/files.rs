@@ -123,8 +123,22 @@ mod tests {
             assert!(parts_within(inside).is_some(), "{inside:?}");
         }
         for outside in [
-            "", ".", "..", "/a", "a/../b", "../a", "a/..", "./a", "a//b", "a/", "C:\\a", "C:a", "\\\\host\\a", "a\\..\\b",
-            "a\0b", "a:stream",
+            "",
+            ".",
+            "..",
+            "/a",
+            "a/../b",
+            "../a",
+            "a/..",
+            "./a",
+            "a//b",
+            "a/",
+            "C:\\a",
+            "C:a",
+            "\\\\host\\a",
+            "a\\..\\b",
+            "a\0b",
+            "a:stream",
         ] {
             assert!(parts_within(outside).is_none(), "{outside:?}");
         }

@@ -133,9 +133,8 @@ impl History {
         self.last_given += 1;
         self.present = self.last_given;
         let key = change.coalesce_key.as_deref();
-        let may_join = |last: &&mut Step| {
-            key.is_some() && before != self.saved && last.change.coalesce_key.as_deref() == key
-        };
+        let may_join =
+            |last: &&mut Step| key.is_some() && before != self.saved && last.change.coalesce_key.as_deref() == key;
         if let Some(last) = self.done.last_mut().filter(may_join)
             && let Some(joined) = last.change.joined(&change)
         {

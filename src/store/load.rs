@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::record::SourceId;
 use crate::model::{Dataset, Event, Header, Location, Problem, Severity, Source, Step};
 
 use super::data_file::{DataFile, NewerSchema};
@@ -12,9 +11,8 @@ use super::syntax::lines::Lines;
 use super::{EVENTS_FILE, HEADER_FILE, SOURCES_FILE};
 
 /// The parts of `dataset.ron`.
-const HEADER_PARTS: [&str; 11] = [
-    "schema", "id", "title", "description", "side_a", "side_b", "languages", "kinds", "actors", "persons", "offices",
-];
+const HEADER_PARTS: [&str; 11] =
+    ["schema", "id", "title", "description", "side_a", "side_b", "languages", "kinds", "actors", "persons", "offices"];
 /// The parts of `events.ron`.
 const EVENTS_PARTS: [&str; 2] = ["schema", "events"];
 /// The parts of `sources.ron`.
@@ -73,26 +71,59 @@ pub fn load(files: &dyn ReadFiles) -> Result<Loaded, LoadError> {
         let problem = header_file.problems().into_iter().next().unwrap_or_else(|| nothing_in(HEADER_FILE));
         return Err(LoadError::Malformed(problem));
     }
-    let mut unreadable = Vec::new();
-    let mut open = |name: &'static str, parts: &[&str]| match files.read(name) {
-        Ok(bytes) => DataFile::of(name, bytes, parts),
-        Err(error) => {
-            unreadable.push(unreadable_file(name, &error));
-            Ok(DataFile::absent(name))
-        }
-    };
-    let mut events_file = open(EVENTS_FILE, &EVENTS_PARTS)?;
-    let mut sources_file = open(SOURCES_FILE, &SOURCES_PARTS)?;
+    let mut events_file = open(files, EVENTS_FILE, &EVENTS_PARTS)?;
+    let mut sources_file = open(files, SOURCES_FILE, &SOURCES_PARTS)?;
     let events = if events_file.is_present { events_of(&mut events_file) } else { Vec::new() };
     let sources = if sources_file.is_present { sources_of(&mut sources_file) } else { Vec::new() };
-    let mut dataset = Dataset { header, events, sources, texts: BTreeMap::new() };
-    let mut loaded_files =
-        Files { header: header_file, events: events_file, sources: sources_file, texts: BTreeMap::new() };
-    let text_problems = load_texts(files, &mut dataset, &mut loaded_files);
-    let mut problems = unreadable;
-    problems.extend(loaded_files.problems());
-    problems.extend(text_problems);
-    Ok(Loaded { dataset, files: loaded_files, problems })
+    let mut loaded = Loaded {
+        dataset: Dataset { header, events, sources, texts: BTreeMap::new() },
+        files: Files { header: header_file, events: events_file, sources: sources_file, texts: BTreeMap::new() },
+        problems: Vec::new(),
+    };
+    loaded.load_texts(files);
+    Ok(loaded)
+}
+
+fn open(files: &dyn ReadFiles, name: &'static str, parts: &[&str]) -> Result<DataFile, NewerSchema> {
+    match files.read(name) {
+        Ok(bytes) => DataFile::of(name, bytes, parts),
+        Err(error) => {
+            let code = if matches!(error, ReadError::Missing) { "missing-file" } else { "unreadable-file" };
+            Ok(DataFile::absent(name, super::file_problem(code, error.to_string(), name)))
+        }
+    }
+}
+
+impl Loaded {
+    /// Reads the texts of all sources; each that cannot be read is a problem at
+    /// the place that names it.
+    fn load_texts(&mut self, files: &dyn ReadFiles) {
+        let mut text_problems = Vec::new();
+        for source in &self.dataset.sources {
+            let text = match self.files.texts.get(&source.file) {
+                Some(text) => Ok(Arc::clone(text)),
+                None => load_text(files, source, &self.files.sources),
+            };
+            match text {
+                Ok(text) => {
+                    self.files.texts.insert(source.file.clone(), Arc::clone(&text));
+                    self.dataset.texts.insert(source.id.clone(), text);
+                }
+                Err(problem) => text_problems.push(problem),
+            }
+        }
+        self.problems = self.files.problems();
+        self.problems.extend(text_problems);
+    }
+}
+
+/// Reads the text of a source, to the byte.
+///
+/// # Errors
+/// The problem, at the place that names the text or in the text itself.
+pub fn load_text(files: &dyn ReadFiles, source: &Source, sources: &DataFile) -> Result<Arc<str>, Problem> {
+    let bytes = files.read(&source.file).map_err(|error| unreadable_text(source, &error, sources))?;
+    String::from_utf8(bytes).map(Arc::from).map_err(|error| not_utf8(source, &error))
 }
 
 impl Files {
@@ -163,37 +194,6 @@ fn nothing_in(name: &str) -> Problem {
     }
 }
 
-fn unreadable_file(name: &str, error: &ReadError) -> Problem {
-    let code = if matches!(error, ReadError::Missing) { "missing-file" } else { "unreadable-file" };
-    super::file_problem(code, error.to_string(), name)
-}
-
-/// Reads the texts of all sources; each that cannot be read is a problem at the
-/// place that names it.
-fn load_texts(files: &dyn ReadFiles, dataset: &mut Dataset, loaded: &mut Files) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut texts = BTreeMap::<SourceId, Arc<str>>::new();
-    for source in &dataset.sources {
-        if let Some(text) = loaded.texts.get(&source.file) {
-            texts.insert(source.id.clone(), Arc::clone(text));
-            continue;
-        }
-        match files.read(&source.file) {
-            Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => {
-                    let text = Arc::<str>::from(text);
-                    loaded.texts.insert(source.file.clone(), Arc::clone(&text));
-                    texts.insert(source.id.clone(), text);
-                }
-                Err(error) => problems.push(not_utf8(source, &error)),
-            },
-            Err(error) => problems.push(unreadable_text(source, &error, &loaded.sources)),
-        }
-    }
-    dataset.texts = texts;
-    problems
-}
-
 fn not_utf8(source: &Source, error: &std::string::FromUtf8Error) -> Problem {
     let valid_up_to = error.utf8_error().valid_up_to();
     let valid = String::from_utf8_lossy(error.as_bytes().get(..valid_up_to).unwrap_or_default());
@@ -201,10 +201,7 @@ fn not_utf8(source: &Source, error: &std::string::FromUtf8Error) -> Problem {
     Problem {
         severity: Severity::Error,
         code: "invalid-utf8",
-        message: format!(
-            "this byte of the source \"{}\" is not UTF-8; save the text in the encoding UTF-8",
-            source.id
-        ),
+        message: format!("this byte of the source \"{}\" is not UTF-8; save the text in the encoding UTF-8", source.id),
         location: Location { file: source.file.clone(), line: place.line, column: place.column },
         event: None,
     }
@@ -222,7 +219,7 @@ fn unreadable_text(source: &Source, error: &ReadError, sources: &DataFile) -> Pr
     Problem {
         severity: Severity::Error,
         code,
-        message: format!("the text \"{}\" of the source \"{}\" is not there: {error}", source.file, source.id),
+        message: format!("the text \"{}\" of the source \"{}\" cannot be used: {error}", source.file, source.id),
         location: sources.location(at),
         event: None,
     }

@@ -9,15 +9,20 @@
 
 pub mod history;
 
+mod atomic;
 mod bundled;
 mod check;
 mod data_file;
 mod files;
 mod load;
 mod migrate;
+mod rewrite;
+mod save;
 mod syntax;
 
 use std::path::{Path, PathBuf};
+
+pub use save::SaveError;
 
 use crate::model::{Dataset, Location, Problem, Severity};
 
@@ -98,10 +103,6 @@ pub enum OpenError {
     },
 }
 
-/// Why a dataset cannot be saved; what was on disk before is still there.
-#[derive(Debug, thiserror::Error)]
-pub enum SaveError {}
-
 /// A problem of a file or folder as a whole.
 fn file_problem(code: &'static str, message: String, file: &str) -> Problem {
     let location = Location { file: file.to_owned(), line: 0, column: 0 };
@@ -165,22 +166,5 @@ impl Opened {
     fn from_loaded(loaded: Loaded, origin: Origin) -> Self {
         let Loaded { dataset, files, problems } = loaded;
         Self { dataset, load_problems: problems, origin, files }
-    }
-
-    /// Writes `dataset` back to its folder: only files that changed, within them
-    /// only records that changed, each file atomically.
-    ///
-    /// # Errors
-    /// Where the dataset is the bundled one, or a file cannot be written.
-    pub fn save(&mut self, _dataset: &Dataset) -> Result<(), SaveError> {
-        todo!()
-    }
-
-    /// Writes `dataset` to another folder, which becomes its home.
-    ///
-    /// # Errors
-    /// Where the folder holds another dataset or cannot be written.
-    pub fn save_as(&mut self, _dataset: &Dataset, _folder: &Path) -> Result<(), SaveError> {
-        todo!()
     }
 }

@@ -259,12 +259,13 @@ impl<'t> Recovery<'t> {
     /// Goes on at the next line that begins a part, after one that failed.
     fn resume(&mut self, failed_at: usize) -> bool {
         let Some(indent) = indentation(self.text, failed_at) else { return false };
-        let mut next_part = lines_after(self.text, self.scanner.at().max(failed_at), self.text.len()).filter(|(_, line)| {
-            line.strip_prefix(indent).is_some_and(|rest| {
-                let mut name = Scanner::new(rest, 0..rest.len());
-                name.name().is_some() && name.skip_trivia().is_ok() && name.peek() == Some(':')
-            })
-        });
+        let mut next_part =
+            lines_after(self.text, self.scanner.at().max(failed_at), self.text.len()).filter(|(_, line)| {
+                line.strip_prefix(indent).is_some_and(|rest| {
+                    let mut name = Scanner::new(rest, 0..rest.len());
+                    name.name().is_some() && name.skip_trivia().is_ok() && name.peek() == Some(':')
+                })
+            });
         let found = next_part.next().map(|(line_start, _)| line_start + indent.len());
         drop(next_part);
         found.is_some_and(|at| {

@@ -12,6 +12,9 @@
 
 pub mod document;
 pub mod lines;
+pub mod node;
+pub mod patch;
+pub mod print;
 pub mod read;
 pub mod scan;
 pub mod tree;

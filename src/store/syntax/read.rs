@@ -142,9 +142,11 @@ fn explain(error: &ron::Error) -> (&'static str, String, Look) {
         E::ExpectedDifferentLength { expected, found } => {
             ("wrong-value", format!("found {found} parts, where {expected} is due; correct it"), Look::Struct)
         }
-        E::IntegerOutOfBounds => {
-            ("wrong-value", "the number is out of range here; write a smaller or a positive one".to_owned(), Look::Token)
-        }
+        E::IntegerOutOfBounds => (
+            "wrong-value",
+            "the number is out of range here; write a smaller or a positive one".to_owned(),
+            Look::Token,
+        ),
         E::InvalidEscape(why) => {
             ("syntax", format!("{} after \"\\\"; write \"\\\\\" for a backslash itself", lower(why)), Look::Reached)
         }
@@ -208,10 +210,7 @@ pub fn scan_fault(error: ScanError, line_of: impl Fn(usize) -> usize) -> Fault {
         }
         K::NoComma { due } => format!("a comma or \"{due}\" is due here; add it"),
         K::NoField { opened_at } => {
-            format!(
-                "a field's name or \")\" is due here for the bracket opened in line {}; add it",
-                line_of(opened_at)
-            )
+            format!("a field's name or \")\" is due here for the bracket opened in line {}; add it", line_of(opened_at))
         }
         K::NoColon => "a colon is due here, as in \"name: value\"; add it".to_owned(),
         K::NoValue => "a value is due here; add it, or remove the stray sign".to_owned(),
