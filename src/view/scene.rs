@@ -96,7 +96,8 @@ pub enum Fill {
     /// [`Geometry::Rect`] alone. Stops are (share of the width 0–1, colour),
     /// ascending.
     Horizontal(Vec<(f32, Rgba)>),
-    /// Diagonal stripes; used with [`Geometry::Rect`] alone.
+    /// Diagonal stripes as [`hatch_stripes`] gives them; used with
+    /// [`Geometry::Rect`] alone, whose corners they fill whatever its radius.
     Hatch {
         /// Colour of the stripes.
         color: Rgba,
@@ -190,4 +191,91 @@ pub trait Measure {
     /// The text shortened at its logical end with "…" to at most `max_width`;
     /// unchanged where it fits, empty where not even the ellipsis does.
     fn elide(&self, text: &str, size: f32, weight: FontWeight, max_width: f32) -> String;
+}
+
+/// The stripes of a hatched rectangle: convex polygons within it, rising to the
+/// right at 45°, the first from its bottom left corner. Every renderer draws
+/// these, so that a hatch looks the same everywhere.
+///
+/// `spacing` is the distance between the stripes' left edges and `width` their
+/// breadth, both across them, in pixels. Nothing is returned for an empty
+/// rectangle or a number that is none; of a rectangle so large that more than
+/// 20,000 stripes would fill it, the rest stays bare.
+pub fn hatch_stripes(rect: Rect, spacing: f32, width: f32) -> Vec<Vec<Point>> {
+    const MOST: usize = 20_000;
+    let numbers = [rect.left, rect.top, rect.right, rect.bottom, spacing, width];
+    let drawable = numbers.iter().all(|number| number.is_finite()) && rect.width() > 0.0 && rect.height() > 0.0;
+    if !drawable || spacing <= 0.0 || width <= 0.0 {
+        return Vec::new();
+    }
+    // Along x, what is measured across the stripes is longer by √2.
+    let (step, breadth) = (spacing * std::f32::consts::SQRT_2, width * std::f32::consts::SQRT_2);
+    // A stripe's left edge crosses the bottom at `x` and the top at `x + height`.
+    let height = rect.height();
+    let first = -(height / step).ceil();
+    (0..MOST)
+        .map(|index| rect.left + (first + index as f32) * step)
+        .take_while(|x| *x < rect.right)
+        .filter_map(|x| {
+            let stripe = [
+                Point::new(x, rect.bottom),
+                Point::new(x + height, rect.top),
+                Point::new(x + height + breadth, rect.top),
+                Point::new(x + breadth, rect.bottom),
+            ];
+            let cut = cut_at(&cut_at(&stripe, rect.left, 1.0), rect.right, -1.0);
+            (cut.len() >= 3).then_some(cut)
+        })
+        .collect()
+}
+
+/// The part of a convex polygon on one side of the vertical line at `x`: to the
+/// right of it where `sign` is 1, to the left where it is −1 (Sutherland and
+/// Hodgman, "Reentrant polygon clipping", 1974).
+fn cut_at(polygon: &[Point], x: f32, sign: f32) -> Vec<Point> {
+    let mut kept = Vec::with_capacity(polygon.len() + 1);
+    for (index, to) in polygon.iter().enumerate() {
+        let from = polygon[(index + polygon.len() - 1) % polygon.len()];
+        let (from_inside, to_inside) = (sign * (from.x - x) >= 0.0, sign * (to.x - x) >= 0.0);
+        if from_inside != to_inside {
+            let share = (x - from.x) / (to.x - from.x);
+            kept.push(Point::new(x, from.y + share * (to.y - from.y)));
+        }
+        if to_inside {
+            kept.push(*to);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Twice the area of a polygon (shoelace formula).
+    fn double_area(polygon: &[Point]) -> f32 {
+        let next = |index: usize| polygon[(index + 1) % polygon.len()];
+        polygon.iter().enumerate().map(|(i, a)| a.x * next(i).y - next(i).x * a.y).sum::<f32>().abs()
+    }
+
+    #[test]
+    fn stripes_stay_within_their_rectangle_and_fill_their_share_of_it() {
+        let rect = Rect::new(10.0, 20.0, 310.0, 44.0);
+        let stripes = hatch_stripes(rect, 6.0, 2.0);
+        for point in stripes.iter().flatten() {
+            assert!(rect.grown(0.001).contains(*point), "{point:?}");
+        }
+        let covered: f32 = stripes.iter().map(|stripe| double_area(stripe) / 2.0).sum();
+        let share = covered / (rect.width() * rect.height());
+        assert!((share - 2.0 / 6.0).abs() < 0.01, "{share}");
+    }
+
+    #[test]
+    fn nothing_is_hatched_where_nothing_can_be() {
+        let rect = Rect::new(0.0, 0.0, 10.0, 10.0);
+        assert!(hatch_stripes(Rect::new(5.0, 0.0, 5.0, 10.0), 6.0, 2.0).is_empty());
+        assert!(hatch_stripes(rect, 0.0, 2.0).is_empty());
+        assert!(hatch_stripes(rect, f32::NAN, 2.0).is_empty());
+        assert!(hatch_stripes(Rect::new(0.0, 0.0, 1e9, 10.0), 6.0, 2.0).len() <= 20_000);
+    }
 }
