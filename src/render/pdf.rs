@@ -54,6 +54,14 @@ pub fn pdf(scene: &Scene, text: &mut Engine, meta: &Meta) -> Result<Vec<u8>, Ren
     let mut page = document.start_page_with(settings);
     let mut surface = page.surface();
     surface.push_transform(&Transform::from_scale(POINTS_PER_PX, POINTS_PER_PX));
+    paint(&mut surface, scene, text);
+    surface.pop();
+    surface.finish();
+    page.finish();
+    document.finish().map_err(|error| RenderError::Writer { format: "PDF", reason: error.to_string() })
+}
+
+fn paint(surface: &mut Surface<'_>, scene: &Scene, text: &mut Engine) {
     let mut painter = Painter { surface, text, fonts: BTreeMap::new(), open: Vec::new() };
     for item in &scene.items {
         painter.item(item);
@@ -61,11 +69,6 @@ pub fn pdf(scene: &Scene, text: &mut Engine, meta: &Meta) -> Result<Vec<u8>, Ren
     while !painter.open.is_empty() {
         painter.end();
     }
-    let Painter { mut surface, .. } = painter;
-    surface.pop();
-    surface.finish();
-    page.finish();
-    document.finish().map_err(|error| RenderError::Writer { format: "PDF", reason: error.to_string() })
 }
 
 fn metadata(meta: &Meta) -> Metadata {
@@ -84,9 +87,9 @@ enum Open {
     Nothing,
 }
 
-struct Painter<'s, 't> {
-    surface: Surface<'s>,
-    text: &'t mut Engine,
+struct Painter<'a, 's> {
+    surface: &'a mut Surface<'s>,
+    text: &'a mut Engine,
     fonts: BTreeMap<FontId, Option<Font>>,
     open: Vec<Open>,
 }
