@@ -20,6 +20,9 @@ pub mod svg;
 #[cfg(feature = "gui")]
 pub mod egui;
 
+#[cfg(test)]
+mod sample;
+
 use std::sync::Arc;
 
 use crate::text::{Engine, Paragraph, ParagraphStyle};
