@@ -36,7 +36,7 @@ impl<'a> TextField<'a> {
     }
 
     /// Tells fields of the same name apart.
-    pub fn id_salt(mut self, salt: impl std::hash::Hash) -> Self {
+    pub fn id_salt(mut self, salt: impl std::hash::Hash + std::fmt::Debug) -> Self {
         self.id_salt = Some(egui::Id::new(salt));
         self
     }
