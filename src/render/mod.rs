@@ -10,6 +10,7 @@
 //! Renderers add nothing of their own to the picture and take every position
 //! from the scene. They know `view` and `text`, no dataset and no window.
 
+mod measure;
 mod outlines;
 mod path;
 
@@ -22,6 +23,8 @@ pub mod egui;
 
 #[cfg(test)]
 mod sample;
+
+pub use measure::Measurer;
 
 use std::sync::Arc;
 
