@@ -1,0 +1,385 @@
+//! The words that dates are told in, per language: months, seasons, days of
+//! the week, and the phrases around them.
+//!
+//! Templates hold `{0}`, `{1}` where [`fill`] puts their parts. Arabic months
+//! are the international ones of the Gregorian calendar; digits are Western in
+//! all languages.
+
+use crate::model::lang::Lang;
+
+/// A language that dates can be told in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tongue {
+    English,
+    Arabic,
+    French,
+    Hebrew,
+}
+
+impl Tongue {
+    /// The tongue for a language; English for all that have no table.
+    pub(crate) fn of(lang: Lang) -> Self {
+        match lang {
+            Lang::AR => Self::Arabic,
+            Lang::FR => Self::French,
+            Lang::HE => Self::Hebrew,
+            _ => Self::English,
+        }
+    }
+}
+
+/// The words of one language.
+pub(super) struct Vocabulary {
+    pub months: [&'static str; 12],
+    pub months_short: [&'static str; 12],
+    /// Spring, summer, autumn, winter.
+    pub seasons: [&'static str; 4],
+    /// The season of one hemisphere, said of a season: south, north.
+    pub south: &'static str,
+    pub north: &'static str,
+    pub quarter: &'static str,
+    pub third: &'static str,
+    pub half: &'static str,
+    /// "a Monday" and so on, Monday first.
+    pub weekdays: [&'static str; 7],
+    /// Day, month, year.
+    pub day: &'static str,
+    /// The first day of a month, where it is told apart.
+    pub first_day: &'static str,
+    pub year_before_christ: &'static str,
+    pub decade: &'static str,
+    /// Of a label: approximate, doubtful.
+    pub about: &'static str,
+    pub doubtful: &'static str,
+    pub between: &'static str,
+    pub before: &'static str,
+    pub after: &'static str,
+    /// An interval in words, and with one end only.
+    pub from_to: &'static str,
+    pub from: &'static str,
+    pub until: &'static str,
+    pub at_clock: &'static str,
+    /// Of a reading: what follows the date's name.
+    pub said_approximate: &'static str,
+    pub said_uncertain: &'static str,
+    pub day_unknown: &'static str,
+    pub month_unknown: &'static str,
+    pub open_start: &'static str,
+    pub open_end: &'static str,
+    pub unknown_start: &'static str,
+    pub unknown_end: &'static str,
+    pub or_earlier: &'static str,
+    pub or_later: &'static str,
+    pub one_of: &'static str,
+    pub all_of: &'static str,
+    pub starts_ends: &'static str,
+    pub starts: &'static str,
+    pub ends: &'static str,
+    pub list_separator: &'static str,
+    /// Relations: the event, then the distance, then what joins a prefix to digits.
+    pub relative_before: &'static str,
+    pub relative_after: &'static str,
+    pub about_before: &'static str,
+    pub about_after: &'static str,
+    pub some_time_before: &'static str,
+    pub some_time_after: &'static str,
+    pub same_time: &'static str,
+    pub about_same_time: &'static str,
+    pub during: &'static str,
+    /// What stands between a prefix and digits.
+    pub digit_joiner: &'static str,
+    /// Joins the parts of a distance.
+    pub and: &'static str,
+    /// How the title of another event is marked off.
+    pub title: &'static str,
+    /// A date that cannot be read, shown as written.
+    pub as_written: &'static str,
+}
+
+/// Puts parts in the places `{0}`, `{1}`, … of a template.
+pub(super) fn fill(template: &str, parts: &[&str]) -> String {
+    let mut filled = String::with_capacity(template.len() + parts.iter().map(|part| part.len()).sum::<usize>());
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        filled.push_str(&rest[..open]);
+        let after = &rest[open + 1..];
+        let Some((place, tail)) = after.split_once('}') else {
+            rest = after;
+            continue;
+        };
+        if let Some(part) = place.parse::<usize>().ok().and_then(|place| parts.get(place)) {
+            filled.push_str(part);
+        }
+        rest = tail;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The words of a language.
+pub(super) fn vocabulary(tongue: Tongue) -> &'static Vocabulary {
+    match tongue {
+        Tongue::English => &ENGLISH,
+        Tongue::Arabic => &ARABIC,
+        Tongue::French => &FRENCH,
+        Tongue::Hebrew => &HEBREW,
+    }
+}
+
+static ENGLISH: Vocabulary = Vocabulary {
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    months_short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    seasons: ["spring {0}", "summer {0}", "autumn {0}", "winter {0}"],
+    south: "{0} (south)",
+    north: "{0} (north)",
+    quarter: "quarter {0} of {1}",
+    third: "third {0} of {1}",
+    half: "half {0} of {1}",
+    weekdays: ["a Monday", "a Tuesday", "a Wednesday", "a Thursday", "a Friday", "a Saturday", "a Sunday"],
+    day: "{0} {1} {2}",
+    first_day: "1",
+    year_before_christ: "{0} BC",
+    decade: "{0}s",
+    about: "about {0}",
+    doubtful: "{0}?",
+    between: "between {0} and {1}",
+    before: "before {0}",
+    after: "after {0}",
+    from_to: "from {0} to {1}",
+    from: "from {0}",
+    until: "until {0}",
+    at_clock: "{0}, {1}",
+    said_approximate: "{0}, about",
+    said_uncertain: "{0}, uncertain",
+    day_unknown: "{0}, day unknown",
+    month_unknown: "{0}, month unknown",
+    open_start: "open start to {0}",
+    open_end: "from {0}, open end",
+    unknown_start: "unknown start to {0}",
+    unknown_end: "from {0}, end unknown",
+    or_earlier: "{0} or earlier",
+    or_later: "{0} or later",
+    one_of: "one of {0}",
+    all_of: "all of {0}",
+    starts_ends: "starts {0}, ends {1}",
+    starts: "starts {0}",
+    ends: "ends {0}",
+    list_separator: ", ",
+    relative_before: "{1} before {0}",
+    relative_after: "{1} after {0}",
+    about_before: "about {1} before {0}",
+    about_after: "about {1} after {0}",
+    some_time_before: "some time before {0}",
+    some_time_after: "some time after {0}",
+    same_time: "at the same time as {0}",
+    about_same_time: "about the same time as {0}",
+    during: "during {0}",
+    digit_joiner: "",
+    and: "{0} and {1}",
+    title: "{0}",
+    as_written: "\"{0}\"",
+};
+
+static ARABIC: Vocabulary = Vocabulary {
+    months: ARABIC_MONTHS,
+    months_short: ARABIC_MONTHS,
+    seasons: ["ربيع {0}", "صيف {0}", "خريف {0}", "شتاء {0}"],
+    south: "{0} (جنوبًا)",
+    north: "{0} (شمالًا)",
+    quarter: "الربع {0} من {1}",
+    third: "الثلث {0} من {1}",
+    half: "النصف {0} من {1}",
+    weekdays: ["يوم اثنين", "يوم ثلاثاء", "يوم أربعاء", "يوم خميس", "يوم جمعة", "يوم سبت", "يوم أحد"],
+    day: "{0} {1} {2}",
+    first_day: "1",
+    year_before_christ: "{0} ق.م",
+    decade: "عقد {0}",
+    about: "نحو {0}",
+    doubtful: "{0}؟",
+    between: "بين {0} و{1}",
+    before: "قبل {0}",
+    after: "بعد {0}",
+    from_to: "من {0} إلى {1}",
+    from: "منذ {0}",
+    until: "حتى {0}",
+    at_clock: "{0}، {1}",
+    said_approximate: "{0} تقريبًا",
+    said_uncertain: "{0}، غير مؤكد",
+    day_unknown: "{0}، يوم غير معروف",
+    month_unknown: "{0}، شهر غير معروف",
+    open_start: "بداية مفتوحة حتى {0}",
+    open_end: "منذ {0}، نهاية مفتوحة",
+    unknown_start: "بداية غير معروفة حتى {0}",
+    unknown_end: "منذ {0}، نهاية غير معروفة",
+    or_earlier: "{0} أو قبل ذلك",
+    or_later: "{0} أو بعد ذلك",
+    one_of: "أحد التواريخ {0}",
+    all_of: "كل التواريخ {0}",
+    starts_ends: "البداية {0}، النهاية {1}",
+    starts: "البداية {0}",
+    ends: "النهاية {0}",
+    list_separator: "، ",
+    relative_before: "قبل {0} ب{2}{1}",
+    relative_after: "بعد {0} ب{2}{1}",
+    about_before: "قبل {0} بنحو {1}",
+    about_after: "بعد {0} بنحو {1}",
+    some_time_before: "في وقت ما قبل {0}",
+    some_time_after: "في وقت ما بعد {0}",
+    same_time: "في وقت {0} نفسه",
+    about_same_time: "في وقت {0} نفسه تقريبًا",
+    during: "خلال {0}",
+    digit_joiner: "ـ",
+    and: "{0} و{1}",
+    title: "«{0}»",
+    as_written: "«{0}»",
+};
+
+const ARABIC_MONTHS: [&str; 12] =
+    ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"];
+
+static FRENCH: Vocabulary = Vocabulary {
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    months_short: ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
+    seasons: ["printemps {0}", "été {0}", "automne {0}", "hiver {0}"],
+    south: "{0} (sud)",
+    north: "{0} (nord)",
+    quarter: "trimestre {0} de {1}",
+    third: "quadrimestre {0} de {1}",
+    half: "semestre {0} de {1}",
+    weekdays: ["un lundi", "un mardi", "un mercredi", "un jeudi", "un vendredi", "un samedi", "un dimanche"],
+    day: "{0} {1} {2}",
+    first_day: "1er",
+    year_before_christ: "{0} av. J.-C.",
+    decade: "années {0}",
+    about: "vers {0}",
+    doubtful: "{0} ?",
+    between: "entre {0} et {1}",
+    before: "avant {0}",
+    after: "après {0}",
+    from_to: "de {0} à {1}",
+    from: "depuis {0}",
+    until: "jusqu’à {0}",
+    at_clock: "{0}, {1}",
+    said_approximate: "{0}, environ",
+    said_uncertain: "{0}, incertain",
+    day_unknown: "{0}, jour inconnu",
+    month_unknown: "{0}, mois inconnu",
+    open_start: "début ouvert, jusqu’à {0}",
+    open_end: "depuis {0}, fin ouverte",
+    unknown_start: "début inconnu, jusqu’à {0}",
+    unknown_end: "depuis {0}, fin inconnue",
+    or_earlier: "{0} ou avant",
+    or_later: "{0} ou après",
+    one_of: "l’une des dates {0}",
+    all_of: "toutes les dates {0}",
+    starts_ends: "début {0}, fin {1}",
+    starts: "début {0}",
+    ends: "fin {0}",
+    list_separator: ", ",
+    relative_before: "{1} avant {0}",
+    relative_after: "{1} après {0}",
+    about_before: "environ {1} avant {0}",
+    about_after: "environ {1} après {0}",
+    some_time_before: "quelque temps avant {0}",
+    some_time_after: "quelque temps après {0}",
+    same_time: "en même temps que {0}",
+    about_same_time: "à peu près en même temps que {0}",
+    during: "pendant {0}",
+    digit_joiner: "",
+    and: "{0} et {1}",
+    title: "«\u{a0}{0}\u{a0}»",
+    as_written: "«\u{a0}{0}\u{a0}»",
+};
+
+static HEBREW: Vocabulary = Vocabulary {
+    months: [
+        "ינואר",
+        "פברואר",
+        "מרץ",
+        "אפריל",
+        "מאי",
+        "יוני",
+        "יולי",
+        "אוגוסט",
+        "ספטמבר",
+        "אוקטובר",
+        "נובמבר",
+        "דצמבר",
+    ],
+    months_short: ["ינו׳", "פבר׳", "מרץ", "אפר׳", "מאי", "יוני", "יולי", "אוג׳", "ספט׳", "אוק׳", "נוב׳", "דצמ׳"],
+    seasons: ["אביב {0}", "קיץ {0}", "סתיו {0}", "חורף {0}"],
+    south: "{0} (דרום)",
+    north: "{0} (צפון)",
+    quarter: "רבעון {0} של {1}",
+    third: "שליש {0} של {1}",
+    half: "מחצית {0} של {1}",
+    weekdays: ["יום שני", "יום שלישי", "יום רביעי", "יום חמישי", "יום שישי", "יום שבת", "יום ראשון"],
+    day: "{0} ב{1} {2}",
+    first_day: "1",
+    year_before_christ: "{0} לפנה״ס",
+    decade: "שנות ה־{0}",
+    about: "בערך {0}",
+    doubtful: "{0}?",
+    between: "בין {0} ל־{1}",
+    before: "לפני {0}",
+    after: "אחרי {0}",
+    from_to: "מ־{0} עד {1}",
+    from: "מ־{0}",
+    until: "עד {0}",
+    at_clock: "{0}, {1}",
+    said_approximate: "{0}, בערך",
+    said_uncertain: "{0}, לא ודאי",
+    day_unknown: "{0}, יום לא ידוע",
+    month_unknown: "{0}, חודש לא ידוע",
+    open_start: "התחלה פתוחה עד {0}",
+    open_end: "מ־{0}, סוף פתוח",
+    unknown_start: "התחלה לא ידועה עד {0}",
+    unknown_end: "מ־{0}, סוף לא ידוע",
+    or_earlier: "{0} או קודם לכן",
+    or_later: "{0} או אחר כך",
+    one_of: "אחד התאריכים {0}",
+    all_of: "כל התאריכים {0}",
+    starts_ends: "התחלה {0}, סוף {1}",
+    starts: "התחלה {0}",
+    ends: "סוף {0}",
+    list_separator: ", ",
+    relative_before: "{1} לפני {0}",
+    relative_after: "{1} אחרי {0}",
+    about_before: "כ{2}{1} לפני {0}",
+    about_after: "כ{2}{1} אחרי {0}",
+    some_time_before: "זמן מה לפני {0}",
+    some_time_after: "זמן מה אחרי {0}",
+    same_time: "באותו זמן כמו {0}",
+    about_same_time: "בערך באותו זמן כמו {0}",
+    during: "במהלך {0}",
+    digit_joiner: "־",
+    and: "{0} ו{1}",
+    title: "„{0}”",
+    as_written: "„{0}”",
+};

@@ -1,0 +1,1 @@
+//! Names of the records' enum values, in words per language.
