@@ -4,11 +4,14 @@
 
 pub mod dataset;
 pub mod date;
+mod fold;
 pub mod lang;
 pub mod problem;
 pub mod query;
 pub mod record;
+mod search;
 pub mod validate;
+pub mod words;
 
 pub use dataset::{Actor, Dataset, Header, Kind, Office, Person, Source};
 pub use lang::{Lang, LocalText};

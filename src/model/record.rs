@@ -137,9 +137,18 @@ impl Event {
         self.citations.iter().find(|citation| citation.id == *id)
     }
 
-    /// Index of the preferred date claim: the one marked so, else the first.
+    /// Index of the date claim that is marked as preferred (the first of them,
+    /// where several are by mistake).
+    pub fn marked_claim(&self) -> Option<usize> {
+        self.dates.iter().position(|claim| claim.preferred)
+    }
+
+    /// Index of the date claim that stands for the event in a list: the one
+    /// marked as preferred, else the first. Where none is marked, the claim that
+    /// *places* the event may be a later one; see
+    /// [`EventDates::placed_by`](super::date::EventDates::placed_by).
     pub fn preferred_claim(&self) -> Option<usize> {
-        self.dates.iter().position(|claim| claim.preferred).or(if self.dates.is_empty() { None } else { Some(0) })
+        self.marked_claim().or(if self.dates.is_empty() { None } else { Some(0) })
     }
 }
 
@@ -153,6 +162,20 @@ pub enum Side {
     B,
     /// A third party.
     Other,
+}
+
+impl Side {
+    /// Both sides and third parties, in the order in which they are listed.
+    pub const ALL: [Self; 3] = [Self::A, Self::B, Self::Other];
+
+    /// The name that queries and JSON output have.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::A => "a",
+            Self::B => "b",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// Whose move an event was.
@@ -170,6 +193,15 @@ pub enum Direction {
 impl Direction {
     /// All directions, in the order in which they are listed and drawn.
     pub const ALL: [Self; 3] = [Self::AToB, Self::BToA, Self::Joint];
+
+    /// The name that queries and JSON output have.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AToB => "a-to-b",
+            Self::BToA => "b-to-a",
+            Self::Joint => "joint",
+        }
+    }
 }
 
 /// One participant of an event.
@@ -323,6 +355,16 @@ pub enum StatusState {
 impl StatusState {
     /// All states, in the order in which they are listed.
     pub const ALL: [Self; 4] = [Self::Announced, Self::Happened, Self::Disputed, Self::Denied];
+
+    /// The name that queries and JSON output have.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Announced => "announced",
+            Self::Happened => "happened",
+            Self::Disputed => "disputed",
+            Self::Denied => "denied",
+        }
+    }
 }
 
 /// The event's codes in the ontologies of event data.

@@ -7,6 +7,12 @@
 
 use std::fmt;
 
+use super::calendar::YEAR_LIMIT;
+
+/// The farthest day from day 0 that [`Day::to_civil`] computes with; it lies
+/// beyond every day of [`YEAR_LIMIT`].
+const DAY_LIMIT: i64 = (YEAR_LIMIT + 2_000) * 366;
+
 /// A day, counted from 1970-01-01 (day 0) in the proleptic Gregorian calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub i64);
@@ -87,12 +93,12 @@ impl fmt::Display for Day {
 impl Day {
     /// The day with this civil date in the proleptic Gregorian calendar, where
     /// year 0 is 1 BC. Month and day are not checked: day 0 of March is the
-    /// last of February.
+    /// last of February. Years beyond [`YEAR_LIMIT`] count as the limit.
     ///
     /// Algorithm: `days_from_civil` of Howard Hinnant, "chrono-Compatible
     /// Low-Level Date Algorithms".
     pub fn from_civil(year: i64, month: u8, day: u8) -> Self {
-        let year = if month <= 2 { year - 1 } else { year };
+        let year = year.clamp(-YEAR_LIMIT, YEAR_LIMIT) - i64::from(month <= 2);
         let era = year.div_euclid(400);
         let year_of_era = year.rem_euclid(400);
         let month_from_march = (i64::from(month) + 9) % 12;
@@ -101,11 +107,12 @@ impl Day {
         Self(era * 146_097 + day_of_era - 719_468)
     }
 
-    /// Year, month (1 to 12) and day of month (1 to 31).
+    /// Year, month (1 to 12) and day of month (1 to 31). A day too far from
+    /// today to be computed counts as the farthest that can.
     ///
     /// Algorithm: `civil_from_days` of the same author.
     pub fn to_civil(self) -> (i64, u8, u8) {
-        let shifted = self.0 + 719_468;
+        let shifted = self.0.clamp(-DAY_LIMIT, DAY_LIMIT) + 719_468;
         let era = shifted.div_euclid(146_097);
         let day_of_era = shifted.rem_euclid(146_097);
         let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
@@ -133,5 +140,13 @@ mod tests {
         assert_eq!(Day::from_civil(2021, 11, 24).to_string(), "2021-11-24");
         assert_eq!(Day::from_civil(0, 2, 29).to_string(), "0000-02-29");
         assert_eq!(Day::from_civil(-44, 3, 15).to_string(), "-000044-03-15");
+    }
+
+    #[test]
+    fn days_that_no_calendar_reaches_are_written_without_a_panic() {
+        for number in [i64::MIN, i64::MAX] {
+            assert!(!Day(number).to_string().is_empty());
+        }
+        assert_eq!(Day::from_civil(i64::MAX, 12, 31), Day::from_civil(YEAR_LIMIT, 12, 31));
     }
 }

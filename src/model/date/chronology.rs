@@ -1,9 +1,45 @@
 //! All date claims of a dataset, worked out.
+//!
+//! A relative claim needs the *placing* date of the event that it names, which
+//! may rest on a relative claim in its turn. Events are therefore placed one
+//! after the other, from those that need no other, along the claims that wait
+//! for them, by a work list and never by recursion: a chain of any length is
+//! only as deep as a loop.
+//!
+//! While it is not placed, every event waits for exactly one claim, the one
+//! that is its turn, and that claim for exactly one other event. What is left
+//! when no event can be placed any more therefore holds at least one circle,
+//! and circles share no event. An event on a circle that has a later claim to
+//! fall back on (only where none is preferred) moves on to that; where none on
+//! the circle has, each of their claims fails, and the circle is named.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Arc;
 
 use crate::model::dataset::Dataset;
-use crate::model::record::EventId;
+use crate::model::record::{Event, EventId};
 
-use super::Resolved;
+use super::claim::{ClaimWhat, Relative};
+use super::{Resolved, edtf, relative};
+
+/// Most events that a message about a circle names.
+const NAMED_IN_CIRCLE: usize = 12;
+
+fn circle_in_words(events: &[EventId]) -> String {
+    let mut words = String::new();
+    for event in events.iter().take(NAMED_IN_CIRCLE) {
+        // Writing to a string cannot fail.
+        let _ = write!(words, "{event} → ");
+    }
+    if events.len() > NAMED_IN_CIRCLE {
+        let _ = write!(words, "{} more → ", events.len() - NAMED_IN_CIRCLE);
+    }
+    if let Some(first) = events.first() {
+        words.push_str(first.as_str());
+    }
+    words
+}
 
 /// What became of one claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,12 +73,22 @@ pub enum ClaimError {
         /// The string.
         text: String,
     },
+    /// The date is farther away than anything is computed for.
+    #[error(
+        "\"{text}\" lies more than a trillion years away, which cannot be computed; correct the year or the distance"
+    )]
+    TooFar {
+        /// The string, or the event that a distance starts from.
+        text: String,
+    },
     /// The claim names an event that the dataset does not have.
     #[error("the date is told by the event \"{0}\", which is not in the dataset; name an event that is")]
     UnknownEvent(EventId),
-    /// The claims lead back to themselves.
-    #[error("the date is told in a circle: {}; give one of these events a date of its own", .0.iter().map(EventId::as_str).collect::<Vec<_>>().join(" → "))]
-    Circle(Vec<EventId>),
+    /// The claims lead back to themselves: the events in the order in which each
+    /// is told by the next, the first of the dataset's list first. It is told by
+    /// none of the others but follows the last again.
+    #[error("the date is told in a circle: {}; give one of these events a date of its own", circle_in_words(.0))]
+    Circle(Arc<[EventId]>),
     /// The claim names an event that has itself no usable date.
     #[error("the date is told by the event \"{0}\", which has no usable date itself; give that event one")]
     Undated(EventId),
@@ -53,8 +99,10 @@ pub enum ClaimError {
 pub struct EventDates {
     /// The outcome of each claim, in the record's order.
     pub claims: Vec<ClaimOutcome>,
-    /// The claim that places the event: the preferred one if it has bounds.
-    /// Nothing else is put in its place where it has none.
+    /// The claim that places the event. That is the claim marked as preferred,
+    /// if it has bounds; nothing else is put in its place where it has none.
+    /// Where no claim is marked, it is the first that has bounds and does not
+    /// lead back to this event.
     pub placed_by: Option<usize>,
 }
 
@@ -76,11 +124,14 @@ impl EventDates {
 
 impl Chronology {
     /// Works out every claim of every event.
-    pub fn of(_dataset: &Dataset) -> Self {
-        todo!()
+    pub fn of(dataset: &Dataset) -> Self {
+        Resolution::of(dataset).finish()
     }
 
     /// The dates of the event at this place in the dataset's list.
+    ///
+    /// # Panics
+    /// Where the list has no such place.
     pub fn event(&self, index: usize) -> &EventDates {
         &self.events[index]
     }
@@ -88,5 +139,276 @@ impl Chronology {
     /// The date that places the event at this place in the list.
     pub fn date(&self, index: usize) -> Option<&Resolved> {
         self.events.get(index).and_then(EventDates::date)
+    }
+
+    /// The dates of the event at this place in the list, where there is one.
+    pub fn get(&self, index: usize) -> Option<&EventDates> {
+        self.events.get(index)
+    }
+
+    /// How many events the dataset had.
+    pub fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    /// Whether the dataset had no events.
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// The places of all events in the list, sorted by date as
+    /// [`Resolved::sort_key`] says, the undated ones last; events with the same
+    /// key, and undated ones, keep the order of the list.
+    pub fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.events.len()).collect();
+        order.sort_by_cached_key(|index| {
+            let key = self.date(*index).map(Resolved::sort_key);
+            (key.is_none(), key)
+        });
+        order
+    }
+}
+
+/// Where an event stands while dates are worked out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Placing {
+    /// It waits for this claim.
+    Waits(usize),
+    /// It is placed by this claim.
+    Placed(usize),
+    /// No claim places it.
+    Undated,
+}
+
+/// The work of placing every event.
+struct Resolution<'a> {
+    events: &'a [Event],
+    by_id: BTreeMap<&'a EventId, usize>,
+    /// The outcome of each claim, `None` while not known.
+    outcomes: Vec<Vec<Option<ClaimOutcome>>>,
+    placing: Vec<Placing>,
+    /// The events that wait for this one.
+    waiting: Vec<Vec<usize>>,
+    /// Events whose turn must be looked at.
+    work: Vec<usize>,
+}
+
+impl<'a> Resolution<'a> {
+    fn of(dataset: &'a Dataset) -> Self {
+        let events = dataset.events.as_slice();
+        let mut by_id = BTreeMap::new();
+        for (index, event) in events.iter().enumerate() {
+            by_id.entry(&event.id).or_insert(index);
+        }
+        let outcomes = events
+            .iter()
+            .map(|event| event.dates.iter().map(|claim| own_outcome(&claim.what, &by_id)).collect())
+            .collect();
+        let mut this = Self {
+            events,
+            by_id,
+            outcomes,
+            placing: events.iter().map(|event| Placing::Waits(event.marked_claim().unwrap_or(0))).collect(),
+            waiting: vec![Vec::new(); events.len()],
+            work: (0..events.len()).rev().collect(),
+        };
+        loop {
+            this.place_what_can_be();
+            let circles = this.circles();
+            if circles.is_empty() {
+                return this;
+            }
+            for circle in circles {
+                this.break_circle(&circle);
+            }
+        }
+    }
+
+    /// Places events until all that are left wait for each other.
+    fn place_what_can_be(&mut self) {
+        while let Some(event) = self.work.pop() {
+            self.take_turn(event);
+            if !matches!(self.placing[event], Placing::Waits(_)) {
+                let waiting = std::mem::take(&mut self.waiting[event]);
+                self.work.extend(waiting);
+            }
+        }
+    }
+
+    /// Moves an event on as far as it gets: to a claim that places it, to one
+    /// that waits for another event, or to the end of its claims.
+    fn take_turn(&mut self, event: usize) {
+        while let Placing::Waits(claim) = self.placing[event] {
+            let Some(outcome) = self.outcomes[event].get_mut(claim) else {
+                self.placing[event] = Placing::Undated;
+                return;
+            };
+            if outcome.is_none() {
+                let Some((relative, other)) = anchor(self.events, &self.by_id, event, claim) else { return };
+                match self.placing[other] {
+                    Placing::Waits(_) => {
+                        self.waiting[other].push(event);
+                        return;
+                    }
+                    Placing::Placed(_) | Placing::Undated => {
+                        let worked_out = relative_outcome(relative, placed_date(&self.placing, &self.outcomes, other));
+                        self.outcomes[event][claim] = Some(worked_out);
+                    }
+                }
+            }
+            self.placing[event] = match self.outcomes[event][claim] {
+                Some(ClaimOutcome::Resolved(_)) => Placing::Placed(claim),
+                _ => self.after(event, claim),
+            };
+        }
+    }
+
+    /// The turn after a claim that does not place the event.
+    fn after(&self, event: usize, claim: usize) -> Placing {
+        if self.events[event].marked_claim().is_some() { Placing::Undated } else { Placing::Waits(claim + 1) }
+    }
+
+    /// The event for whose date this one waits.
+    fn waits_for(&self, event: usize) -> Option<usize> {
+        let Placing::Waits(claim) = self.placing[event] else { return None };
+        anchor(self.events, &self.by_id, event, claim).map(|(_, other)| other)
+    }
+
+    /// The circles among the events that still wait, each from its first event in
+    /// the list on, in the order in which each waits for the next.
+    fn circles(&self) -> Vec<Vec<usize>> {
+        const UNSEEN: usize = usize::MAX;
+        let mut seen_from = vec![UNSEEN; self.events.len()];
+        let mut circles = Vec::new();
+        for start in 0..self.events.len() {
+            let mut event = start;
+            while seen_from[event] == UNSEEN {
+                seen_from[event] = start;
+                match self.waits_for(event) {
+                    Some(other) if seen_from[other] == start => {
+                        circles.push(self.circle_through(other));
+                        break;
+                    }
+                    Some(other) => event = other,
+                    None => break,
+                }
+            }
+        }
+        circles
+    }
+
+    fn circle_through(&self, event: usize) -> Vec<usize> {
+        let mut circle = vec![event];
+        let mut next = self.waits_for(event);
+        while let Some(other) = next.filter(|other| *other != event) {
+            circle.push(other);
+            next = self.waits_for(other);
+        }
+        let first = circle.iter().enumerate().min_by_key(|(_, event)| **event).map_or(0, |(place, _)| place);
+        circle.rotate_left(first);
+        circle
+    }
+
+    /// Lets the events of a circle fall back on later claims; where none has
+    /// one, their claims fail.
+    fn break_circle(&mut self, circle: &[usize]) {
+        let mut fell_back = false;
+        for &event in circle {
+            let Placing::Waits(claim) = self.placing[event] else { continue };
+            let may_place = |outcome: &Option<ClaimOutcome>| matches!(outcome, None | Some(ClaimOutcome::Resolved(_)));
+            let later = self.outcomes[event].iter().skip(claim + 1).position(may_place);
+            if let (Some(steps), None) = (later, self.events[event].marked_claim()) {
+                self.placing[event] = Placing::Waits(claim + 1 + steps);
+                self.work.push(event);
+                fell_back = true;
+            }
+        }
+        if fell_back {
+            return;
+        }
+        let names: Arc<[EventId]> = circle.iter().map(|event| self.events[*event].id.clone()).collect();
+        for &event in circle {
+            if let Placing::Waits(claim) = self.placing[event] {
+                self.outcomes[event][claim] = Some(ClaimOutcome::Failed(ClaimError::Circle(Arc::clone(&names))));
+                self.work.push(event);
+            }
+        }
+    }
+
+    /// Works out the claims that place nothing, now that every event is placed.
+    fn finish(mut self) -> Chronology {
+        for event in 0..self.events.len() {
+            for claim in 0..self.outcomes[event].len() {
+                if self.outcomes[event][claim].is_some() {
+                    continue;
+                }
+                let outcome = match anchor(self.events, &self.by_id, event, claim) {
+                    Some((_, other)) if other == event => {
+                        ClaimOutcome::Failed(ClaimError::Circle(Arc::from([self.events[event].id.clone()])))
+                    }
+                    Some((relative, other)) => {
+                        relative_outcome(relative, placed_date(&self.placing, &self.outcomes, other))
+                    }
+                    None => ClaimOutcome::Unbounded,
+                };
+                self.outcomes[event][claim] = Some(outcome);
+            }
+        }
+        let events = self.outcomes.into_iter().zip(self.placing).map(|(outcomes, placing)| EventDates {
+            claims: outcomes.into_iter().map(|outcome| outcome.unwrap_or(ClaimOutcome::Unbounded)).collect(),
+            placed_by: match placing {
+                Placing::Placed(claim) => Some(claim),
+                Placing::Waits(_) | Placing::Undated => None,
+            },
+        });
+        Chronology { events: events.collect() }
+    }
+}
+
+/// The outcome of a claim that needs no other event's date; `None` of one that does.
+fn own_outcome(what: &ClaimWhat, by_id: &BTreeMap<&EventId, usize>) -> Option<ClaimOutcome> {
+    match what {
+        ClaimWhat::Edtf(text) => Some(match edtf::resolve_edtf(text) {
+            Ok(resolved) if resolved.bounds.is_open() => ClaimOutcome::Unbounded,
+            Ok(resolved) => ClaimOutcome::Resolved(resolved),
+            Err(error) => ClaimOutcome::Failed(error),
+        }),
+        ClaimWhat::Weekday(_) => Some(ClaimOutcome::Unbounded),
+        ClaimWhat::Relative(relative) if by_id.contains_key(&relative.event) => None,
+        ClaimWhat::Relative(relative) => Some(ClaimOutcome::Failed(ClaimError::UnknownEvent(relative.event.clone()))),
+    }
+}
+
+/// The relation that a claim tells, and the event that it is told by.
+fn anchor<'a>(
+    events: &'a [Event],
+    by_id: &BTreeMap<&EventId, usize>,
+    event: usize,
+    claim: usize,
+) -> Option<(&'a Relative, usize)> {
+    match &events[event].dates.get(claim)?.what {
+        ClaimWhat::Relative(relative) => Some((relative, *by_id.get(&relative.event)?)),
+        ClaimWhat::Edtf(_) | ClaimWhat::Weekday(_) => None,
+    }
+}
+
+fn placed_date<'a>(
+    placing: &[Placing],
+    outcomes: &'a [Vec<Option<ClaimOutcome>>],
+    event: usize,
+) -> Option<&'a Resolved> {
+    let Placing::Placed(claim) = placing[event] else { return None };
+    match outcomes[event].get(claim)? {
+        Some(ClaimOutcome::Resolved(resolved)) => Some(resolved),
+        _ => None,
+    }
+}
+
+fn relative_outcome(relative: &Relative, other: Option<&Resolved>) -> ClaimOutcome {
+    let Some(other) = other else { return ClaimOutcome::Failed(ClaimError::Undated(relative.event.clone())) };
+    match relative::resolve(relative, other) {
+        Some(resolved) if resolved.bounds.is_open() => ClaimOutcome::Unbounded,
+        Some(resolved) => ClaimOutcome::Resolved(resolved),
+        None => ClaimOutcome::Failed(ClaimError::TooFar { text: relative.event.to_string() }),
     }
 }

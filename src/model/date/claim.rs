@@ -18,7 +18,7 @@ pub struct DateClaim {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub phrase: String,
     /// Whether the editor prefers this claim. At most one of an event's claims
-    /// is preferred; where none is, the first counts as such.
+    /// is preferred; where none is, the first one that has bounds counts.
     #[serde(default, skip_serializing_if = "is_false")]
     pub preferred: bool,
     /// The editor's note; required of an [`Basis::Editorial`] claim.

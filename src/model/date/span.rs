@@ -1,0 +1,199 @@
+//! Stretches of the calendar in words: a day, a month, a decade, "1–31 Jul 2022",
+//! "Dec 2020 – Sep 2022".
+
+use crate::model::words::Tongue;
+
+use super::bounds::{Day, Precision};
+use super::calendar::{days_in_month, month_end, month_start};
+use super::vocabulary::{fill, vocabulary};
+
+/// How long the words may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Names in full.
+    Long,
+    /// Names as labels have them.
+    Short,
+}
+
+/// Days by which a stretch may fall short of a calendar unit and still be
+/// called by its name: a month that was moved to a longer one.
+const SLACK_DAYS: i64 = 3;
+
+/// Whether the stretch is one calendar month or one calendar year, as
+/// `precision` asks.
+pub(super) fn is_unit(first: Day, last: Day, precision: Precision) -> bool {
+    let ((first_year, first_month, _), (last_year, last_month, _)) = (first.to_civil(), last.to_civil());
+    let (start, end) = match precision {
+        Precision::Day => return first == last,
+        Precision::Month if (first_year, first_month) == (last_year, last_month) => {
+            (month_start(first_year, first_month), month_end(first_year, first_month))
+        }
+        Precision::Year if first_year == last_year => (month_start(first_year, 1), month_end(first_year, 12)),
+        _ => return false,
+    };
+    first == last || (end.0 - start.0) - (last.0 - first.0) <= SLACK_DAYS
+}
+
+/// The name of the stretch where it is one unit of the calendar at this
+/// precision.
+pub(super) fn unit(first: Day, last: Day, precision: Precision, tongue: Tongue, form: Form) -> Option<String> {
+    if first == last && precision == Precision::Day {
+        return Some(day(first, tongue, form));
+    }
+    let (year, month, _) = first.to_civil();
+    match precision {
+        Precision::Day => None,
+        Precision::Month => is_unit(first, last, Precision::Month).then(|| month_name(year, month, tongue, form)),
+        Precision::Season if first == last => Some(month_name(year, month, tongue, form)),
+        Precision::Season => whole_months(first, last).then(|| day_span(first, last, tongue, form)),
+        Precision::Year => is_unit(first, last, Precision::Year).then(|| year_name(year, tongue)),
+        Precision::Coarser if first == last => Some(year_name(year, tongue)),
+        Precision::Coarser => years(first, last, tongue),
+    }
+}
+
+/// A stretch of whole years: a decade by its name, others by first and last year.
+fn years(first: Day, last: Day, tongue: Tongue) -> Option<String> {
+    let ((first_year, ..), (last_year, ..)) = (first.to_civil(), last.to_civil());
+    if first != month_start(first_year, 1) || last != month_end(last_year, 12) {
+        return None;
+    }
+    if first_year > 0 && first_year % 10 == 0 && last_year - first_year == 9 {
+        return Some(fill(vocabulary(tongue).decade, &[&first_year.to_string()]));
+    }
+    Some(if first_year == last_year {
+        year_name(first_year, tongue)
+    } else if first_year > 0 {
+        format!("{first_year}–{last_year}")
+    } else {
+        format!("{} – {}", year_name(first_year, tongue), year_name(last_year, tongue))
+    })
+}
+
+fn whole_months(first: Day, last: Day) -> bool {
+    let ((_, _, first_day), (last_year, last_month, last_day)) = (first.to_civil(), last.to_civil());
+    first_day == 1 && last_day == days_in_month(last_year, last_month)
+}
+
+/// What of the calendar a stretch is told in: the coarsest unit that it is made
+/// of.
+fn grain(first: Day, last: Day) -> Precision {
+    let ((_, first_month, _), (_, last_month, _)) = (first.to_civil(), last.to_civil());
+    if !whole_months(first, last) {
+        Precision::Day
+    } else if first_month == 1 && last_month == 12 {
+        Precision::Year
+    } else {
+        Precision::Month
+    }
+}
+
+/// The first and the last of a stretch, each named in the coarsest unit that
+/// the stretch is made of: "January 2021", "March 2021".
+pub(super) fn ends(first: Day, last: Day, tongue: Tongue, form: Form) -> (String, String) {
+    let name = |at: Day| {
+        let (year, month, _) = at.to_civil();
+        match grain(first, last) {
+            Precision::Year => year_name(year, tongue),
+            Precision::Month => month_name(year, month, tongue, form),
+            _ => day(at, tongue, form),
+        }
+    };
+    (name(first), name(last))
+}
+
+/// A stretch in words, in the coarsest unit that it is made of: "24 Nov 2021",
+/// "Nov 2021", "Mar–May 2022", "2021", "5–8 Sep 2022".
+pub(super) fn day_span(first: Day, last: Day, tongue: Tongue, form: Form) -> String {
+    let ((first_year, first_month, _), (last_year, last_month, _)) = (first.to_civil(), last.to_civil());
+    match grain(first, last) {
+        _ if first == last => day(first, tongue, form),
+        Precision::Year => years(first, last, tongue).unwrap_or_else(|| year_name(first_year, tongue)),
+        Precision::Month if (first_year, first_month) == (last_year, last_month) => {
+            month_name(first_year, first_month, tongue, form)
+        }
+        Precision::Month if first_year == last_year => {
+            let last = month_name(last_year, last_month, tongue, form);
+            format!("{}–{last}", month_alone(first_month, tongue, form))
+        }
+        Precision::Month => {
+            let (first, last) = ends(first, last, tongue, form);
+            format!("{first} – {last}")
+        }
+        _ => between_days(first, last, tongue, form),
+    }
+}
+
+/// A stretch from its first to its last day, whatever it is made of.
+pub(super) fn days(first: Day, last: Day, tongue: Tongue) -> String {
+    if first == last { day(first, tongue, Form::Short) } else { between_days(first, last, tongue, Form::Short) }
+}
+
+fn between_days(first: Day, last: Day, tongue: Tongue, form: Form) -> String {
+    let ((first_year, first_month, first_day), (last_year, last_month, _)) = (first.to_civil(), last.to_civil());
+    let whole_last = day(last, tongue, form);
+    if first_year != last_year {
+        return format!("{} – {whole_last}", day(first, tongue, form));
+    }
+    if first_month == last_month {
+        return format!("{}–{whole_last}", day_number(first_day, tongue));
+    }
+    // The year is said once.
+    let words = vocabulary(tongue);
+    let first = fill(words.day, &[&day_number(first_day, tongue), month_alone(first_month, tongue, form), ""]);
+    format!("{} – {whole_last}", first.trim_end())
+}
+
+/// An interval in words, from its start to its end, each a stretch of days.
+pub(super) fn span(start: (Day, Day), end: (Day, Day), tongue: Tongue, form: Form) -> String {
+    if start == end && start.0 != start.1 {
+        return day_span(start.0, start.1, tongue, form);
+    }
+    let whole = (start.0, end.1);
+    let single_days = start.0 == start.1 && end.0 == end.1;
+    let same_units = grain(start.0, start.1) == grain(end.0, end.1);
+    let months = grain(start.0, start.1) == Precision::Month
+        && same_units
+        && is_unit(start.0, start.1, Precision::Month)
+        && is_unit(end.0, end.1, Precision::Month);
+    let years = is_unit(start.0, start.1, Precision::Year) && is_unit(end.0, end.1, Precision::Year);
+    if single_days {
+        return days(whole.0, whole.1, tongue);
+    }
+    if months && whole.0.to_civil().0 == whole.1.to_civil().0 || years && start.0 != start.1 && end.0 != end.1 {
+        return day_span(whole.0, whole.1, tongue, form);
+    }
+    format!("{} – {}", day_span(start.0, start.1, tongue, form), day_span(end.0, end.1, tongue, form))
+}
+
+fn day(at: Day, tongue: Tongue, form: Form) -> String {
+    let (year, month, day) = at.to_civil();
+    let (number, year) = (day_number(day, tongue), year_name(year, tongue));
+    fill(vocabulary(tongue).day, &[&number, month_alone(month, tongue, form), &year])
+}
+
+fn day_number(day: u8, tongue: Tongue) -> String {
+    if day == 1 { vocabulary(tongue).first_day.to_owned() } else { day.to_string() }
+}
+
+fn month_alone(month: u8, tongue: Tongue, form: Form) -> &'static str {
+    let words = vocabulary(tongue);
+    let months = if form == Form::Long { &words.months } else { &words.months_short };
+    months.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default()
+}
+
+fn month_name(year: i64, month: u8, tongue: Tongue, form: Form) -> String {
+    format!("{} {}", month_alone(month, tongue, form), year_name(year, tongue))
+}
+
+/// A year in words; year 0 is 1 BC.
+fn year_name(year: i64, tongue: Tongue) -> String {
+    if year > 0 { year.to_string() } else { fill(vocabulary(tongue).year_before_christ, &[&(1 - year).to_string()]) }
+}
+
+/// A time of day, from seconds since midnight.
+pub(super) fn clock(seconds: u32, with_seconds: bool) -> String {
+    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if with_seconds { format!("{hour:02}:{minute:02}:{second:02}") } else { format!("{hour:02}:{minute:02}") }
+}
