@@ -11,9 +11,15 @@
 //!                                      caret, selection and hit test by byte offset
 //! ```
 
+mod cache;
+mod caret;
 mod engine;
 mod fonts;
 mod paragraph;
+mod script;
+mod setting;
+#[cfg(test)]
+mod tests;
 
 pub use engine::Engine;
 pub use fonts::{FontId, font_data};
@@ -62,6 +68,18 @@ impl ParagraphStyle {
     /// A single unbroken line of this size and weight.
     pub fn line(size: f32, bold: bool) -> Self {
         Self { size, bold, ..Self::default() }
+    }
+
+    /// The style with sizes that are finite and in range, where they are not.
+    fn sound(&self) -> Option<Self> {
+        let within = |value: f32, least: f32, most: f32| if value.is_nan() { least } else { value.clamp(least, most) };
+        let size = within(self.size, 1.0, 1_000.0);
+        let line_height = within(self.line_height, 0.1, 10.0);
+        let max_width = self.max_width.map(|width| within(width, 0.0, 1_000_000.0));
+        let is_sound = self.size.to_bits() == size.to_bits()
+            && self.line_height.to_bits() == line_height.to_bits()
+            && self.max_width.map(f32::to_bits) == max_width.map(f32::to_bits);
+        (!is_sound).then(|| Self { size, line_height, max_width, ..self.clone() })
     }
 
     /// A paragraph broken at this width.
