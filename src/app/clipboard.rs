@@ -9,9 +9,10 @@ use super::state::State;
 
 /// The selected events in time order, each with its date and its quotations.
 pub fn events_as_text(state: &State) -> String {
-    let selected = state.derived.order.iter().copied().filter(|index| {
-        state.dataset.events.get(*index).is_some_and(|event| state.view.selected.contains(&event.id))
-    });
+    let selected =
+        state.derived.order.iter().copied().filter(|index| {
+            state.dataset.events.get(*index).is_some_and(|event| state.view.selected.contains(&event.id))
+        });
     let texts: Vec<String> = selected.map(|index| event_as_text(state, index, &state.dataset.events[index])).collect();
     texts.join("\n\n")
 }
@@ -30,13 +31,7 @@ fn event_as_text(state: &State, index: usize, event: &Event) -> String {
     for citation in &event.citations {
         let source = state.dataset.source(&citation.source);
         let title = source.map_or(citation.source.as_str(), |source| source.title.in_lang(lang));
-        let _ = write!(
-            text,
-            "\n«{}»\n{title}, characters {}–{}",
-            citation.exact,
-            citation.start,
-            citation.end
-        );
+        let _ = write!(text, "\n«{}»\n{title}, characters {}–{}", citation.exact, citation.start, citation.end);
     }
     text
 }

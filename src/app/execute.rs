@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use egui::{Context, ViewportCommand};
 
 use crate::model::{Event, EventId, Lang};
-use crate::store::history::{Change, Delta};
 use crate::store;
+use crate::store::history::{Change, Delta};
 use crate::view::Theme;
 use crate::view::timeline::{FilteredOut, LaneMode};
 
@@ -46,7 +46,9 @@ fn act(ctx: &Context, state: &mut State, action: Action) {
         Action::OpenFolder => state.dialogs.path = Some(PathDialog::open(&state.opened.origin)),
         Action::OpenBundled => leave(ctx, state, Pending::OpenBundled),
         Action::Save => save(state),
-        Action::SaveAs => state.dialogs.path = Some(PathDialog::save_as(&state.opened.origin, &state.dataset.header.id)),
+        Action::SaveAs => {
+            state.dialogs.path = Some(PathDialog::save_as(&state.opened.origin, &state.dataset.header.id))
+        }
         Action::Export => state.dialogs.path = Some(PathDialog::export(&state.dataset.header.id)),
         Action::Quit => leave(ctx, state, Pending::Quit),
         Action::Undo => step(state, true),
@@ -82,7 +84,8 @@ fn act(ctx: &Context, state: &mut State, action: Action) {
         Action::SelectPrevious => neighbour(state, -1),
         Action::Deselect => select_exactly(state, Vec::new()),
         Action::FollowFirstCitation => {
-            let first = state.focused().and_then(|(_, event)| Some((event.id.clone(), event.citations.first()?.id.clone())));
+            let first =
+                state.focused().and_then(|(_, event)| Some((event.id.clone(), event.citations.first()?.id.clone())));
             if let Some((event, citation)) = first {
                 view(state, ViewCommand::FollowCitation { event, citation });
             }

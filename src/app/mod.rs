@@ -36,12 +36,6 @@ pub fn run(opened: Opened) -> anyhow::Result<()> {
         .with_inner_size(FIRST_SIZE_PX)
         .with_min_inner_size(LEAST_SIZE_PX);
     let options = eframe::NativeOptions { viewport, ..Default::default() };
-    eframe::run_native(
-        "entente",
-        options,
-        Box::new(|_| Ok(Box::new(EntenteApp::new(opened, Theme::named("light"))))),
-    )
-    .map_err(|error| {
-        anyhow!("the window cannot be opened: {error}; `entente export` writes figures without one")
-    })
+    eframe::run_native("entente", options, Box::new(|_| Ok(Box::new(EntenteApp::new(opened, Theme::named("light"))))))
+        .map_err(|error| anyhow!("the window cannot be opened: {error}; `entente export` writes figures without one"))
 }

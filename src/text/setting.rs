@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
 use parley::{
-    BaseDirection, Cluster, FontContext, FontFamily, FontFamilyName, FontWeight, Layout, LayoutContext, LineHeight,
-    OverflowWrap, StyleProperty,
+    BaseDirection, Cluster, FontContext, FontFamily, FontFamilyName, FontFeatures, FontWeight, Layout, LayoutContext,
+    LineHeight, OverflowWrap, StyleProperty,
 };
 
 use super::fonts::{FontId, font_data};
@@ -152,13 +152,19 @@ impl Setter {
         builder.push_default(StyleProperty::FontSize(setting.size));
         builder.push_default(LineHeight::FontSizeRelative(1.0));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+        // Noto Sans joins "ffi", where a caret must stand between the letters;
+        // joined or not, the letters look the same. Arabic needs its ligatures.
+        builder.push_default(FontFeatures::from("\"liga\" 0"));
         if setting.bold {
             builder.push_default(FontWeight::BOLD);
         }
         for (run, script) in script_runs(shaped) {
             match script {
                 Script::Latin => {}
-                Script::Arabic => builder.push(FontFamily::List(Cow::Borrowed(ARABIC_STACK)), run),
+                Script::Arabic => {
+                    builder.push(FontFeatures::empty(), run.clone());
+                    builder.push(FontFamily::List(Cow::Borrowed(ARABIC_STACK)), run);
+                }
                 Script::Hebrew => builder.push(FontFamily::List(Cow::Borrowed(HEBREW_STACK)), run),
             }
         }

@@ -66,6 +66,13 @@ fn the_ligature_of_the_name_of_god_stands_beside_its_alef() {
 }
 
 #[test]
+fn latin_letters_are_not_joined() {
+    assert_eq!(set("office").lines[0].cells.len(), 6);
+    let paragraph = set("office ﷺ لا");
+    assert_eq!(paragraph.lines[0].cells.len(), 6 + 1 + 1 + 1 + 1);
+}
+
+#[test]
 fn letters_keep_their_marks() {
     let paragraph = set("مُحَمَّد");
     let cells: Vec<&str> =

@@ -1,9 +1,9 @@
 //! Dialogs over the window.
 
 pub mod event_form;
+pub mod pages;
 pub mod palette;
 pub mod path;
-pub mod pages;
 pub mod unsaved;
 
 pub use path::{PathDialog, PathPurpose};

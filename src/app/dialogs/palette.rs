@@ -12,13 +12,11 @@ use crate::model::query::fold;
 pub fn palette_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let Some(typed) = &mut state.dialogs.palette else { return };
     let (escape, enter) = ctx.input_mut(|input| {
-        (
-            input.consume_key(egui::Modifiers::NONE, Key::Escape),
-            input.consume_key(egui::Modifiers::NONE, Key::Enter),
-        )
+        (input.consume_key(egui::Modifiers::NONE, Key::Escape), input.consume_key(egui::Modifiers::NONE, Key::Enter))
     });
     let mut chosen = None;
-    let area = Area::new(Id::unique("palette")).order(Order::Foreground).anchor(egui::Align2::CENTER_TOP, vec2(0.0, 72.0));
+    let area =
+        Area::new(Id::unique("palette")).order(Order::Foreground).anchor(egui::Align2::CENTER_TOP, vec2(0.0, 72.0));
     let area = area.show(ctx, |ui| {
         Frame::window(ui.style()).show(ui, |ui| {
             ui.set_width(460.0);
@@ -30,8 +28,7 @@ pub fn palette_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>)
         });
     });
     let clicked_outside = ctx.input(|input| {
-        input.pointer.any_pressed()
-            && input.pointer.interact_pos().is_some_and(|at| !area.response.rect.contains(at))
+        input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(|at| !area.response.rect.contains(at))
     });
     if let Some(info) = chosen {
         commands.push(Command::Action(info.action));

@@ -15,20 +15,22 @@ use crate::model::{Problem, Severity};
 pub fn lists_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
     if state.panels.tray {
         let mut open = true;
-        Window::new("Undated events").id(egui::Id::unique("tray")).default_size([380.0, 300.0]).open(&mut open).show(
-            ctx,
-            |ui| tray_ui(ui, state, commands),
-        );
+        Window::new("Undated events")
+            .id(egui::Id::unique("tray"))
+            .default_size([380.0, 300.0])
+            .open(&mut open)
+            .show(ctx, |ui| tray_ui(ui, state, commands));
         if !open {
             commands.push(Command::Action(Action::ToggleTray));
         }
     }
     if state.panels.problems {
         let mut open = true;
-        Window::new("Problems").id(egui::Id::unique("problems")).default_size([640.0, 340.0]).open(&mut open).show(
-            ctx,
-            |ui| problems_ui(ui, state, commands),
-        );
+        Window::new("Problems")
+            .id(egui::Id::unique("problems"))
+            .default_size([640.0, 340.0])
+            .open(&mut open)
+            .show(ctx, |ui| problems_ui(ui, state, commands));
         if !open {
             commands.push(Command::Action(Action::ToggleProblems));
         }

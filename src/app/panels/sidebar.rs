@@ -119,12 +119,8 @@ fn more_filters_ui(ui: &mut Ui, state: &State, next: &mut Option<Filter>) {
         heading_ui(ui, "Status");
         for status in StatusState::ALL {
             let count = facets.statuses.get(&status).copied().unwrap_or_default();
-            let row = Row {
-                name: words::status(status, lang),
-                count,
-                swatch: None,
-                on: filter.statuses.contains(&status),
-            };
+            let row =
+                Row { name: words::status(status, lang), count, swatch: None, on: filter.statuses.contains(&status) };
             if (count > 0 || row.on) && row.ui(ui, "Status") {
                 toggle(&mut next.get_or_insert_with(|| filter.clone()).statuses, status);
             }
@@ -163,11 +159,13 @@ impl Row<'_> {
         }
         let mut left = rect.left() + 4.0;
         if let Some(swatch) = self.swatch {
-            let square = Rect::from_center_size(pos2(left + SWATCH_PX / 2.0, rect.center().y), vec2(SWATCH_PX, SWATCH_PX));
+            let square =
+                Rect::from_center_size(pos2(left + SWATCH_PX / 2.0, rect.center().y), vec2(SWATCH_PX, SWATCH_PX));
             ui.painter().rect_filled(square, 3.0, swatch);
             left += SWATCH_PX + 8.0;
         }
-        let count_rect = Rect::from_min_max(pos2(rect.right() - 44.0, rect.top()), pos2(rect.right() - 4.0, rect.bottom()));
+        let count_rect =
+            Rect::from_min_max(pos2(rect.right() - 44.0, rect.top()), pos2(rect.right() - 4.0, rect.bottom()));
         let name_rect = Rect::from_min_max(pos2(left, rect.top()), pos2(count_rect.left(), rect.bottom()));
         let mut name_ui = ui.new_child(
             egui::UiBuilder::new().max_rect(name_rect).layout(egui::Layout::left_to_right(egui::Align::Center)),
@@ -238,9 +236,7 @@ fn event_row_ui(ui: &mut Ui, state: &State, index: usize, commands: &mut Vec<Com
         Some(date) => short_date(date, lang),
         None => "undated".to_owned(),
     };
-    response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::Role::Button, true, selected, format!("{title}, {date}"))
-    });
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, selected, format!("{title}, {date}")));
     let kind = color(state.theme.kind_color(&state.dataset, &event.kind));
     if selected {
         ui.painter().rect_filled(rect, 6.0, ui.visuals().window_fill);
@@ -254,7 +250,8 @@ fn event_row_ui(ui: &mut Ui, state: &State, index: usize, commands: &mut Vec<Com
     let text_rect = Rect::from_min_max(rect.left_top() + vec2(26.0, 4.0), rect.right_bottom() - vec2(4.0, 2.0));
     let passes = state.derived.passes.get(index) != Some(&false);
     let ink = if passes { ui.visuals().text_color() } else { ui.visuals().weak_text_color() };
-    let mut text_ui = ui.new_child(egui::UiBuilder::new().max_rect(text_rect).layout(egui::Layout::top_down(egui::Align::Min)));
+    let mut text_ui =
+        ui.new_child(egui::UiBuilder::new().max_rect(text_rect).layout(egui::Layout::top_down(egui::Align::Min)));
     text_ui.spacing_mut().item_spacing.y = 0.0;
     text_ui.add(TextLabel::new(title).color(ink));
     text_ui.add(TextLabel::new(date).size(state.theme.size.text_small).color(ui.visuals().weak_text_color()));

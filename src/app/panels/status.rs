@@ -96,8 +96,7 @@ fn window_in_words(start_days: f64, span_days: f64) -> String {
 }
 
 fn month_of(day: Day) -> String {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let (year, month, _) = day.to_civil();
     format!("{} {year}", MONTHS[usize::from(month) - 1])
 }

@@ -105,10 +105,8 @@ fn marks_ui(ui: &mut Ui, state: &State, rect: Rect, commands: &mut Vec<Command>)
         if seen.len() > MOST_ACCESSIBLE_MARKS {
             break;
         }
-        let region = Rect::from_min_max(
-            rect.min + vec2(region.left, region.top),
-            rect.min + vec2(region.right, region.bottom),
-        );
+        let region =
+            Rect::from_min_max(rect.min + vec2(region.left, region.top), rect.min + vec2(region.right, region.bottom));
         let region = region.intersect(rect);
         if !region.is_positive() {
             continue;
@@ -194,7 +192,8 @@ fn drag(ui: &Ui, state: &State, rect: Rect, plot: &Response, commands: &mut Vec<
         };
         ui.data_mut(|data| data.insert_temp(id, begun));
         if begun.is_none()
-            && let (Some(Target::Minimap), Some(minimap)) = (target_at(state, scene_point(rect, origin)), minimap_axis(state))
+            && let (Some(Target::Minimap), Some(minimap)) =
+                (target_at(state, scene_point(rect, origin)), minimap_axis(state))
         {
             center_window(state, minimap.time_from_x(f64::from(origin.x - rect.left())), commands);
         }
@@ -270,7 +269,9 @@ fn click(ui: &Ui, state: &State, rect: Rect, plot: &Response, commands: &mut Vec
                 commands.push(Command::View(ViewCommand::Select { event: None, extend: false }));
             }
         }
-        Some(Target::Event(_) | Target::Lane(_) | Target::MinimapWindow | Target::MinimapStart | Target::MinimapEnd) => {}
+        Some(
+            Target::Event(_) | Target::Lane(_) | Target::MinimapWindow | Target::MinimapStart | Target::MinimapEnd,
+        ) => {}
     }
 }
 

@@ -141,6 +141,11 @@ impl Chronology {
         self.events.get(index).and_then(EventDates::date)
     }
 
+    /// The dates of the event at this place in the list, where there is one.
+    pub fn get(&self, index: usize) -> Option<&EventDates> {
+        self.events.get(index)
+    }
+
     /// How many events the dataset had.
     pub fn len(&self) -> usize {
         self.events.len()

@@ -1,8 +1,10 @@
 //! Calendar distances in words, as the grammar of each language wants them:
 //! "two months", "شهرين", "deux mois", "חודשיים".
 
+use crate::model::words::Tongue;
+
 use super::claim::Offset;
-use super::vocabulary::{Tongue, fill, vocabulary};
+use super::vocabulary::{fill, vocabulary};
 
 /// A unit that is counted.
 #[derive(Clone, Copy)]

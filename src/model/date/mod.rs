@@ -20,4 +20,3 @@ pub use claim::{Basis, ClaimWhat, DateClaim, Offset, Relative, TimeRelation, Wee
 pub use edtf::resolve_edtf;
 pub use questions::SortKey;
 pub use reading::{read_claim, read_edtf, short_date};
-pub(crate) use vocabulary::Tongue;

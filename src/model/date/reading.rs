@@ -4,6 +4,7 @@ use edtf_core::{Date, DateTime, Edtf, Interval, IntervalEndpoint, Set, SetElemen
 
 use crate::model::dataset::Dataset;
 use crate::model::lang::Lang;
+use crate::model::words::Tongue;
 
 use super::ClaimError;
 use super::bounds::{Bounds, Day, Extent, Precision, Resolved};
@@ -11,7 +12,7 @@ use super::claim::{ClaimWhat, DateClaim, Relative, TimeRelation};
 use super::counts;
 use super::edtf;
 use super::span::{Form, clock, day_span, is_unit, span, unit};
-use super::vocabulary::{Tongue, Vocabulary, fill, vocabulary};
+use super::vocabulary::{Vocabulary, fill, vocabulary};
 
 /// What an EDTF string means, for the person who is typing it, such as
 /// "July 2022, about: 1–31 Jul 2022, ± 15 days".

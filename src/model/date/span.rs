@@ -1,9 +1,11 @@
 //! Stretches of the calendar in words: a day, a month, a decade, "1–31 Jul 2022",
 //! "Dec 2020 – Sep 2022".
 
+use crate::model::words::Tongue;
+
 use super::bounds::{Day, Precision};
 use super::calendar::{days_in_month, month_end, month_start};
-use super::vocabulary::{Tongue, fill, vocabulary};
+use super::vocabulary::{fill, vocabulary};
 
 /// How long the words may be.
 #[derive(Clone, Copy, PartialEq, Eq)]

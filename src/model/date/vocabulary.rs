@@ -5,28 +5,7 @@
 //! are the international ones of the Gregorian calendar; digits are Western in
 //! all languages.
 
-use crate::model::lang::Lang;
-
-/// A language that dates can be told in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Tongue {
-    English,
-    Arabic,
-    French,
-    Hebrew,
-}
-
-impl Tongue {
-    /// The tongue for a language; English for all that have no table.
-    pub(crate) fn of(lang: Lang) -> Self {
-        match lang {
-            Lang::AR => Self::Arabic,
-            Lang::FR => Self::French,
-            Lang::HE => Self::Hebrew,
-            _ => Self::English,
-        }
-    }
-}
+use crate::model::words::Tongue;
 
 /// The words of one language.
 pub(super) struct Vocabulary {

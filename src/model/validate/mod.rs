@@ -1,0 +1,244 @@
+//! The rules that a dataset must keep.
+//!
+//! | code | what it finds |
+//! |---|---|
+//! | `empty-id`, `duplicate-id` | records without an identifier of their own |
+//! | `empty-title`, `empty-name` | an event without a title, a record without a name |
+//! | `missing-form` | a title or name without a form in one of the dataset's languages |
+//! | `hidden-control` | an invisible character that changes the direction of a text |
+//! | `unknown-kind`, `unknown-actor`, `unknown-person`, `unknown-office`, `unknown-event` | a reference to nothing |
+//! | `side-mismatch` | a party on another side than its actor |
+//! | `self-link` | an event linked to itself |
+//! | `missing-citation`, `missing-note`, `several-preferred` | a claim without what it rests on |
+//! | `invalid-date`, `end-before-start`, `date-too-far` | a date that cannot be worked out |
+//! | `circular-date`, `undated-reference`, `unused-offset` | a date told by another event in vain |
+//! | `weekday-mismatch` | a day of the week that the date does not have |
+//! | `out-of-range`, `half-position`, `malformed-code` | a value outside its bounds |
+//!
+//! What citations quote is checked by the `evidence` layer, what cannot be read
+//! by the `store`.
+
+mod claims;
+mod event;
+mod header;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::dataset::Dataset;
+use super::date::Chronology;
+use super::problem::{Finding, Section, Severity, Step};
+use super::record::{EventId, Side};
+
+/// Everything that is wrong with the records as such, in the order of the
+/// files: the header's findings, then the events', then the sources'. Citations
+/// are checked against their sources by the `evidence` layer.
+pub fn validate(dataset: &Dataset, chronology: &Chronology) -> Vec<Finding> {
+    let known = Known::of(dataset);
+    let mut report = Report::default();
+    header::check(dataset, &mut report);
+    event::check_ids(dataset, &mut report);
+    for (index, event) in dataset.events.iter().enumerate() {
+        event::check(index, event, &known, &mut report);
+        claims::check(index, event, chronology, &mut report);
+    }
+    header::check_sources(dataset, &mut report);
+    // Rules run by sort; readers go through an event from top to bottom.
+    report.findings.sort_by(|a, b| (a.section, a.path.first()).cmp(&(b.section, b.path.first())));
+    report.findings
+}
+
+/// Builds the way to a value: numbers are places in lists, words are fields.
+macro_rules! at {
+    ($($step:expr),* $(,)?) => {
+        vec![$($crate::model::problem::Step::from($step)),*]
+    };
+}
+use at;
+
+/// The findings so far.
+#[derive(Default)]
+struct Report {
+    findings: Vec<Finding>,
+}
+
+/// Where a rule looks.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    section: Section,
+    event: Option<&'a EventId>,
+}
+
+impl<'a> Place<'a> {
+    fn header() -> Self {
+        Self { section: Section::Header, event: None }
+    }
+
+    fn source() -> Self {
+        Self { section: Section::Sources, event: None }
+    }
+
+    fn event(id: &'a EventId) -> Self {
+        Self { section: Section::Events, event: Some(id) }
+    }
+}
+
+impl Report {
+    fn error(&mut self, place: Place<'_>, path: Vec<Step>, code: &'static str, message: String) {
+        self.push(Severity::Error, place, path, code, message);
+    }
+
+    fn warning(&mut self, place: Place<'_>, path: Vec<Step>, code: &'static str, message: String) {
+        self.push(Severity::Warning, place, path, code, message);
+    }
+
+    fn push(&mut self, severity: Severity, place: Place<'_>, path: Vec<Step>, code: &'static str, message: String) {
+        let Place { section, event } = place;
+        self.findings.push(Finding { severity, code, message, section, path, event: event.cloned() });
+    }
+}
+
+/// What the dataset has, for looking references up.
+struct Known<'a> {
+    languages: &'a [super::Lang],
+    kinds: BTreeSet<&'a str>,
+    /// Actors with their sides.
+    actors: BTreeMap<&'a str, Side>,
+    persons: BTreeSet<&'a str>,
+    offices: BTreeSet<&'a str>,
+    events: BTreeSet<&'a str>,
+    dataset: &'a Dataset,
+}
+
+impl<'a> Known<'a> {
+    fn of(dataset: &'a Dataset) -> Self {
+        let header = &dataset.header;
+        Self {
+            languages: &header.languages,
+            kinds: header.kinds.iter().map(|kind| kind.id.as_str()).collect(),
+            actors: header.actors.iter().map(|actor| (actor.id.as_str(), actor.side)).collect(),
+            persons: header.persons.iter().map(|person| person.id.as_str()).collect(),
+            offices: header.offices.iter().map(|office| office.id.as_str()).collect(),
+            events: dataset.events.iter().map(|event| event.id.as_str()).collect(),
+            dataset,
+        }
+    }
+}
+
+/// Checks the identifiers of a list of records: none empty, none twice. `noun`
+/// names one record, `path` the way to the record at a place.
+fn check_ids<'a>(
+    ids: impl Iterator<Item = &'a str>,
+    noun: &str,
+    report: &mut Report,
+    mut place_of: impl FnMut(usize) -> (Place<'a>, Vec<Step>),
+) {
+    let mut first_places: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, id) in ids.enumerate() {
+        if id.trim().is_empty() {
+            let (place, path) = place_of(index);
+            report.error(
+                place,
+                path,
+                "empty-id",
+                format!("{noun} number {} has no id; give it a short one that no other has", index + 1),
+            );
+            continue;
+        }
+        if let Some(first) = first_places.get(id) {
+            let (place, path) = place_of(index);
+            report.error(
+                place,
+                path,
+                "duplicate-id",
+                format!(
+                    "{noun} number {} has the id \"{id}\", which {noun} number {} has already; give one of them another",
+                    index + 1,
+                    first + 1
+                ),
+            );
+        } else {
+            first_places.insert(id, index);
+        }
+    }
+}
+
+#[cfg(test)]
+mod testing {
+    //! A small sound dataset for the rules to find things in.
+
+    use super::*;
+    use crate::model::date::{Basis, ClaimWhat, DateClaim};
+    use crate::model::record::{Citation, Party};
+    use crate::model::{Actor, Event, Header, Kind, Lang, LocalText, Office, Person};
+
+    /// An event that keeps every rule.
+    pub fn sound_event(id: &str) -> Event {
+        Event {
+            id: id.into(),
+            kind: "visit".into(),
+            title: LocalText::of([(Lang::EN, "A visit")]),
+            parties: vec![Party { actor: "army".into(), side: Side::A, ..Party::default() }],
+            dates: vec![DateClaim {
+                what: ClaimWhat::Edtf("2022-09-13".to_owned()),
+                basis: Basis::Stated("c1".into()),
+                ..DateClaim::default()
+            }],
+            citations: vec![Citation { id: "c1".into(), source: "s".into(), ..Citation::default() }],
+            ..Event::default()
+        }
+    }
+
+    /// A dataset of such events.
+    pub fn dataset(events: Vec<Event>) -> Dataset {
+        let name = |text: &str| LocalText::of([(Lang::EN, text)]);
+        let header = Header {
+            title: name("Relations"),
+            side_a: name("A"),
+            side_b: name("B"),
+            languages: vec![Lang::EN],
+            kinds: vec![Kind { id: "visit".into(), name: name("Visit"), ..Kind::default() }],
+            actors: vec![Actor { id: "army".into(), side: Side::A, name: name("Army"), ..Actor::default() }],
+            persons: vec![Person { id: "belkhir".into(), name: name("Belkhir"), ..Person::default() }],
+            offices: vec![Office { id: "inspector".into(), name: name("Inspector") }],
+            ..Header::default()
+        };
+        Dataset { header, events, ..Dataset::default() }
+    }
+
+    /// The findings of a dataset.
+    pub fn findings(dataset: &Dataset) -> Vec<Finding> {
+        validate(dataset, &Chronology::of(dataset))
+    }
+
+    /// The findings of a dataset that holds one sound event, changed.
+    pub fn findings_of(change: impl FnOnce(&mut Event)) -> Vec<Finding> {
+        let mut event = sound_event("x");
+        change(&mut event);
+        findings(&dataset(vec![event]))
+    }
+
+    /// Code, severity and path of each finding, as in `error self-link 0/links/0`.
+    pub fn told(findings: &[Finding]) -> Vec<String> {
+        findings
+            .iter()
+            .map(|finding| {
+                let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
+                let steps: Vec<String> = finding
+                    .path
+                    .iter()
+                    .map(|step| match step {
+                        Step::Field(name) => name.clone(),
+                        Step::Index(index) => index.to_string(),
+                    })
+                    .collect();
+                format!("{severity} {} {}", finding.code, steps.join("/"))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_sound_dataset_has_no_findings() {
+        assert_eq!(told(&findings_of(|_| {})), [""; 0]);
+    }
+}

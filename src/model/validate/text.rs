@@ -1,0 +1,134 @@
+//! Rules on texts: forms in every language, and characters that hide.
+
+use super::{Place, Report};
+use crate::model::lang::{Lang, LocalText};
+use crate::model::problem::Step;
+
+/// The character that controls the direction of text without being seen, with
+/// its name in Unicode.
+pub fn direction_control(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{061C}' => "ARABIC LETTER MARK",
+        '\u{200E}' => "LEFT-TO-RIGHT MARK",
+        '\u{200F}' => "RIGHT-TO-LEFT MARK",
+        '\u{202A}' => "LEFT-TO-RIGHT EMBEDDING",
+        '\u{202B}' => "RIGHT-TO-LEFT EMBEDDING",
+        '\u{202C}' => "POP DIRECTIONAL FORMATTING",
+        '\u{202D}' => "LEFT-TO-RIGHT OVERRIDE",
+        '\u{202E}' => "RIGHT-TO-LEFT OVERRIDE",
+        '\u{2066}' => "LEFT-TO-RIGHT ISOLATE",
+        '\u{2067}' => "RIGHT-TO-LEFT ISOLATE",
+        '\u{2068}' => "FIRST STRONG ISOLATE",
+        '\u{2069}' => "POP DIRECTIONAL ISOLATE",
+        _ => return None,
+    })
+}
+
+/// The way to a value and one more step.
+pub(super) fn with(path: &[Step], step: impl Into<Step>) -> Vec<Step> {
+    let mut path = path.to_vec();
+    path.push(step.into());
+    path
+}
+
+/// Checks one text for hidden characters; the first of them is named. `noun`
+/// says what the text is.
+pub(super) fn check_hidden(text: &str, noun: &str, place: Place<'_>, path: &[Step], report: &mut Report) {
+    let hidden = text.chars().enumerate().find_map(|(at, c)| direction_control(c).map(|name| (at, c, name)));
+    if let Some((at, c, name)) = hidden {
+        report.warning(
+            place,
+            path.to_vec(),
+            "hidden-control",
+            format!(
+                "{noun} hides the character U+{:04X} ({name}) at place {}, which can change the order of what is read; delete it unless it is meant",
+                u32::from(c),
+                at + 1
+            ),
+        );
+    }
+}
+
+/// Checks each form of a title or name for hidden characters.
+pub(super) fn check_hidden_forms(forms: &LocalText, noun: &str, place: Place<'_>, path: &[Step], report: &mut Report) {
+    for (lang, form) in forms.iter() {
+        check_hidden(form, noun, place, &with(path, lang.as_str()), report);
+    }
+}
+
+/// Checks a title or name: that it has a form in each of the dataset's
+/// languages, and hides nothing. `empty_code` is the code of an error where it
+/// has no form at all.
+pub(super) fn check_name(
+    forms: &LocalText,
+    noun: &str,
+    empty_code: &'static str,
+    languages: &[Lang],
+    (place, path): (Place<'_>, &[Step]),
+    report: &mut Report,
+) {
+    if forms.iter().all(|(_, form)| form.trim().is_empty()) {
+        report.error(place, path.to_vec(), empty_code, format!("{noun} is empty; write it in at least one language"));
+        return;
+    }
+    let missing: Vec<&Lang> = languages.iter().filter(|lang| forms.get(**lang).is_none()).collect();
+    if !missing.is_empty() {
+        let names = missing.iter().map(|lang| lang.own_name()).collect::<Vec<_>>().join(", ");
+        report.warning(
+            place,
+            path.to_vec(),
+            "missing-form",
+            format!("{noun} has no form in {names}; add it, or take the language from the dataset's list"),
+        );
+    }
+    check_hidden_forms(forms, noun, place, path, report);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Lang;
+    use crate::model::record::{Citation, Place};
+    use crate::model::validate::testing::{dataset, findings, findings_of, sound_event, told};
+
+    #[test]
+    fn a_language_without_a_form_is_named() {
+        let mut dataset = dataset(vec![sound_event("x")]);
+        dataset.header.languages.push(Lang::AR);
+        let found = findings(&dataset);
+        assert!(told(&found).contains(&"warning missing-form 0/title".to_owned()));
+        assert!(told(&found).contains(&"warning missing-form kinds/0/name".to_owned()));
+        assert!(told(&found).contains(&"warning missing-form actors/0/name".to_owned()));
+        assert!(found[0].message.contains("العربية"), "{}", found[0].message);
+    }
+
+    #[test]
+    fn an_empty_title_is_an_error() {
+        assert_eq!(told(&findings_of(|event| event.title.set(Lang::EN, ""))), ["error empty-title 0/title"]);
+        assert_eq!(told(&findings_of(|event| event.title.set(Lang::EN, "  "))), ["error empty-title 0/title"]);
+    }
+
+    #[test]
+    fn hidden_characters_are_named_where_they_stand() {
+        let found = findings_of(|event| {
+            event.title.set(Lang::EN, "A\u{202E} visit");
+            event.citations.push(Citation { id: "c2".into(), exact: "\u{200F}نص".to_owned(), ..Citation::default() });
+            let mut place = Place::default();
+            place.name.set(Lang::EN, "Ra\u{2068}bat");
+            event.place = Some(place);
+        });
+        assert_eq!(
+            told(&found),
+            [
+                "warning hidden-control 0/title/en",
+                "warning hidden-control 0/place/name/en",
+                "warning hidden-control 0/citations/1/exact"
+            ]
+        );
+        assert!(found[0].message.contains("U+202E (RIGHT-TO-LEFT OVERRIDE) at place 2"), "{}", found[0].message);
+    }
+
+    #[test]
+    fn joiners_that_letters_need_are_not_hidden_controls() {
+        assert!(findings_of(|event| event.title.set(Lang::EN, "می\u{200C}رود\u{200D}")).is_empty());
+    }
+}
