@@ -10,6 +10,8 @@ mod questions;
 mod reading;
 mod relative;
 mod span;
+#[cfg(test)]
+mod testing;
 mod vocabulary;
 mod widening;
 

@@ -13,6 +13,7 @@ use super::counts;
 use super::edtf;
 use super::span::{Form, clock, day_span, is_unit, span, unit};
 use super::vocabulary::{Vocabulary, fill, vocabulary};
+use super::widening::Span;
 
 /// What an EDTF string means, for the person who is typing it, such as
 /// "July 2022, about: 1–31 Jul 2022, ± 15 days".
@@ -254,7 +255,7 @@ fn detail(resolved: &Resolved, tongue: Tongue) -> Option<String> {
         (Some(first), Some(last)) => Some(super::span::days(first, last, tongue)),
         _ => None,
     };
-    let tolerance = |core: (Option<Day>, Option<Day>), wide: (Option<Day>, Option<Day>)| {
+    let tolerance = |core: Span, wide: Span| {
         let before = core.0.zip(wide.0).map_or(0, |(core, wide)| core.0 - wide.0);
         let after = core.1.zip(wide.1).map_or(0, |(core, wide)| wide.0 - core.0);
         match (before, after) {
@@ -273,9 +274,7 @@ fn detail(resolved: &Resolved, tongue: Tongue) -> Option<String> {
         let whole = ((core.earliest_start, core.latest_end), (bounds.earliest_start, bounds.latest_end));
         return join([days(whole.0.0, whole.0.1), tolerance(whole.0, whole.1)]);
     }
-    let side = |(core, wide): ((Option<Day>, Option<Day>), (Option<Day>, Option<Day>))| {
-        join([days(core.0, core.1), tolerance(core, wide)])
-    };
+    let side = |(core, wide): (Span, Span)| join([days(core.0, core.1), tolerance(core, wide)]);
     match (side(start), side(end)) {
         (Some(start), Some(end)) => Some(fill(words.starts_ends, &[&start, &end])),
         (Some(start), None) => Some(fill(words.starts, &[&start])),
