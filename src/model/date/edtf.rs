@@ -293,7 +293,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::date::testing::{told, told_core};
+    use crate::model::date::testing::{edtf_like, sound_edtf, told, told_core};
 
     fn date(text: &str) -> Resolved {
         resolve_edtf(text).unwrap_or_else(|error| panic!("{error}"))
@@ -450,47 +450,6 @@ mod tests {
         assert!(resolve_edtf("Y1E12~").is_ok());
     }
 
-    /// Strings made of what EDTF is made of.
-    fn edtf_like() -> impl Strategy<Value = String> {
-        let part = prop_oneof![
-            "-?[0-9X]{4}[~?%]?",
-            "-[~?%]?[0-4X][0-9X][~?%]?",
-            "Y-?[1-9][0-9]{0,18}(E[0-9]{1,3})?(S[0-9]{1,2})?",
-            "S[0-9]",
-            "T[0-2][0-9]:[0-6][0-9]:[0-6][0-9](Z|[+-][0-9]{2}(:[0-9]{2})?)?",
-            Just("/".to_owned()),
-            Just("..".to_owned()),
-            Just("[".to_owned()),
-            Just("]".to_owned()),
-            Just("{".to_owned()),
-            Just("}".to_owned()),
-            Just(",".to_owned()),
-        ];
-        proptest::collection::vec(part, 0..8).prop_map(|parts| parts.concat())
-    }
-
-    /// Sound dates of every sort.
-    fn sound() -> impl Strategy<Value = String> {
-        let date = || {
-            prop_oneof![
-                "[0-2][0-9]{3}[~?%]?",
-                "[12][0-9]{2}X[~?%]?",
-                "[0-2][0-9]{3}-[~?%]?(0[1-9]|1[0-2]|2[1-9]|3[0-9]|4[01]|XX|1X)[~?%]?",
-                "[~?%]?[0-2][0-9]{3}-[~?%]?(0[1-9]|1[0-2])[~?%]?-[~?%]?(0[1-9]|1[0-9]|2[0-8]|XX|2X)[~?%]?",
-                "Y-?[1-9][0-9]{4,11}(S[1-5])?[~?%]?",
-            ]
-        };
-        prop_oneof![
-            date(),
-            (date(), date()).prop_map(|(a, b)| format!("{a}/{b}")),
-            (date(), date()).prop_map(|(a, b)| format!("..{a}/{b}")),
-            date().prop_map(|a| format!("{a}/..")),
-            date().prop_map(|a| format!("/{a}")),
-            proptest::collection::vec(date(), 1..4).prop_map(|dates| format!("[{}]", dates.join(","))),
-            proptest::collection::vec(date(), 1..4).prop_map(|dates| format!("{{{},..1983}}", dates.join(","))),
-        ]
-    }
-
     /// What holds of every date.
     fn check_ordered(resolved: &Resolved) -> Result<(), TestCaseError> {
         let ordered = |a: Option<Day>, b: Option<Day>| a.zip(b).is_none_or(|(a, b)| a <= b);
@@ -528,7 +487,7 @@ mod tests {
         }
 
         #[test]
-        fn bounds_are_ordered_and_hold_what_is_written(text in sound()) {
+        fn bounds_are_ordered_and_hold_what_is_written(text in sound_edtf()) {
             match resolve_edtf(&text) {
                 Ok(resolved) => check_ordered(&resolved)?,
                 Err(ClaimError::EndBeforeStart { .. }) => {}

@@ -6,6 +6,7 @@ mod chronology;
 mod claim;
 mod counts;
 mod edtf;
+mod naming;
 mod questions;
 mod reading;
 mod relative;
