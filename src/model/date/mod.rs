@@ -6,10 +6,13 @@ mod chronology;
 mod claim;
 mod counts;
 mod edtf;
+mod naming;
 mod questions;
 mod reading;
 mod relative;
 mod span;
+#[cfg(test)]
+mod testing;
 mod vocabulary;
 mod widening;
 
