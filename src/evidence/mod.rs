@@ -1,6 +1,8 @@
 //! From an event to the exact words of its source and back: sentences,
 //! anchors, coverage. Knows the model alone.
 
+pub mod offsets;
+
 use std::ops::Range;
 
 use crate::model::Dataset;
