@@ -107,8 +107,8 @@ fn act_on_view(state: &mut State, action: Action) {
         Action::PanRight => pan_by_share(state, PAN_STEP),
         Action::PageLeft => pan_by_share(state, -PAGE_STEP),
         Action::PageRight => pan_by_share(state, PAGE_STEP),
-        Action::ScrollUp => scroll_to(state, state.scroll_y - SCROLL_STEP),
-        Action::ScrollDown => scroll_to(state, state.scroll_y + SCROLL_STEP),
+        Action::ScrollUp => scroll_to(state, state.view.scroll_y - SCROLL_STEP),
+        Action::ScrollDown => scroll_to(state, state.view.scroll_y + SCROLL_STEP),
         Action::LanesByDirection => state.view.lanes = LaneMode::Direction,
         Action::LanesByKind => state.view.lanes = LaneMode::Kind,
         Action::LanesByActor => state.view.lanes = LaneMode::Actor,
@@ -140,7 +140,7 @@ fn file(ctx: &Context, state: &mut State, command: FileCommand) {
 
 /// Leaves the dataset for something else, at once or after a question.
 fn leave(ctx: &Context, state: &mut State, pending: Pending) {
-    let draft_changed = state.draft.as_ref().is_some_and(|draft| draft.is_changed(&state.dataset));
+    let draft_changed = state.draft.as_ref().is_some_and(Draft::is_changed);
     if state.is_dirty() || draft_changed {
         state.dialogs.unsaved = Some(pending);
     } else {
@@ -341,6 +341,7 @@ fn view(state: &mut State, command: ViewCommand) {
             state.panels.reader = true;
             state.reader.source = Some(source);
             state.reader.scroll_to.clone_from(&range);
+            state.reader.last.clone_from(&range);
             state.reader.flash = range.map(|range| Flash { range, since: None });
         }
     }
@@ -427,7 +428,7 @@ fn pan_by_share(state: &mut State, share: f64) {
 
 fn scroll_to(state: &mut State, offset: f32) {
     let most = (state.timeline.content_height - state.timeline.plot.height()).max(0.0);
-    state.scroll_y = offset.clamp(0.0, most);
+    state.view.scroll_y = offset.clamp(0.0, most);
 }
 
 fn next_language(state: &mut State) {

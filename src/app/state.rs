@@ -1,7 +1,7 @@
 //! What the window knows: the dataset and all that is derived from it, the
 //! view, the selection, the draft.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::evidence::{self, Anchor, Coverage};
@@ -12,7 +12,7 @@ use crate::model::{Dataset, Event, EventId, Lang, Problem};
 use crate::store::history::History;
 use crate::store::{Opened, Origin};
 use crate::view::Theme;
-use crate::view::timeline::{FilteredOut, LaneMode, Timeline, ViewSpec, extent_days};
+use crate::view::timeline::{Timeline, ViewSpec, extent_days};
 
 use super::dialogs::Dialogs;
 use super::draft::Draft;
@@ -38,8 +38,6 @@ pub struct State {
     pub filter: Filter,
     /// What the timeline shows.
     pub view: ViewSpec,
-    /// Vertical offset of the lanes, in logical pixels.
-    pub scroll_y: f32,
     /// The event that the detail pane shows: the one selected last.
     pub focus: Option<EventId>,
     /// The source reader.
@@ -97,6 +95,8 @@ pub struct ReaderState {
     pub scroll_to: Option<Range<usize>>,
     /// Code points to flash, and the time (egui's, in seconds) at which it began.
     pub flash: Option<Flash>,
+    /// Code points that were shown last, from which the next are looked for.
+    pub last: Option<Range<usize>>,
 }
 
 /// A flash of cited words.
@@ -143,18 +143,7 @@ impl State {
             derived: Derived::default(),
             revision: 0,
             filter: Filter::default(),
-            view: ViewSpec {
-                start_days: 0.0,
-                span_days: 365.0,
-                lanes: LaneMode::default(),
-                lang,
-                passes: Vec::new(),
-                filtered_out: FilteredOut::default(),
-                selected: BTreeSet::new(),
-                hovered: None,
-                minimap: true,
-            },
-            scroll_y: 0.0,
+            view: ViewSpec { lang, ..ViewSpec::default() },
             focus: None,
             reader: ReaderState::default(),
             draft: None,

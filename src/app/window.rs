@@ -9,6 +9,7 @@ use crate::view::Theme;
 use super::action::{Action, TABLE};
 use super::command::Command;
 use super::dialogs::{Pending, dialogs_ui};
+use super::draft::Draft;
 use super::execute::execute;
 use super::panels::{detail, lists, reader, sidebar, status, timeline, toolbar};
 use super::state::State;
@@ -100,7 +101,7 @@ impl EntenteApp {
         if !asked || self.state.dialogs.may_close {
             return;
         }
-        let draft = self.state.draft.as_ref().is_some_and(|draft| draft.is_changed(&self.state.dataset));
+        let draft = self.state.draft.as_ref().is_some_and(Draft::is_changed);
         if self.state.is_dirty() || draft {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.state.dialogs.unsaved = Some(Pending::Quit);

@@ -14,7 +14,8 @@ use crate::app::panels::hover_card::hover_card_ui;
 use crate::app::state::State;
 use crate::model::EventId;
 use crate::model::date::short_date;
-use crate::render;
+use crate::render::Measurer;
+use crate::render::egui::{TextSystem, paint_scene};
 use crate::view::scene::{HitRegion, Target};
 use crate::view::timeline::{TimelineInput, timeline};
 use crate::view::{Axis, Point, Size};
@@ -42,7 +43,7 @@ pub fn timeline_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) 
         return;
     }
     lay_out(ui, state, rect);
-    render::egui::paint_scene(&ui.painter_at(rect), rect.min, &state.timeline.scene);
+    paint_scene(&ui.painter_at(rect), rect.min, &state.timeline.scene);
 
     let marks = marks_ui(ui, state, rect, commands);
     wheel(ui, state, rect, &plot, commands);
@@ -54,7 +55,6 @@ pub fn timeline_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) 
 fn lay_out(ui: &Ui, state: &mut State, rect: Rect) {
     let key = LayoutKey {
         spec: state.view.clone(),
-        scroll_y: state.scroll_y,
         size: rect.size(),
         revision: state.revision,
         dark: state.theme.dark,
@@ -63,16 +63,17 @@ fn lay_out(ui: &Ui, state: &mut State, rect: Rect) {
     if ui.data(|data| data.get_temp::<LayoutKey>(id)).as_ref() == Some(&key) {
         return;
     }
-    state.timeline = render::egui::with_measurer(ui.ctx(), |measure| {
-        timeline(&TimelineInput {
-            dataset: &state.dataset,
-            chronology: &state.derived.chronology,
-            spec: &state.view,
-            theme: &state.theme,
-            size: Size { width: rect.width(), height: rect.height() },
-            measure,
-        })
+    let text = TextSystem::of(ui.ctx());
+    let mut text = text.lock();
+    state.timeline = timeline(&TimelineInput {
+        dataset: &state.dataset,
+        chronology: &state.derived.chronology,
+        spec: &state.view,
+        theme: &state.theme,
+        size: Size { width: rect.width(), height: rect.height() },
+        measure: &Measurer::new(&mut text.engine),
     });
+    drop(text);
     ui.data_mut(|data| data.insert_temp(id, key));
 }
 
@@ -80,7 +81,6 @@ fn lay_out(ui: &Ui, state: &mut State, rect: Rect) {
 #[derive(Debug, Clone, PartialEq)]
 struct LayoutKey {
     spec: crate::view::timeline::ViewSpec,
-    scroll_y: f32,
     size: egui::Vec2,
     revision: u64,
     dark: bool,
@@ -114,7 +114,7 @@ fn marks_ui(ui: &mut Ui, state: &State, rect: Rect, commands: &mut Vec<Command>)
         // The first region of an event is its widget; further ones are extra ground.
         let salt = if first { Id::unique(("mark", id.as_str())) } else { Id::unique(("mark", id.as_str(), place)) };
         let sense = if first { Sense::click() } else { Sense::CLICK };
-        let response = ui.interact(region, ui.id().with(salt), sense);
+        let response = ui.interact(region, ui.scope_id().with(salt), sense);
         if first {
             response.widget_info(|| mark_info(state, id));
             if response.has_focus() {
@@ -213,7 +213,7 @@ fn drag(ui: &Ui, state: &State, rect: Rect, plot: &Response, commands: &mut Vec<
                 set_window(axis.pan(-f64::from(delta.x)), commands);
             }
             if delta.y != 0.0 {
-                commands.push(Command::View(ViewCommand::ScrollTo(state.scroll_y - delta.y)));
+                commands.push(Command::View(ViewCommand::ScrollTo(state.view.scroll_y - delta.y)));
             }
             ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
         }
