@@ -5,6 +5,7 @@
 //!   RowLayout + window --paint--> Scene: shapes, text, hit regions
 //! ```
 
+mod arcs;
 pub mod axis;
 mod calendar;
 mod canvas;
@@ -22,6 +23,7 @@ mod paint_mark;
 mod plan;
 mod rows;
 pub mod scene;
+mod sight;
 #[cfg(test)]
 mod testing;
 mod ticks;
