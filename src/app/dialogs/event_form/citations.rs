@@ -6,7 +6,7 @@ use egui::{ScrollArea, Ui};
 
 use crate::app::draft::Draft;
 use crate::app::widgets::{Mark, TextField, TextLabel, TextParagraph};
-use crate::evidence::{self, offsets};
+use crate::evidence::{self, offsets::code_point_at};
 use crate::model::record::{Citation, CitationId, SourceId};
 use crate::view::Rgba;
 
@@ -133,7 +133,7 @@ fn select_ui(ui: &mut Ui, form: &FormContext<'_>, text: &str) -> Option<Range<us
             if let Some(range) = selection
                 && ui.button("Cite the selected words").clicked()
             {
-                chosen = Some(offsets::point_range(text, start_byte + range.start..start_byte + range.end));
+                chosen = Some(point_range(text, &(start_byte + range.start..start_byte + range.end)));
             }
             start_byte += line.len();
         }
@@ -147,7 +147,12 @@ fn mark(range: Range<usize>, color: Rgba) -> Mark {
 
 /// Where words stand in a text, in code points.
 fn occurrences(text: &str, words: &str) -> Vec<Range<usize>> {
-    text.match_indices(words).map(|(byte, found)| offsets::point_range(text, byte..byte + found.len())).collect()
+    text.match_indices(words).map(|(byte, found)| point_range(text, &(byte..byte + found.len()))).collect()
+}
+
+/// The code points of these bytes of a text.
+fn point_range(text: &str, bytes: &Range<usize>) -> Range<usize> {
+    code_point_at(text, bytes.start)..code_point_at(text, bytes.end)
 }
 
 /// Words of a text with what stands around them; the bytes of the words in it.
