@@ -85,10 +85,11 @@ impl Engine {
         let mut elided = false;
         let mut left = style.max_lines.map_or(usize::MAX, |lines| lines.max(1));
         let parts = parts(text);
-        for (index, part) in parts.iter().enumerate() {
+        for part in &parts {
             let inherited = blocks.last().is_some_and(|block| block.rtl);
+            let part = &bounded(text, part, style);
             let mut block = self.block(text, part, style, inherited);
-            let is_last = index + 1 == parts.len();
+            let is_last = part.end == text.len();
             let overflows = block.lines.len() > left || block.too_wide(style);
             if overflows || (block.lines.len() == left && !is_last) {
                 block.lines = self.shortened(text, part, style, &block, left);
@@ -141,7 +142,9 @@ impl Engine {
             let end = part.start + text[part.start..cut].trim_end().len();
             let (lines, _) = self.setter.set(text, &(part.start..end), &setting);
             let fits = lines.len() <= keep
-                && style.max_width.is_none_or(|width| lines.iter().all(|line| line.width() <= width + ROUNDING_PX));
+                && style
+                    .max_width
+                    .is_none_or(|width| lines.iter().all(|line| line.visible_width() <= width + ROUNDING_PX));
             fits.then_some(lines)
         };
         let mut best = try_cut(cuts.offsets[index]);
@@ -159,7 +162,8 @@ impl Engine {
     }
 
     fn assemble(&self, text: &str, style: &ParagraphStyle, blocks: &[Block], elided: bool) -> Paragraph {
-        let widest = blocks.iter().flat_map(|block| &block.lines).map(SetLine::width).fold(0.0_f32, f32::max);
+        let lines = blocks.iter().flat_map(|block| &block.lines);
+        let widest = lines.map(|line| line.width(style.max_width)).fold(0.0_f32, f32::max);
         let room = style.max_width.unwrap_or(widest);
         let line_height = style.size * style.line_height;
         let mut lines = Vec::new();
@@ -188,7 +192,10 @@ impl Block {
     /// Whether its single line exceeds the width that it has to be shortened to.
     fn too_wide(&self, style: &ParagraphStyle) -> bool {
         let is_line = style.max_lines == Some(1);
-        is_line && style.max_width.is_some_and(|width| self.lines.iter().any(|line| line.width() > width + ROUNDING_PX))
+        is_line
+            && style
+                .max_width
+                .is_some_and(|width| self.lines.iter().any(|line| line.visible_width() > width + ROUNDING_PX))
     }
 }
 
@@ -261,14 +268,26 @@ fn parts(text: &str) -> Vec<Range<usize>> {
     parts
 }
 
+/// The start of a paragraph beyond which nothing can be seen, so that a label on
+/// a text of megabytes sets no megabytes: as many characters as fit the lines
+/// that are kept if each took a tenth of the font size, and some more.
+fn bounded(text: &str, part: &Range<usize>, style: &ParagraphStyle) -> Range<usize> {
+    let (Some(width), Some(lines)) = (style.max_width, style.max_lines) else { return part.clone() };
+    let per_line = (width / (style.size * 0.1)).min(100_000.0) as usize + 64;
+    let most = per_line.saturating_mul(lines.max(1));
+    let end = text[part.clone()].char_indices().nth(most).map_or(part.end, |(at, _)| part.start + at);
+    part.start..end
+}
+
 /// A line at its place, aligned within `room` pixels.
 fn placed(line: &SetLine, rtl: bool, style: &ParagraphStyle, room: f32, place: Place) -> Line {
-    let free = room - line.width();
+    let width = line.width(style.max_width);
+    let free = room - width;
     let is_gap = |atom: &Atom| atom.is_space && !line.is_trailing(atom);
     let gaps = line.atoms.iter().filter(|atom| is_gap(atom)).count();
     let justified = style.align == Align::Justify && line.soft && free > 0.0 && gaps > 0;
     let extra = if justified { free / gaps as f32 } else { 0.0 };
-    let hang: f32 = line.atoms.iter().filter(|atom| line.soft && line.is_trailing(atom)).map(|atom| atom.advance).sum();
+    let hang = line.atoms.iter().map(|atom| atom.advance).sum::<f32>() - width;
     // Lines that are too wide stick out at their end.
     let shift = match style.align {
         _ if justified => 0.0,

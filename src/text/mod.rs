@@ -22,6 +22,8 @@ mod engine;
 mod fonts;
 mod moves;
 mod paragraph;
+#[cfg(test)]
+mod property_tests;
 mod script;
 mod setting;
 #[cfg(test)]

@@ -216,6 +216,17 @@ fn the_last_of_the_kept_lines_ends_in_an_ellipsis() {
 }
 
 #[test]
+fn a_label_on_a_huge_text_is_short() {
+    let mut engine = Engine::new();
+    let text = "كلمة ".repeat(300_000);
+    let short = engine.elide(&text, 13.0, false, 200.0);
+    assert!(short.ends_with('…') && short.len() < 200, "{}", short.len());
+    let style = ParagraphStyle { max_lines: Some(3), ..ParagraphStyle::wrapped(13.0, 200.0) };
+    let paragraph = engine.paragraph(&text, &style);
+    assert!(paragraph.elided && paragraph.lines.len() == 3);
+}
+
+#[test]
 fn words_wider_than_the_line_are_broken() {
     let mut engine = Engine::new();
     let paragraph = engine.paragraph("https://example.org/a/very/long/path", &ParagraphStyle::wrapped(16.0, 60.0));
