@@ -27,6 +27,8 @@ pub mod scene;
 mod sight;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod ticks;
 pub mod timeline;
 pub mod tokens;

@@ -18,7 +18,7 @@ use super::rows::RowLayout;
 use super::scene::{Fill, FontWeight, Geometry, Target};
 use super::sight::Seen;
 use super::ticks::{TickFonts, Ticks, ticks};
-use super::timeline::TimelineInput;
+use super::timeline::{TimelineInput, plot_axis, plot_height};
 
 /// Share of colour of an event that the filter left out.
 const DIMMED: f32 = 0.22;
@@ -65,6 +65,20 @@ pub(super) struct Caption {
 }
 
 impl<'a> Painter<'a> {
+    /// The painter of a view on rows that hold for it.
+    pub(super) fn new(rows: &'a RowLayout, input: &'a TimelineInput<'a>) -> Self {
+        let plot = Rect::new(rows.gutter_px, 0.0, input.size.width, plot_height(input));
+        let kinds = &input.dataset.header.kinds;
+        Self {
+            input,
+            rows,
+            axis: plot_axis(input, rows.gutter_px),
+            plot,
+            scroll_y: input.spec.scroll_y.clamp(0.0, (rows.composition.content_height - plot.height()).max(0.0)),
+            colors: kinds.iter().map(|kind| input.theme.kind_color(input.dataset, &kind.id)).collect(),
+        }
+    }
+
     pub(super) fn plan(&self) -> &'a Plan {
         &self.rows.plan
     }
@@ -255,9 +269,8 @@ impl<'a> Painter<'a> {
     fn stems(&self, canvas: &mut Canvas, seen: &[Seen<'_>]) {
         for seen in seen {
             let Some((top, bottom)) = seen.stem else { continue };
-            let x = seen.extent.anchor as f32;
             let color = seen.color.faded(STEM);
-            canvas.vertical(x, top, bottom, solid(color, self.input.theme.size.stem));
+            canvas.vertical(seen.stem_x, top, bottom, solid(color, self.input.theme.size.stem));
         }
     }
 
@@ -310,7 +323,8 @@ impl<'a> Painter<'a> {
             self.fold_mark(canvas, seen, color);
         } else {
             let edges = (self.plot.left, self.plot.right);
-            let height = if seen.is_loose() { LOOSE_BAR } else { 1.0 } * theme.size.bar;
+            let is_thin = seen.is_loose() && rect.width() > 2.0 * theme.size.mark;
+            let height = if is_thin { LOOSE_BAR } else { 1.0 } * theme.size.bar;
             let brush = Brush { theme, axis: &self.axis, edges, color, behind, height };
             brush.mark(canvas, &seen.entry.mark, seen.y);
             if seen.members.len() > 1 {

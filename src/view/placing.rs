@@ -6,6 +6,8 @@
 //! A mark whose label finds no row goes to a track for such marks; a joint one
 //! stays on the axis where that is free.
 
+use std::collections::BTreeMap;
+
 use super::composition::{Track, Zone, Zones};
 use super::mark::MarkForm;
 use super::occupancy::Row;
@@ -102,6 +104,35 @@ struct Part {
 struct Stacks {
     rows: Vec<Vec<Row>>,
     axis: Row,
+}
+
+/// Where marks stand on each track, whether they have a label or not.
+struct Marks(BTreeMap<Track, Vec<(f64, f64)>>);
+
+impl Marks {
+    fn of(places: &[Place], extents: &[Extent]) -> Self {
+        let mut tracks: BTreeMap<Track, Vec<(f64, f64)>> = BTreeMap::new();
+        for (place, extent) in places.iter().zip(extents) {
+            tracks.entry(place.mark).or_default().push((extent.left, extent.right));
+        }
+        for marks in tracks.values_mut() {
+            marks.sort_by(|a, b| a.0.total_cmp(&b.0));
+            // From left edge to the farthest right edge so far.
+            let mut farthest = f64::NEG_INFINITY;
+            for (_, right) in marks {
+                farthest = farthest.max(*right);
+                *right = farthest;
+            }
+        }
+        Self(tracks)
+    }
+
+    /// Whether any mark of a track reaches into a stretch.
+    fn any_within(&self, track: Track, (left, right): (f64, f64)) -> bool {
+        let Some(marks) = self.0.get(&track) else { return false };
+        let before = marks.partition_point(|(start, _)| *start < right);
+        before > 0 && marks[before - 1].1 > left
+    }
 }
 
 /// A place that is not chosen yet.
@@ -305,23 +336,33 @@ impl<'a> Placing<'a> {
         }
     }
 
-    /// Outward of the zoom that shows all: labels keep their rows, and give way
-    /// to more important ones where they collide.
+    /// Outward of the zoom that shows all: marks and labels keep their rows, and
+    /// labels give way to marks and to more important labels.
     pub fn thin_out(&self, zones: &Zones, places: &[Place], px_per_day: f64) -> Vec<Place> {
+        let extents = self.extents(px_per_day);
+        let marks = Marks::of(places, &extents);
         let mut stacks = Stacks::of(zones);
         let mut thinned = places.to_vec();
         for &stand in &self.plan.by_rank {
             let Some((track, side)) = places[stand].label else { continue };
             let entry = &self.plan.entries[self.plan.stands[stand].entry];
-            let extent = mark_extent(entry, self.origin_days, px_per_day, self.mark_px);
-            let (left, right) = label_box(entry, &extent, places[stand].mark, side);
-            let too_short = side == Side::Under && !title_fits_under(entry, &extent);
-            let has_stem = !is_under(entry, &extent, places[stand].mark, side);
-            let crossed = has_stem && stacks.crossings(track, (left, right), extent.anchor, self.has_stems(stand)) > 0;
-            if too_short || crossed || !stacks.at(track).is_some_and(|row| row.is_free(left, right)) {
-                thinned[stand].label = None;
+            let (extent, mark) = (&extents[stand], places[stand].mark);
+            let (left, right) = label_box(entry, extent, mark, side);
+            let under = is_under(entry, extent, mark, side);
+            let fits = if under {
+                title_fits_under(entry, extent)
             } else {
-                self.take(&mut stacks, stand, places[stand], &extent);
+                let label = match side {
+                    Side::Right => (right - BOX_AIR_PX - f64::from(entry.two_line_width()), right),
+                    Side::Left | Side::Under => (left, left + BOX_AIR_PX + f64::from(entry.two_line_width())),
+                };
+                !marks.any_within(track, label)
+                    && stacks.crossings(track, (left, right), extent.anchor, self.has_stems(stand)) == 0
+            };
+            if fits && stacks.at(track).is_some_and(|row| row.is_free(left, right)) {
+                self.take(&mut stacks, stand, places[stand], extent);
+            } else {
+                thinned[stand].label = None;
             }
         }
         thinned
