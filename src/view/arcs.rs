@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use crate::model::date::{ClaimWhat, Relative, read_distance};
 use crate::model::{EventId, Lang};
 
-use super::canvas::{Canvas, TextStyle, solid};
+use super::canvas::{Canvas, TextStyle};
 use super::geometry::{Point, Rect};
 use super::paint::Painter;
 use super::scene::{Geometry, Stroke};
@@ -104,7 +104,7 @@ impl Painter<'_> {
         let labels = seen.iter().filter_map(|seen| seen.label.as_ref().map(|label| label.rect.grown(2.0)));
         let marks = seen.iter().map(|seen| seen.mark_rect(self.plot, mark_px));
         let stems = seen.iter().filter_map(|seen| {
-            let x = seen.extent.anchor as f32;
+            let x = seen.stem_x;
             seen.stem.map(|(top, bottom)| Rect::new(x - 1.5, top, x + 1.5, bottom))
         });
         let top = self.plot.top + self.composition().header_height;

@@ -160,6 +160,20 @@ pub(super) struct Look {
     pub size: Size,
 }
 
+impl std::fmt::Debug for Look {
+    /// As few words as a failing test needs.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Size { width, height } = self.size;
+        writeln!(f, "{width} × {height}, {:?}, {:?}", self.spec.lanes, self.spec.lang)?;
+        writeln!(f, "from {} for {} days", self.spec.start_days, self.spec.span_days)?;
+        for event in &self.dataset.events {
+            let what = event.dates.first().map(|claim| (&claim.what, claim.basis.name()));
+            writeln!(f, "  {:?} {} {what:?} {:?}: {:?}", event.direction, event.kind, event.rank, event.title.0)?;
+        }
+        Ok(())
+    }
+}
+
 impl Look {
     /// These events, all in sight, in the plot of the mockup.
     pub fn at(dataset: Dataset) -> Self {

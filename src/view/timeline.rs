@@ -7,7 +7,6 @@ use crate::model::{Dataset, EventId, Lang};
 
 use super::axis::{Axis, DAYS_PER_YEAR};
 use super::canvas::Canvas;
-use super::color::Rgba;
 use super::geometry::{Rect, Size};
 use super::minimap::Minimap;
 use super::paint::Painter;
@@ -122,16 +121,11 @@ pub fn timeline(input: &TimelineInput<'_>) -> Timeline {
     timeline_with(&RowLayout::of(input), input)
 }
 
-/// Lays the timeline out on rows that were chosen before; see
-/// [`RowLayout::fits`] for how long they hold.
+/// Lays the timeline out on rows that were chosen for it before; a
+/// [`RowCache`](super::RowCache) has them.
 pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
-    let plot = Rect::new(rows.gutter_px, 0.0, input.size.width, plot_height(input));
-    let axis = plot_axis(input, rows.gutter_px);
-    let content_height = rows.composition.content_height;
-    let colors: Vec<Rgba> =
-        input.dataset.header.kinds.iter().map(|kind| input.theme.kind_color(input.dataset, &kind.id)).collect();
-    let scroll_y = input.spec.scroll_y.clamp(0.0, (content_height - plot.height()).max(0.0));
-    let painter = Painter { input, rows, axis, plot, scroll_y, colors: colors.clone() };
+    let painter = Painter::new(rows, input);
+    let (axis, plot) = (painter.axis, painter.plot);
     let mut canvas = Canvas::default();
     painter.draw(&mut canvas);
     let mut minimap_axis = None;
@@ -143,13 +137,14 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
             theme: input.theme,
             lang: input.spec.lang,
             measure: input.measure,
-            colors: &colors,
+            colors: &painter.colors,
             area,
             passes: &passes,
         };
         minimap.draw(&mut canvas, &axis);
         minimap_axis = Some(minimap.axis());
     }
+    let content_height = rows.composition.content_height;
     Timeline { scene: canvas.finish(input.size), axis: Some(axis), minimap_axis, plot, content_height }
 }
 

@@ -1,0 +1,8 @@
+//! Small pictures.
+
+use super::describe::describe;
+
+#[test]
+fn placeholder_is_replaced() {
+    let _ = describe;
+}
