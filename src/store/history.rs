@@ -1,4 +1,8 @@
 //! Undo and redo as labelled changes that carry their own inverse.
+//!
+//! Every state that editing reaches has a number of its own. The saved mark is
+//! such a number, so that undoing past the saved state and changing something
+//! else can never look saved.
 
 use crate::model::{Dataset, Event};
 
@@ -21,49 +25,419 @@ pub struct Change {
     pub label: String,
     /// What changed, in order of application.
     pub deltas: Vec<Delta>,
+    /// What is being typed at, made of the event and the field; successive
+    /// changes of one key become one step.
+    pub coalesce_key: Option<String>,
+}
+
+/// Numbers a state of the dataset within one history.
+type Revision = u64;
+
+/// A change with the states that it lies between.
+#[derive(Debug, Clone)]
+struct Step {
+    change: Change,
+    before: Revision,
+    after: Revision,
 }
 
 /// The steps done and undone.
 #[derive(Debug, Clone, Default)]
 pub struct History {
-    done: Vec<Change>,
-    undone: Vec<Change>,
-    saved_at: Option<usize>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    present: Revision,
+    saved: Revision,
+    last_given: Revision,
+}
+
+impl Delta {
+    /// The same change seen from its end.
+    fn inverse(&self) -> Self {
+        Self { index: self.index, before: self.after.clone(), after: self.before.clone() }
+    }
+
+    fn apply(&self, dataset: &mut Dataset) {
+        let events = &mut dataset.events;
+        match (&self.before, &self.after) {
+            (None, Some(after)) => events.insert(self.index.min(events.len()), after.clone()),
+            (Some(before), after) => {
+                let is_it = |event: &Event| event.id == before.id;
+                let at_index = events.get(self.index).is_some_and(is_it).then_some(self.index);
+                match (at_index.or_else(|| events.iter().position(is_it)), after) {
+                    (Some(index), Some(after)) => events[index] = after.clone(),
+                    (Some(index), None) => {
+                        events.remove(index);
+                    }
+                    (None, _) => {}
+                }
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+impl Change {
+    /// A change that is a step of its own.
+    pub fn new(label: impl Into<String>, deltas: Vec<Delta>) -> Self {
+        Self { label: label.into(), deltas, coalesce_key: None }
+    }
+
+    /// The same change as part of what is being typed at `key`.
+    #[must_use]
+    pub fn coalesced(mut self, key: impl Into<String>) -> Self {
+        self.coalesce_key = Some(key.into());
+        self
+    }
+
+    fn apply(&self, dataset: &mut Dataset) {
+        self.deltas.iter().for_each(|delta| delta.apply(dataset));
+    }
+
+    fn take_back(&self, dataset: &mut Dataset) {
+        self.deltas.iter().rev().for_each(|delta| delta.inverse().apply(dataset));
+    }
+
+    /// This change followed by another one of the same single event, as one;
+    /// `None` where they do not join.
+    fn joined(&self, next: &Self) -> Option<Self> {
+        let ([first], [second]) = (self.deltas.as_slice(), next.deltas.as_slice()) else { return None };
+        let joins = first.index == second.index && first.after.is_some() && first.after == second.before;
+        joins.then(|| Self {
+            label: next.label.clone(),
+            deltas: vec![Delta { index: first.index, before: first.before.clone(), after: second.after.clone() }],
+            coalesce_key: next.coalesce_key.clone(),
+        })
+    }
+
+    fn changes_nothing(&self) -> bool {
+        self.deltas.iter().all(|delta| delta.before == delta.after)
+    }
 }
 
 impl History {
-    /// Applies a change and remembers it; what was undone is forgotten.
-    pub fn apply(&mut self, _dataset: &mut Dataset, _change: Change) {
-        todo!()
+    /// Applies a change and remembers it; what was undone is forgotten. A
+    /// change that changes nothing is not remembered.
+    ///
+    /// A change of one event joins the last step where both have the same
+    /// coalesce key, so that typing in one field is one step. The step that
+    /// reached the saved state is never joined, nor is one after
+    /// [`seal`](Self::seal), undo or redo.
+    pub fn apply(&mut self, dataset: &mut Dataset, change: Change) {
+        if change.changes_nothing() {
+            return;
+        }
+        change.apply(dataset);
+        self.undone.clear();
+        let before = self.present;
+        self.last_given += 1;
+        self.present = self.last_given;
+        let key = change.coalesce_key.as_deref();
+        let may_join =
+            |last: &&mut Step| key.is_some() && before != self.saved && last.change.coalesce_key.as_deref() == key;
+        if let Some(last) = self.done.last_mut().filter(may_join)
+            && let Some(joined) = last.change.joined(&change)
+        {
+            if joined.changes_nothing() {
+                self.present = last.before;
+                self.done.pop();
+            } else {
+                last.change = joined;
+                last.after = self.present;
+            }
+            return;
+        }
+        self.done.push(Step { change, before, after: self.present });
+    }
+
+    /// Ends the step that is being typed: what follows is a step of its own.
+    pub fn seal(&mut self) {
+        if let Some(last) = self.done.last_mut() {
+            last.change.coalesce_key = None;
+        }
     }
 
     /// Takes the last step back and returns its label.
-    pub fn undo(&mut self, _dataset: &mut Dataset) -> Option<String> {
-        todo!()
+    pub fn undo(&mut self, dataset: &mut Dataset) -> Option<String> {
+        let mut step = self.done.pop()?;
+        step.change.coalesce_key = None;
+        step.change.take_back(dataset);
+        self.present = step.before;
+        self.seal();
+        let label = step.change.label.clone();
+        self.undone.push(step);
+        Some(label)
     }
 
     /// Does the last undone step again and returns its label.
-    pub fn redo(&mut self, _dataset: &mut Dataset) -> Option<String> {
-        todo!()
+    pub fn redo(&mut self, dataset: &mut Dataset) -> Option<String> {
+        let step = self.undone.pop()?;
+        step.change.apply(dataset);
+        self.present = step.after;
+        let label = step.change.label.clone();
+        self.done.push(step);
+        Some(label)
     }
 
     /// Label of the step that undo would take back.
     pub fn undo_label(&self) -> Option<&str> {
-        self.done.last().map(|change| change.label.as_str())
+        self.done.last().map(|step| step.change.label.as_str())
     }
 
     /// Label of the step that redo would do again.
     pub fn redo_label(&self) -> Option<&str> {
-        self.undone.last().map(|change| change.label.as_str())
+        self.undone.last().map(|step| step.change.label.as_str())
     }
 
     /// Marks the present state as the one on disk.
     pub fn mark_saved(&mut self) {
-        todo!()
+        self.saved = self.present;
     }
 
     /// Whether the present state differs from the one on disk.
     pub fn is_dirty(&self) -> bool {
-        todo!()
+        self.present != self.saved
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{EventId, Lang, LocalText};
+
+    fn event(id: &str, title: &str) -> Event {
+        Event { id: EventId::from(id), title: LocalText::of([(Lang::EN, title)]), ..Event::default() }
+    }
+
+    fn dataset(ids: &[&str]) -> Dataset {
+        Dataset { events: ids.iter().map(|id| event(id, id)).collect(), ..Dataset::default() }
+    }
+
+    fn retitle(dataset: &Dataset, index: usize, title: &str) -> Change {
+        let before = dataset.events[index].clone();
+        let after = Event { title: LocalText::of([(Lang::EN, title)]), ..before.clone() };
+        Change::new(format!("Edit “{title}”"), vec![Delta { index, before: Some(before), after: Some(after) }])
+    }
+
+    fn creation(index: usize, event: Event) -> Change {
+        Change::new("Create", vec![Delta { index, before: None, after: Some(event) }])
+    }
+
+    fn deletion(index: usize, event: Event) -> Change {
+        Change::new(format!("Delete “{}”", event.id), vec![Delta { index, before: Some(event), after: None }])
+    }
+
+    #[test]
+    fn deleted_event_comes_back_to_its_place() {
+        let mut data = dataset(&["a", "b", "c"]);
+        let before = data.clone();
+        let mut history = History::default();
+        let change = deletion(1, data.events[1].clone());
+        history.apply(&mut data, change);
+        assert_eq!(data.events.len(), 2);
+        assert_eq!(history.undo_label(), Some("Delete “b”"));
+        assert_eq!(history.undo(&mut data).as_deref(), Some("Delete “b”"));
+        assert_eq!(data, before);
+        assert_eq!(history.redo_label(), Some("Delete “b”"));
+    }
+
+    #[test]
+    fn typing_in_one_field_is_one_step() {
+        let mut data = dataset(&["a", "b"]);
+        let before = data.clone();
+        let mut history = History::default();
+        for title in ["V", "Vi", "Vis"] {
+            let change = retitle(&data, 0, title);
+            history.apply(&mut data, change.coalesced("a/title"));
+        }
+        let other = retitle(&data, 1, "Other");
+        history.apply(&mut data, other.coalesced("b/title"));
+        history.undo(&mut data);
+        assert_eq!(data.events[0].title.in_lang(Lang::EN), "Vis");
+        history.undo(&mut data);
+        assert_eq!(data, before);
+        assert_eq!(history.undo_label(), None);
+    }
+
+    #[test]
+    fn typing_back_to_the_start_leaves_no_step_and_nothing_to_save() {
+        let mut data = dataset(&["a"]);
+        let mut history = History::default();
+        let there = retitle(&data, 0, "x");
+        history.apply(&mut data, there.coalesced("a/title"));
+        assert!(history.is_dirty());
+        let back = retitle(&data, 0, "a");
+        history.apply(&mut data, back.coalesced("a/title"));
+        assert_eq!(history.undo_label(), None);
+        assert!(!history.is_dirty());
+    }
+
+    #[test]
+    fn typing_does_not_join_the_step_that_was_saved() {
+        let mut data = dataset(&["a"]);
+        let mut history = History::default();
+        let first = retitle(&data, 0, "x");
+        history.apply(&mut data, first.coalesced("a/title"));
+        history.mark_saved();
+        let saved = data.clone();
+        let second = retitle(&data, 0, "xy");
+        history.apply(&mut data, second.coalesced("a/title"));
+        assert!(history.is_dirty());
+        history.undo(&mut data);
+        assert_eq!(data, saved);
+        assert!(!history.is_dirty());
+    }
+
+    #[test]
+    fn another_change_after_undoing_past_the_saved_state_stays_dirty() {
+        let mut data = dataset(&["a"]);
+        let mut history = History::default();
+        let first = retitle(&data, 0, "x");
+        history.apply(&mut data, first);
+        history.mark_saved();
+        history.undo(&mut data);
+        assert!(history.is_dirty());
+        let other = retitle(&data, 0, "y");
+        history.apply(&mut data, other);
+        assert!(history.is_dirty());
+        history.undo(&mut data);
+        assert!(history.is_dirty(), "the saved state cannot be reached any more");
+    }
+
+    #[test]
+    fn change_of_an_event_that_is_not_there_does_nothing() {
+        let mut data = dataset(&["a"]);
+        let before = data.clone();
+        deletion(7, event("ghost", "ghost")).apply(&mut data);
+        assert_eq!(data, before);
+        creation(99, event("b", "b")).apply(&mut data);
+        assert_eq!(data.events.len(), 2);
+    }
+
+    /// What a user may do, with numbers that pick an event and a title.
+    #[derive(Debug, Clone)]
+    enum Act {
+        Create(usize, u8),
+        Delete(usize),
+        Retitle(usize, u8),
+        Type(usize, u8),
+        Swap(usize, usize),
+        Undo,
+        Redo,
+        Save,
+    }
+
+    fn acts() -> impl Strategy<Value = Vec<Act>> {
+        let act = prop_oneof![
+            (any::<usize>(), any::<u8>()).prop_map(|(place, n)| Act::Create(place, n)),
+            any::<usize>().prop_map(Act::Delete),
+            (any::<usize>(), any::<u8>()).prop_map(|(place, n)| Act::Retitle(place, n)),
+            (any::<usize>(), 0..3_u8).prop_map(|(place, n)| Act::Type(place, n)),
+            (any::<usize>(), any::<usize>()).prop_map(|(one, other)| Act::Swap(one, other)),
+            Just(Act::Undo),
+            Just(Act::Undo),
+            Just(Act::Redo),
+            Just(Act::Save),
+        ];
+        prop::collection::vec(act, 0..60)
+    }
+
+    /// Deletes one event and edits another in one change, where there are two.
+    fn swap(data: &Dataset, one: usize, other: usize) -> Option<Change> {
+        let count = data.events.len();
+        let (one, other) = (one % count.max(1), other % count.max(1));
+        if count < 2 || one == other {
+            return None;
+        }
+        let deleted = data.events[one].clone();
+        let other_after = if one < other { other - 1 } else { other };
+        let before = data.events[other].clone();
+        let after = Event { note: "swapped".to_owned(), ..before.clone() };
+        Some(Change::new(
+            "Merge",
+            vec![
+                Delta { index: one, before: Some(deleted), after: None },
+                Delta { index: other_after, before: Some(before), after: Some(after) },
+            ],
+        ))
+    }
+
+    proptest! {
+        /// The reference keeps a copy of the dataset for each step; the history
+        /// must agree with it after every act.
+        #[test]
+        fn any_acts_restore_equal_datasets(acts in acts()) {
+            let mut data = dataset(&["a", "b"]);
+            let mut history = History::default();
+            let mut states = vec![data.clone()];
+            let mut here = 0;
+            let mut saved_state = Some(data.clone());
+            let mut created = 0;
+            for act in acts {
+                let count = data.events.len();
+                let change = match act {
+                    Act::Create(place, n) => {
+                        created += 1;
+                        Some(creation(place % (count + 1), event(&format!("n{created}"), &n.to_string())))
+                    }
+                    Act::Delete(place) if count > 0 => {
+                        Some(deletion(place % count, data.events[place % count].clone()))
+                    }
+                    Act::Retitle(place, n) if count > 0 => Some(retitle(&data, place % count, &n.to_string())),
+                    Act::Swap(one, other) => swap(&data, one, other),
+                    Act::Type(place, n) if count > 0 => {
+                        let steps = history.done.len();
+                        let change = retitle(&data, place % count, &n.to_string());
+                        let key = format!("{}/title", data.events[place % count].id);
+                        if !change.changes_nothing() {
+                            history.apply(&mut data, change.coalesced(key));
+                            states.truncate(here + 1);
+                            if history.done.len() > steps {
+                                here += 1;
+                                states.push(data.clone());
+                            } else if history.done.len() < steps {
+                                states.pop();
+                                here -= 1;
+                            } else {
+                                states[here] = data.clone();
+                            }
+                        }
+                        None
+                    }
+                    Act::Undo => {
+                        prop_assert_eq!(history.undo(&mut data).is_some(), here > 0);
+                        here = here.saturating_sub(1);
+                        None
+                    }
+                    Act::Redo => {
+                        prop_assert_eq!(history.redo(&mut data).is_some(), here + 1 < states.len());
+                        here = (here + 1).min(states.len() - 1);
+                        None
+                    }
+                    Act::Save => {
+                        history.mark_saved();
+                        saved_state = Some(data.clone());
+                        None
+                    }
+                    _ => None,
+                };
+                if let Some(change) = change.filter(|change| !change.changes_nothing()) {
+                    history.apply(&mut data, change);
+                    states.truncate(here + 1);
+                    states.push(data.clone());
+                    here += 1;
+                }
+                prop_assert_eq!(&data, &states[here]);
+                if !history.is_dirty() {
+                    prop_assert_eq!(Some(&data), saved_state.as_ref(), "clean means as saved");
+                }
+            }
+            while history.undo(&mut data).is_some() {}
+            prop_assert_eq!(&data, &states[0]);
+            while history.redo(&mut data).is_some() {}
+            prop_assert_eq!(Some(&data), states.last());
+        }
     }
 }

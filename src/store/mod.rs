@@ -1,10 +1,40 @@
 //! Datasets on disk: loading, checking, saving, history, settings.
+//!
+//! ```text
+//!   folder --files--> bytes --data_file--> records + spans + problems
+//!   records --syntax/patch--> edits of the bytes --atomic--> folder
+//! ```
+//!
+//! Knows the model and the evidence; knows no window and no picture.
 
 pub mod history;
 
+mod atomic;
+mod bundled;
+mod check;
+mod data_file;
+mod files;
+mod load;
+mod migrate;
+mod rewrite;
+mod save;
+mod syntax;
+
 use std::path::{Path, PathBuf};
 
-use crate::model::{Dataset, EventId, Location, Problem};
+pub use save::SaveError;
+
+use crate::model::{Dataset, Location, Problem, Severity};
+
+use files::{Folder, ReadError};
+use load::{Files, LoadError, Loaded};
+
+/// What a dataset is, who takes part and which kinds there are.
+pub const HEADER_FILE: &str = "dataset.ron";
+/// The events.
+pub const EVENTS_FILE: &str = "events.ron";
+/// What is known about the sources.
+pub const SOURCES_FILE: &str = "sources.ron";
 
 /// Where a dataset came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,56 +54,117 @@ pub struct Opened {
     pub load_problems: Vec<Problem>,
     /// Where it came from.
     pub origin: Origin,
+    files: Files,
 }
 
 /// Why a dataset cannot be opened at all.
 #[derive(Debug, thiserror::Error)]
-pub enum OpenError {}
+pub enum OpenError {
+    /// There is nothing of this name.
+    #[error("there is no such folder; name a folder that holds {HEADER_FILE}: {}", .0.display())]
+    NoFolder(PathBuf),
+    /// There is a file of this name.
+    #[error("a dataset is a folder and this is a file; name the folder that holds {HEADER_FILE}: {}", .0.display())]
+    NotAFolder(PathBuf),
+    /// The system refuses.
+    #[error("the folder cannot be read ({reason}); check its permissions: {}", .folder.display())]
+    Refused {
+        /// What the system says.
+        reason: std::io::Error,
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// It has no `dataset.ron`.
+    #[error("the folder holds no {HEADER_FILE} and so is no dataset; name one that does: {}", .0.display())]
+    NoHeader(PathBuf),
+    /// Its `dataset.ron` cannot be read.
+    #[error("{reason}: {}", .path.display())]
+    UnreadableHeader {
+        /// What is wrong, with what to do.
+        reason: String,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Its `dataset.ron` is no such file.
+    #[error("{}: {}", .problem.message, located(.folder, .problem))]
+    MalformedHeader {
+        /// What is wrong, and where.
+        problem: Problem,
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// One of its files is written for a later version of the program.
+    #[error("{}: {}", .problem.message, located(.folder, .problem))]
+    Newer {
+        /// What is wrong, and where.
+        problem: Problem,
+        /// The folder.
+        folder: PathBuf,
+    },
+}
 
-/// Why a dataset cannot be saved; what was on disk before is still there.
-#[derive(Debug, thiserror::Error)]
-pub enum SaveError {}
+/// A problem of a file or folder as a whole.
+fn file_problem(code: &'static str, message: String, file: &str) -> Problem {
+    let location = Location { file: file.to_owned(), line: 0, column: 0 };
+    Problem { severity: Severity::Error, code, message, location, event: None }
+}
+
+/// The path of a problem with its line and column, as compilers write it.
+fn located(folder: &Path, problem: &Problem) -> String {
+    let location = &problem.location;
+    format!("{}:{}:{}", folder.join(&location.file).display(), location.line, location.column)
+}
 
 /// Opens a dataset folder. Bad records are problems beside the good ones.
 ///
 /// # Errors
-/// Where there is no folder, or no readable `dataset.ron` in it.
-pub fn open(_folder: &Path) -> Result<Opened, OpenError> {
-    todo!()
+/// Where there is no folder, or no readable `dataset.ron` in it, or a file of a
+/// later version of the program.
+pub fn open(folder: &Path) -> Result<Opened, OpenError> {
+    let path = || folder.to_path_buf();
+    let about = std::fs::metadata(folder).map_err(|reason| match reason.kind() {
+        std::io::ErrorKind::NotFound => OpenError::NoFolder(path()),
+        std::io::ErrorKind::NotADirectory => OpenError::NoFolder(path()),
+        _ => OpenError::Refused { reason, folder: path() },
+    })?;
+    if !about.is_dir() {
+        return Err(OpenError::NotAFolder(path()));
+    }
+    let files = Folder::at(folder).map_err(|reason| OpenError::Refused { reason, folder: path() })?;
+    let loaded = load::load(&files).map_err(|error| match error {
+        LoadError::Header(ReadError::Missing) => OpenError::NoHeader(path()),
+        LoadError::Header(error) => {
+            OpenError::UnreadableHeader { reason: error.to_string(), path: folder.join(HEADER_FILE) }
+        }
+        LoadError::Malformed(problem) => OpenError::MalformedHeader { problem, folder: path() },
+        LoadError::Newer(newer) => OpenError::Newer { problem: newer.problem(), folder: path() },
+    })?;
+    Ok(Opened::from_loaded(loaded, Origin::Folder(path())))
 }
 
 /// Opens the dataset that the program carries.
 pub fn open_bundled() -> Opened {
-    todo!()
+    // A test holds that the carried dataset loads without a problem.
+    let loaded = load::load(&bundled::FILES).unwrap_or_default();
+    Opened::from_loaded(loaded, Origin::Bundled)
+}
+
+impl OpenError {
+    /// The error as a problem, for lists of problems.
+    pub fn to_problem(&self) -> Problem {
+        match self {
+            Self::MalformedHeader { problem, .. } | Self::Newer { problem, .. } => problem.clone(),
+            Self::NoHeader(_) => file_problem("missing-file", self.to_string(), HEADER_FILE),
+            Self::UnreadableHeader { .. } => file_problem("unreadable-file", self.to_string(), HEADER_FILE),
+            Self::NoFolder(_) | Self::NotAFolder(_) => file_problem("missing-folder", self.to_string(), ""),
+            Self::Refused { .. } => file_problem("unreadable-folder", self.to_string(), ""),
+        }
+    }
 }
 
 impl Opened {
-    /// Every problem of loading and of the records in `dataset`, which may have
-    /// been edited since it was opened, with its place in the files as they
-    /// were read.
-    pub fn check(&self, _dataset: &Dataset) -> Vec<Problem> {
-        todo!()
-    }
-
-    /// Where an event stands in the files as they were read.
-    pub fn locate(&self, _event: &EventId) -> Option<Location> {
-        todo!()
-    }
-
-    /// Writes `dataset` back to its folder: only files that changed, within them
-    /// only records that changed, each file atomically.
-    ///
-    /// # Errors
-    /// Where the dataset is the bundled one, or a file cannot be written.
-    pub fn save(&mut self, _dataset: &Dataset) -> Result<(), SaveError> {
-        todo!()
-    }
-
-    /// Writes `dataset` to another folder, which becomes its home.
-    ///
-    /// # Errors
-    /// Where the folder holds another dataset or cannot be written.
-    pub fn save_as(&mut self, _dataset: &Dataset, _folder: &Path) -> Result<(), SaveError> {
-        todo!()
+    fn from_loaded(loaded: Loaded, origin: Origin) -> Self {
+        let Loaded { dataset, files, problems } = loaded;
+        Self { dataset, load_problems: problems, origin, files }
     }
 }

@@ -10,18 +10,40 @@ pub enum FontId {
     NotoNaskhArabicBold,
     NotoSansHebrew,
     NotoSansHebrewBold,
+    /// Arrows and mathematical signs; in one weight.
+    NotoSansMath,
+    /// Geometric shapes and a few symbols; in one weight.
+    NotoSansSymbols2,
 }
 
 impl FontId {
     /// All embedded fonts.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::NotoSans,
         Self::NotoSansBold,
         Self::NotoNaskhArabic,
         Self::NotoNaskhArabicBold,
         Self::NotoSansHebrew,
         Self::NotoSansHebrewBold,
+        Self::NotoSansMath,
+        Self::NotoSansSymbols2,
     ];
+
+    /// The name of the font's family, as the file itself and CSS know it.
+    pub fn family(self) -> &'static str {
+        match self {
+            Self::NotoSans | Self::NotoSansBold => "Noto Sans",
+            Self::NotoNaskhArabic | Self::NotoNaskhArabicBold => "Noto Naskh Arabic",
+            Self::NotoSansHebrew | Self::NotoSansHebrewBold => "Noto Sans Hebrew",
+            Self::NotoSansMath => "Noto Sans Math",
+            Self::NotoSansSymbols2 => "Noto Sans Symbols2",
+        }
+    }
+
+    /// Whether it is a bold face.
+    pub fn is_bold(self) -> bool {
+        matches!(self, Self::NotoSansBold | Self::NotoNaskhArabicBold | Self::NotoSansHebrewBold)
+    }
 }
 
 /// The font file, an OpenType font with TrueType outlines.
@@ -33,5 +55,7 @@ pub fn font_data(font: FontId) -> &'static [u8] {
         FontId::NotoNaskhArabicBold => include_bytes!("../../assets/fonts/NotoNaskhArabic-Bold.ttf"),
         FontId::NotoSansHebrew => include_bytes!("../../assets/fonts/NotoSansHebrew-Regular.ttf"),
         FontId::NotoSansHebrewBold => include_bytes!("../../assets/fonts/NotoSansHebrew-Bold.ttf"),
+        FontId::NotoSansMath => include_bytes!("../../assets/fonts/NotoSansMath-Subset.ttf"),
+        FontId::NotoSansSymbols2 => include_bytes!("../../assets/fonts/NotoSansSymbols2-Subset.ttf"),
     }
 }

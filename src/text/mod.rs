@@ -11,12 +11,25 @@
 //!                                      caret, selection and hit test by byte offset
 //! ```
 
+mod cache;
+mod caret;
+#[cfg(test)]
+mod caret_tests;
+mod edit;
 mod engine;
 mod fonts;
+mod moves;
 mod paragraph;
+mod script;
+mod setting;
+#[cfg(test)]
+mod tests;
+pub mod words;
 
+pub use edit::{Deletion, Editor};
 pub use engine::Engine;
 pub use fonts::{FontId, font_data};
+pub use moves::Motion;
 pub use paragraph::{Caret, Glyph, GlyphRun, Line, Paragraph, TextRect};
 
 use std::ops::Range;
@@ -62,6 +75,18 @@ impl ParagraphStyle {
     /// A single unbroken line of this size and weight.
     pub fn line(size: f32, bold: bool) -> Self {
         Self { size, bold, ..Self::default() }
+    }
+
+    /// The style with sizes that are finite and in range, where they are not.
+    fn sound(&self) -> Option<Self> {
+        let within = |value: f32, least: f32, most: f32| if value.is_nan() { least } else { value.clamp(least, most) };
+        let size = within(self.size, 1.0, 1_000.0);
+        let line_height = within(self.line_height, 0.1, 10.0);
+        let max_width = self.max_width.map(|width| within(width, 0.0, 1_000_000.0));
+        let is_sound = self.size.to_bits() == size.to_bits()
+            && self.line_height.to_bits() == line_height.to_bits()
+            && self.max_width.map(f32::to_bits) == max_width.map(f32::to_bits);
+        (!is_sound).then(|| Self { size, line_height, max_width, ..self.clone() })
     }
 
     /// A paragraph broken at this width.

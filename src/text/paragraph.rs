@@ -39,6 +39,29 @@ pub struct Line {
     pub rtl: bool,
     /// Runs of glyphs, left to right.
     pub runs: Vec<GlyphRun>,
+    /// End of what is not trailing white space.
+    pub(super) visible_end: usize,
+    /// Whether the line was broken for want of width; white space at its end
+    /// then hangs outside.
+    pub(super) soft: bool,
+    /// What the caret steps over, left to right.
+    pub(super) cells: Vec<Cell>,
+}
+
+/// The smallest part of a line that a caret or a selection can tell apart: a
+/// letter with its marks, or a ligature.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Cell {
+    /// First byte.
+    pub start: usize,
+    /// End (exclusive); the same as `start` for an ellipsis that was added.
+    pub end: usize,
+    /// Left edge.
+    pub left: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Whether it reads right to left.
+    pub rtl: bool,
 }
 
 /// Glyphs of one font, size and direction.
@@ -95,19 +118,15 @@ pub struct Caret {
 }
 
 impl Paragraph {
-    /// The caret place nearest to a point.
-    pub fn caret_at(&self, _x: f32, _y: f32) -> Caret {
-        todo!()
-    }
-
-    /// The caret's rectangle; its left and right edges coincide.
-    pub fn caret_rect(&self, _caret: Caret) -> TextRect {
-        todo!()
-    }
-
-    /// The rectangles that cover a range of bytes, in drawing order: one per
-    /// line and visual run, each as high as its line.
-    pub fn range_rects(&self, _range: Range<usize>) -> Vec<TextRect> {
-        todo!()
+    /// Roughly the memory that it takes, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        let line_bytes = |line: &Line| {
+            let glyphs: usize = line.runs.iter().map(|run| run.glyphs.len()).sum();
+            size_of::<Line>()
+                + line.runs.len() * size_of::<GlyphRun>()
+                + glyphs * size_of::<Glyph>()
+                + line.cells.len() * size_of::<Cell>()
+        };
+        size_of::<Self>() + self.text.len() + self.lines.iter().map(line_bytes).sum::<usize>()
     }
 }

@@ -1,14 +1,39 @@
 //! From a dataset and a view to a [`Scene`]: pure geometry, no GUI, no fonts.
+//!
+//! ```text
+//!   records, dates --plan--> entries and lanes --rows--> RowLayout (cached per zoom)
+//!   RowLayout + window --paint--> Scene: shapes, text, hit regions
+//! ```
 
+mod arcs;
 pub mod axis;
+mod calendar;
+mod canvas;
 pub mod color;
+mod composition;
+mod density;
+mod fold;
 pub mod geometry;
+mod label;
+pub mod mark;
+mod minimap;
+mod occupancy;
+mod paint;
+mod paint_mark;
+mod plan;
+mod rows;
 pub mod scene;
+mod sight;
+#[cfg(test)]
+mod testing;
+mod ticks;
 pub mod timeline;
 pub mod tokens;
+mod words;
 
 pub use axis::Axis;
 pub use color::Rgba;
 pub use geometry::{Point, Rect, Size};
+pub use rows::RowLayout;
 pub use scene::Scene;
 pub use tokens::Theme;

@@ -107,6 +107,71 @@ pub enum Fill {
     },
 }
 
+/// The stripes of a [`Fill::Hatch`] within its rectangle, as convex polygons
+/// in drawing order: lines that rise to the right at 45°, the first through the
+/// rectangle's bottom left corner, clipped to the rectangle.
+///
+/// `spacing` is the distance between the middles of two stripes and `width` a
+/// stripe's width, both across the stripes. Nothing where the rectangle is
+/// empty or the stripes have no width; at least a pixel lies between two
+/// stripes' middles, so that no input asks for endless stripes.
+pub fn hatch_stripes(rect: Rect, spacing: f32, width: f32) -> Vec<Vec<Point>> {
+    let sound = [rect.left, rect.top, rect.right, rect.bottom, spacing, width].iter().all(|value| value.is_finite());
+    if !sound || rect.width() <= 0.0 || rect.height() <= 0.0 || width <= 0.0 {
+        return Vec::new();
+    }
+    // Along u = (x - left) + (y - top) - height, a stripe is u in [low, high]:
+    // u is constant along a line that rises to the right, 0 in the bottom left
+    // corner, and grows by √2 per pixel across the stripes.
+    let step = spacing.max(1.0) * std::f32::consts::SQRT_2;
+    let half = width * std::f32::consts::FRAC_1_SQRT_2;
+    let first = -(rect.height() / step).ceil() as i32;
+    let last = (rect.width() / step).ceil() as i32;
+    let corner = |u: f32| move |x: f32| Point::new(x, rect.bottom - (x - rect.left) + u);
+    (first..=last)
+        .filter_map(|index| {
+            let middle = index as f32 * step;
+            let (low, high) = (corner(middle - half), corner(middle + half));
+            let (left, right) = (rect.left - rect.height() - width, rect.right + rect.height() + width);
+            let stripe = [low(left), high(left), high(right), low(right)];
+            let clipped = clip_to_rect(&stripe, rect);
+            (clipped.len() >= 3).then_some(clipped)
+        })
+        .collect()
+}
+
+/// A convex polygon cut to a rectangle (Sutherland and Hodgman's method, edge
+/// by edge).
+fn clip_to_rect(polygon: &[Point], rect: Rect) -> Vec<Point> {
+    type Inside = fn(Point, Rect) -> f32;
+    let sides: [Inside; 4] = [
+        |point, rect| point.x - rect.left,
+        |point, rect| rect.right - point.x,
+        |point, rect| point.y - rect.top,
+        |point, rect| rect.bottom - point.y,
+    ];
+    let mut points = polygon.to_vec();
+    for side in sides {
+        let mut kept = Vec::with_capacity(points.len() + 1);
+        for (index, &point) in points.iter().enumerate() {
+            let previous = points[(index + points.len() - 1) % points.len()];
+            let (here, before) = (side(point, rect), side(previous, rect));
+            if (here > 0.0) != (before > 0.0) {
+                let share = before / (before - here);
+                kept.push(Point::new(
+                    previous.x + (point.x - previous.x) * share,
+                    previous.y + (point.y - previous.y) * share,
+                ));
+            }
+            if here > 0.0 {
+                kept.push(point);
+            }
+        }
+        points = kept;
+    }
+    points
+}
+
 /// The line along an outline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stroke {
@@ -190,4 +255,50 @@ pub trait Measure {
     /// The text shortened at its logical end with "…" to at most `max_width`;
     /// unchanged where it fits, empty where not even the ellipsis does.
     fn elide(&self, text: &str, size: f32, weight: FontWeight, max_width: f32) -> String;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn area(polygon: &[Point]) -> f32 {
+        let twice: f32 = (0..polygon.len())
+            .map(|index| {
+                let (a, b) = (polygon[index], polygon[(index + 1) % polygon.len()]);
+                a.x * b.y - b.x * a.y
+            })
+            .sum();
+        twice.abs() / 2.0
+    }
+
+    #[test]
+    fn stripes_stay_within_and_cover_their_share() {
+        let rect = Rect::new(10.0, 20.0, 210.0, 32.0);
+        let stripes = hatch_stripes(rect, 6.0, 1.5);
+        for point in stripes.iter().flatten() {
+            assert!(rect.grown(0.001).contains(*point), "{point:?}");
+        }
+        let covered: f32 = stripes.iter().map(|stripe| area(stripe)).sum();
+        let share = covered / (rect.width() * rect.height());
+        assert!((share - 0.25).abs() < 0.02, "{share}");
+    }
+
+    #[test]
+    fn stripes_rise_to_the_right_from_the_bottom_left_corner() {
+        let stripes = hatch_stripes(Rect::new(0.0, 0.0, 10.0, 10.0), 100.0, 2.0);
+        let [stripe] = stripes.as_slice() else { panic!("{stripes:?}") };
+        let touches =
+            |x: f32, y: f32| stripe.iter().any(|point| (point.x - x).abs() < 1.5 && (point.y - y).abs() < 1.5);
+        assert!(touches(0.0, 10.0) && touches(10.0, 0.0), "{stripe:?}");
+        assert!(!touches(0.0, 0.0) && !touches(10.0, 10.0), "{stripe:?}");
+    }
+
+    #[test]
+    fn hostile_hatches_end() {
+        let rect = Rect::new(0.0, 0.0, 100.0, 100.0);
+        assert!(hatch_stripes(rect, 0.0, 1.0).len() < 300);
+        assert!(hatch_stripes(rect, f32::NAN, 1.0).is_empty());
+        assert!(hatch_stripes(rect, 6.0, 0.0).is_empty());
+        assert!(hatch_stripes(Rect::new(5.0, 5.0, 5.0, 9.0), 6.0, 1.0).is_empty());
+    }
 }

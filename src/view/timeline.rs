@@ -5,8 +5,14 @@ use std::collections::BTreeSet;
 use crate::model::date::Chronology;
 use crate::model::{Dataset, EventId, Lang};
 
-use super::axis::Axis;
+use super::axis::{Axis, DAYS_PER_YEAR};
+use super::canvas::Canvas;
+use super::color::Rgba;
 use super::geometry::{Rect, Size};
+use super::minimap::Minimap;
+use super::paint::Painter;
+use super::plan::{extent_of, mark_in};
+use super::rows::RowLayout;
 use super::scene::{Measure, Scene};
 use super::tokens::Theme;
 
@@ -56,6 +62,28 @@ pub struct ViewSpec {
     pub hovered: Option<EventId>,
     /// Whether the minimap is drawn below.
     pub minimap: bool,
+    /// How far the lanes are scrolled down, in pixels; 0 shows their top. Only
+    /// lanes that do not fit scroll: see [`Timeline::content_height`].
+    pub scroll_y: f32,
+}
+
+impl Default for ViewSpec {
+    /// A year from 1970-01-01 in lanes by direction, nothing selected, with the
+    /// minimap.
+    fn default() -> Self {
+        Self {
+            start_days: 0.0,
+            span_days: DAYS_PER_YEAR,
+            lanes: LaneMode::default(),
+            lang: Lang::default(),
+            passes: Vec::new(),
+            filtered_out: FilteredOut::default(),
+            selected: BTreeSet::new(),
+            hovered: None,
+            minimap: true,
+            scroll_y: 0.0,
+        }
+    }
 }
 
 /// What layout needs.
@@ -90,11 +118,61 @@ pub struct Timeline {
 }
 
 /// Lays the timeline out.
-pub fn timeline(_input: &TimelineInput<'_>) -> Timeline {
-    todo!()
+pub fn timeline(input: &TimelineInput<'_>) -> Timeline {
+    timeline_with(&RowLayout::of(input), input)
+}
+
+/// Lays the timeline out on rows that were chosen before; see
+/// [`RowLayout::fits`] for how long they hold.
+pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
+    let plot = Rect::new(rows.gutter_px, 0.0, input.size.width, plot_height(input));
+    let axis = plot_axis(input, rows.gutter_px);
+    let content_height = rows.composition.content_height;
+    let colors: Vec<Rgba> =
+        input.dataset.header.kinds.iter().map(|kind| input.theme.kind_color(input.dataset, &kind.id)).collect();
+    let scroll_y = input.spec.scroll_y.clamp(0.0, (content_height - plot.height()).max(0.0));
+    let painter = Painter { input, rows, axis, plot, scroll_y, colors: colors.clone() };
+    let mut canvas = Canvas::default();
+    painter.draw(&mut canvas);
+    let mut minimap_axis = None;
+    if input.spec.minimap {
+        let area = Rect::new(0.0, plot.bottom, input.size.width, input.size.height);
+        let passes = |event: usize| painter.passes(event);
+        let minimap = Minimap {
+            plan: &rows.plan,
+            theme: input.theme,
+            lang: input.spec.lang,
+            measure: input.measure,
+            colors: &colors,
+            area,
+            passes: &passes,
+        };
+        minimap.draw(&mut canvas, &axis);
+        minimap_axis = Some(minimap.axis());
+    }
+    Timeline { scene: canvas.finish(input.size), axis: Some(axis), minimap_axis, plot, content_height }
+}
+
+/// Height of the plot: all but the minimap.
+pub(super) fn plot_height(input: &TimelineInput<'_>) -> f32 {
+    let minimap = if input.spec.minimap { input.theme.size.minimap_height } else { 0.0 };
+    (input.size.height - minimap).max(0.0)
+}
+
+/// The axis of the plot, beside a strip of captions of this width.
+pub(super) fn plot_axis(input: &TimelineInput<'_>, gutter_px: f32) -> Axis {
+    let width_px = f64::from(input.size.width - gutter_px);
+    Axis::new(input.spec.start_days, input.spec.span_days, f64::from(gutter_px), width_px)
 }
 
 /// First and last moment of all dated events, in days; `None` where none is.
-pub fn extent_days(_dataset: &Dataset, _chronology: &Chronology) -> Option<(f64, f64)> {
-    todo!()
+/// Of a date that is open on one side, the closed side counts.
+pub fn extent_days(dataset: &Dataset, chronology: &Chronology) -> Option<(f64, f64)> {
+    let marks: Vec<_> = (0..dataset.events.len()).filter_map(|event| mark_in(dataset, chronology, event)).collect();
+    extent_of(marks.iter())
+}
+
+/// The events that have no place on the axis, by their place in the dataset.
+pub fn undated(dataset: &Dataset, chronology: &Chronology) -> Vec<usize> {
+    (0..dataset.events.len()).filter(|event| mark_in(dataset, chronology, *event).is_none()).collect()
 }

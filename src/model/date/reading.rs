@@ -8,7 +8,7 @@ use crate::model::words::Tongue;
 
 use super::ClaimError;
 use super::bounds::{Bounds, Day, Extent, Precision, Resolved};
-use super::claim::{ClaimWhat, DateClaim, Relative, TimeRelation};
+use super::claim::{ClaimWhat, DateClaim, Offset, Relative, TimeRelation};
 use super::counts;
 use super::edtf;
 use super::naming::{Manner, name_of};
@@ -75,6 +75,12 @@ fn relative_in_words(relative: &Relative, dataset: &Dataset, lang: Lang) -> Stri
         (TimeRelation::During, ..) => words.during,
     };
     words.fill(template, &[&title, &distance])
+}
+
+/// A calendar distance in words, such as "two months"; in Arabic in the case
+/// that follows a preposition. The empty string where it is zero.
+pub fn read_distance(offset: Offset, lang: Lang) -> String {
+    counts::distance(offset, Tongue::of(lang))
 }
 
 /// A date as short as a label needs it, such as "24 Nov 2021", "about Jul 2022"

@@ -1,0 +1,132 @@
+//! What the user can ask of the program, as values.
+//!
+//! Panels never change state: they push [`Command`]s, and the executor
+//! (`execute.rs`) applies them in order. Commands without parameters are
+//! [`Action`](super::action::Action)s and stand in one table with their names
+//! and shortcuts.
+
+use std::ops::Range;
+use std::path::PathBuf;
+
+use crate::model::query::Filter;
+use crate::model::record::{CitationId, SourceId};
+use crate::model::{EventId, Lang};
+use crate::view::timeline::{FilteredOut, LaneMode};
+
+use super::action::Action;
+
+/// One request.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// A command of the table.
+    Action(Action),
+    /// About files.
+    File(FileCommand),
+    /// About records.
+    Edit(EditCommand),
+    /// About what is shown.
+    View(ViewCommand),
+}
+
+/// About files.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FileCommand {
+    /// Open a dataset folder; asks first where work would be lost.
+    Open(PathBuf),
+    /// Write to this folder from now on.
+    SaveAs(PathBuf),
+    /// Write a figure; the format follows from the file's ending.
+    Export {
+        /// The file.
+        path: PathBuf,
+        /// Which stretch of time.
+        scope: ExportScope,
+    },
+    /// Go on with what waited for the answer about unsaved work.
+    ResolveUnsaved(UnsavedAnswer),
+}
+
+/// Which stretch of time a figure shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ExportScope {
+    /// What the window shows.
+    #[default]
+    Window,
+    /// The whole timeline.
+    Whole,
+}
+
+/// The answer to "there is unsaved work".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnsavedAnswer {
+    /// Save, then go on.
+    Save,
+    /// Go on without saving.
+    Discard,
+    /// Do not go on.
+    Cancel,
+}
+
+/// About records.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EditCommand {
+    /// Open the form on an event.
+    Begin(EventId),
+    /// Make the draft's content the record, where it is valid.
+    ApplyDraft,
+    /// Close the form without change.
+    DiscardDraft,
+    /// Delete an event.
+    Delete(EventId),
+    /// Copy an event and open the form on the copy.
+    Duplicate(EventId),
+}
+
+/// About what is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ViewCommand {
+    /// Show exactly this stretch of time, in days from 1970-01-01.
+    Window {
+        /// Left edge.
+        start_days: f64,
+        /// Length.
+        span_days: f64,
+    },
+    /// Scroll the lanes to this offset, in logical pixels.
+    ScrollTo(f32),
+    /// Form lanes this way.
+    Lanes(LaneMode),
+    /// Label in this language.
+    Lang(Lang),
+    /// Treat filtered-out events this way.
+    FilteredOut(FilteredOut),
+    /// Ask for this.
+    Filter(Filter),
+    /// Select an event, or none; `extend` adds to the selection or takes away.
+    Select {
+        /// The event.
+        event: Option<EventId>,
+        /// Whether the selection so far is kept.
+        extend: bool,
+    },
+    /// Select exactly these events.
+    SelectAll(Vec<EventId>),
+    /// Bring the event into the window if it is outside.
+    Reveal(EventId),
+    /// The event under the pointer.
+    Hover(Option<EventId>),
+    /// Open the reader where a citation of an event stands, and flash it.
+    FollowCitation {
+        /// The event.
+        event: EventId,
+        /// The citation.
+        citation: CitationId,
+    },
+    /// Open the reader at code points of a source.
+    OpenReader {
+        /// The source.
+        source: SourceId,
+        /// Where to scroll and what to flash.
+        range: Option<Range<usize>>,
+    },
+}

@@ -1,0 +1,63 @@
+//! Dialogs over the window.
+
+pub mod event_form;
+pub mod pages;
+pub mod palette;
+pub mod path;
+pub mod unsaved;
+
+pub use path::{PathDialog, PathPurpose};
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use super::command::Command;
+use super::state::State;
+
+/// What waits for the answer about unsaved work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pending {
+    /// Closing the window.
+    Quit,
+    /// Opening the bundled dataset.
+    OpenBundled,
+    /// Opening a folder.
+    Open(PathBuf),
+}
+
+/// The dialogs that are open.
+#[derive(Debug, Default)]
+pub struct Dialogs {
+    /// The question about unsaved work, with what waits for its answer.
+    pub unsaved: Option<Pending>,
+    /// The dialog that asks for a file or folder.
+    pub path: Option<PathDialog>,
+    /// The command palette, with what has been typed into it.
+    pub palette: Option<String>,
+    /// Whether the shortcut page is open.
+    pub shortcuts: bool,
+    /// Whether the page about the program is open.
+    pub about: bool,
+    /// Whether the search box wants the keyboard on the next frame.
+    pub focus_search: bool,
+    /// Whether the window may close without a question.
+    pub may_close: bool,
+}
+
+impl Dialogs {
+    /// Whether any dialog takes the keyboard.
+    pub fn any_open(&self) -> bool {
+        self.unsaved.is_some() || self.path.is_some() || self.palette.is_some() || self.shortcuts || self.about
+    }
+}
+
+/// Shows whatever dialogs are open.
+pub fn dialogs_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
+    event_form::event_form_ui(ctx, state, commands);
+    path::path_ui(ctx, state, commands);
+    palette::palette_ui(ctx, state, commands);
+    pages::shortcuts_ui(ctx, state);
+    pages::about_ui(ctx, state);
+    unsaved::unsaved_ui(ctx, state, commands);
+}

@@ -1,0 +1,71 @@
+//! The card beside the pointer: what is under it, without a click.
+
+use egui::Ui;
+
+use crate::app::state::State;
+use crate::app::theme::color;
+use crate::app::widgets::{TextLabel, TextParagraph};
+use crate::model::date::{Basis, read_claim, short_date};
+use crate::model::{EventId, words};
+
+/// Width of the card, in logical pixels.
+const WIDTH_PX: f32 = 320.0;
+/// Most events of a fold that the card names.
+const MOST_NAMED: usize = 8;
+
+/// Draws the card for one event, or for the events of a fold.
+pub fn hover_card_ui(ui: &mut Ui, state: &State, events: &[EventId]) {
+    ui.set_width(WIDTH_PX);
+    match events {
+        [] => {}
+        [one] => event_ui(ui, state, one),
+        several => fold_ui(ui, state, several),
+    }
+}
+
+fn event_ui(ui: &mut Ui, state: &State, id: &EventId) {
+    let Some(index) = state.index_of(id) else { return };
+    let event = &state.dataset.events[index];
+    let (lang, size) = (state.lang(), &state.theme.size);
+    let soft = ui.visuals().weak_text_color();
+    let kind_color = color(state.theme.kind_color(&state.dataset, &event.kind));
+    let kind = state.dataset.kind(&event.kind).map_or(event.kind.as_str(), |kind| kind.name.in_lang(lang));
+    let direction = words::direction(event.direction, &state.dataset, lang);
+    ui.add(TextLabel::new(format!("{kind} · {direction}")).size(size.text_small).color(kind_color));
+    TextParagraph::new(event.title.in_lang(lang)).size(size.text_large).bold().show(ui);
+    let placed_by = state.derived.chronology.event(index).placed_by;
+    for (place, claim) in event.dates.iter().enumerate() {
+        let basis = match claim.basis {
+            Basis::Stated(_) => "stated",
+            Basis::Derived => "derived",
+            Basis::Editorial => "editor",
+        };
+        let text = format!("{} · {basis}", read_claim(claim, &state.dataset, lang));
+        let ink = if placed_by == Some(place) { ui.visuals().text_color() } else { soft };
+        TextParagraph::new(&text).color(ink).show(ui);
+    }
+    let parties: Vec<&str> = event.parties.iter().map(|party| state.dataset.party_name(party, lang)).collect();
+    if !parties.is_empty() {
+        TextParagraph::new(&parties.join(" · ")).size(size.text_small).color(soft).show(ui);
+    }
+    if let Some(citation) = event.citations.first() {
+        ui.add_space(4.0);
+        TextParagraph::new(&citation.exact).size(size.text_large).max_lines(3).show(ui);
+    }
+}
+
+fn fold_ui(ui: &mut Ui, state: &State, events: &[EventId]) {
+    let lang = state.lang();
+    ui.add(TextLabel::new(format!("{} events", events.len())).bold());
+    for id in events.iter().take(MOST_NAMED) {
+        let Some(index) = state.index_of(id) else { continue };
+        let title = state.dataset.events[index].title.in_lang(lang);
+        let date = state.derived.chronology.date(index).map(|date| short_date(date, lang)).unwrap_or_default();
+        ui.add(TextLabel::new(format!("{title} · {date}")));
+    }
+    if events.len() > MOST_NAMED {
+        ui.weak(format!("and {} more; a click zooms in", events.len() - MOST_NAMED));
+    } else {
+        ui.weak("A click zooms in");
+    }
+}

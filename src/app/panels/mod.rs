@@ -1,0 +1,10 @@
+//! The parts of the window. Each reads the state and pushes commands.
+
+pub mod detail;
+pub mod hover_card;
+pub mod lists;
+pub mod reader;
+pub mod sidebar;
+pub mod status;
+pub mod timeline;
+pub mod toolbar;

@@ -1,0 +1,266 @@
+//! The left panel: filters with counts, and the list of events.
+
+use std::collections::BTreeSet;
+
+use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
+
+use crate::app::command::{Command, ViewCommand};
+use crate::app::state::State;
+use crate::app::theme::{bold_family, color};
+use crate::app::widgets::TextLabel;
+use crate::model::date::short_date;
+use crate::model::query::Filter;
+use crate::model::record::{Direction, StatusState};
+use crate::model::{Side, words};
+use crate::view::timeline::FilteredOut;
+
+/// Side of a kind's colour square, in logical pixels.
+const SWATCH_PX: f32 = 10.0;
+/// Height of a row of the list.
+const LIST_ROW_PX: f32 = 42.0;
+/// Height of a filter row.
+const FILTER_ROW_PX: f32 = 22.0;
+
+/// Draws the panel.
+pub fn sidebar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let height = ui.available_height();
+    ScrollArea::vertical().id_salt("filters").max_height(height * 0.56).auto_shrink([false, true]).show(ui, |ui| {
+        filters_ui(ui, state, commands);
+    });
+    ui.add_space(6.0);
+    list_ui(ui, state, commands);
+}
+
+fn heading_ui(ui: &mut Ui, title: &str) {
+    ui.add_space(8.0);
+    let text = egui::RichText::new(title).family(bold_family()).small().color(ui.visuals().weak_text_color());
+    ui.label(text);
+}
+
+fn filters_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    let lang = state.lang();
+    let filter = &state.filter;
+    let facets = &state.derived.facets;
+    let mut next: Option<Filter> = None;
+
+    heading_ui(ui, "Kind");
+    for kind in &state.dataset.header.kinds {
+        let count = facets.kinds.get(&kind.id).copied().unwrap_or_default();
+        let swatch = Some(color(state.theme.kind_color(&state.dataset, &kind.id)));
+        let row = Row { name: kind.name.in_lang(lang), count, swatch, on: filter.kinds.contains(&kind.id) };
+        if row.ui(ui, "Kind") {
+            toggle(&mut next.get_or_insert_with(|| filter.clone()).kinds, kind.id.clone());
+        }
+    }
+
+    heading_ui(ui, "Direction");
+    for direction in Direction::ALL {
+        let count = facets.directions.get(&direction).copied().unwrap_or_default();
+        let name = words::direction(direction, &state.dataset, lang);
+        let row = Row { name: &name, count, swatch: None, on: filter.directions.contains(&direction) };
+        if row.ui(ui, "Direction") {
+            toggle(&mut next.get_or_insert_with(|| filter.clone()).directions, direction);
+        }
+    }
+
+    heading_ui(ui, "Date");
+    for (basis, name) in [
+        ("stated", "Stated by the source"),
+        ("derived", "Derived"),
+        ("editorial", "Added by the editor"),
+        ("undated", "Undated"),
+    ] {
+        let count = facets.bases.get(basis).copied().unwrap_or_default();
+        let row = Row { name, count, swatch: None, on: filter.bases.contains(basis) };
+        if (count > 0 || row.on) && row.ui(ui, "Date") {
+            toggle(&mut next.get_or_insert_with(|| filter.clone()).bases, basis.to_owned());
+        }
+    }
+
+    more_filters_ui(ui, state, &mut next);
+
+    if let Some(filter) = next {
+        commands.push(Command::View(ViewCommand::Filter(filter)));
+    }
+    ui.add_space(4.0);
+    let mut hide = state.view.filtered_out == FilteredOut::Hidden;
+    if ui.checkbox(&mut hide, "Hide what is filtered out").changed() {
+        let choice = if hide { FilteredOut::Hidden } else { FilteredOut::Dimmed };
+        commands.push(Command::View(ViewCommand::FilteredOut(choice)));
+    }
+}
+
+/// The filters that few need at every moment: folded at first.
+fn more_filters_ui(ui: &mut Ui, state: &State, next: &mut Option<Filter>) {
+    let lang = state.lang();
+    let filter = &state.filter;
+    let facets = &state.derived.facets;
+    let in_use = !(filter.actors.is_empty() && filter.sides.is_empty() && filter.statuses.is_empty());
+    ui.add_space(6.0);
+    egui::CollapsingHeader::new("Actor, side, status").default_open(in_use).show(ui, |ui| {
+        heading_ui(ui, "Actor");
+        for actor in &state.dataset.header.actors {
+            let count = facets.actors.get(&actor.id).copied().unwrap_or_default();
+            let row =
+                Row { name: actor.name.in_lang(lang), count, swatch: None, on: filter.actors.contains(&actor.id) };
+            if (count > 0 || row.on) && row.ui(ui, "Actor") {
+                toggle(&mut next.get_or_insert_with(|| filter.clone()).actors, actor.id.clone());
+            }
+        }
+        heading_ui(ui, "Side");
+        for side in [Side::A, Side::B, Side::Other] {
+            let count = facets.sides.get(&side).copied().unwrap_or_default();
+            let name = words::side(side, &state.dataset, lang);
+            let row = Row { name: &name, count, swatch: None, on: filter.sides.contains(&side) };
+            if (count > 0 || row.on) && row.ui(ui, "Side") {
+                toggle(&mut next.get_or_insert_with(|| filter.clone()).sides, side);
+            }
+        }
+        heading_ui(ui, "Status");
+        for status in StatusState::ALL {
+            let count = facets.statuses.get(&status).copied().unwrap_or_default();
+            let row =
+                Row { name: words::status(status, lang), count, swatch: None, on: filter.statuses.contains(&status) };
+            if (count > 0 || row.on) && row.ui(ui, "Status") {
+                toggle(&mut next.get_or_insert_with(|| filter.clone()).statuses, status);
+            }
+        }
+    });
+}
+
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, value: T) {
+    if !set.remove(&value) {
+        set.insert(value);
+    }
+}
+
+/// One choice of a filter.
+struct Row<'a> {
+    name: &'a str,
+    count: usize,
+    swatch: Option<egui::Color32>,
+    on: bool,
+}
+
+impl Row<'_> {
+    /// Draws the row and tells whether it was clicked.
+    fn ui(&self, ui: &mut Ui, sort: &str) -> bool {
+        let size = vec2(ui.available_width(), FILTER_ROW_PX);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        response.widget_info(|| {
+            let label = format!("{sort}: {} ({})", self.name, self.count);
+            egui::WidgetInfo::selected(egui::Role::CheckBox, true, self.on, label)
+        });
+        let visuals = ui.style().interact(&response).clone();
+        if self.on {
+            ui.painter().rect_filled(rect, visuals.corner_radius, ui.visuals().selection.bg_fill);
+        } else if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(rect, visuals.corner_radius, ui.visuals().faint_bg_color);
+        }
+        let mut left = rect.left() + 4.0;
+        if let Some(swatch) = self.swatch {
+            let square =
+                Rect::from_center_size(pos2(left + SWATCH_PX / 2.0, rect.center().y), vec2(SWATCH_PX, SWATCH_PX));
+            ui.painter().rect_filled(square, 3.0, swatch);
+            left += SWATCH_PX + 8.0;
+        }
+        let count_rect =
+            Rect::from_min_max(pos2(rect.right() - 44.0, rect.top()), pos2(rect.right() - 4.0, rect.bottom()));
+        let name_rect = Rect::from_min_max(pos2(left, rect.top()), pos2(count_rect.left(), rect.bottom()));
+        let mut name_ui = ui.new_child(
+            egui::UiBuilder::new().max_rect(name_rect).layout(egui::Layout::left_to_right(egui::Align::Center)),
+        );
+        name_ui.add(TextLabel::new(self.name));
+        ui.painter().text(
+            count_rect.right_center(),
+            egui::Align2::RIGHT_CENTER,
+            self.count,
+            egui::TextStyle::Body.resolve(ui.style()),
+            ui.visuals().weak_text_color(),
+        );
+        response.clicked()
+    }
+}
+
+fn list_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    heading_ui(ui, "Events");
+    let hides = state.view.filtered_out == FilteredOut::Hidden || !state.filter.is_empty();
+    let rows: Vec<usize> = state
+        .derived
+        .order
+        .iter()
+        .copied()
+        .filter(|index| !hides || state.derived.passes.get(*index) != Some(&false))
+        .collect();
+    if rows.is_empty() {
+        ui.weak(if state.dataset.events.is_empty() {
+            "The dataset has no events yet; Ctrl N makes one"
+        } else {
+            "No event passes the search and the filters"
+        });
+        return;
+    }
+    let mut area = ScrollArea::vertical().id_salt("events").auto_shrink([false, false]);
+    if let Some(offset) = scroll_to_focus(ui, state, &rows) {
+        area = area.vertical_scroll_offset(offset);
+    }
+    area.show_rows(ui, LIST_ROW_PX, rows.len(), |ui, visible| {
+        for index in &rows[visible] {
+            event_row_ui(ui, state, *index, commands);
+        }
+    });
+}
+
+/// Where to scroll the list when the focus moved since the last frame, so that
+/// the focused event's row is in sight.
+fn scroll_to_focus(ui: &Ui, state: &State, rows: &[usize]) -> Option<f32> {
+    let id = egui::Id::unique("list-focus");
+    let last = ui.data(|data| data.get_temp::<Option<crate::model::EventId>>(id)).flatten();
+    if last == state.focus {
+        return None;
+    }
+    ui.data_mut(|data| data.insert_temp(id, state.focus.clone()));
+    let index = state.index_of(state.focus.as_ref()?)?;
+    let place = rows.iter().position(|row| *row == index)? as f32;
+    let row = LIST_ROW_PX + ui.spacing().item_spacing.y;
+    Some((place * row - ui.available_height() / 2.0 + row / 2.0).max(0.0))
+}
+
+fn event_row_ui(ui: &mut Ui, state: &State, index: usize, commands: &mut Vec<Command>) {
+    let event = &state.dataset.events[index];
+    let lang = state.lang();
+    let selected = state.view.selected.contains(&event.id);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LIST_ROW_PX), Sense::click());
+    let title = event.title.in_lang(lang);
+    let date = match state.derived.chronology.date(index) {
+        Some(date) => short_date(date, lang),
+        None => "undated".to_owned(),
+    };
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, selected, format!("{title}, {date}")));
+    let kind = color(state.theme.kind_color(&state.dataset, &event.kind));
+    if selected {
+        ui.painter().rect_filled(rect, 6.0, ui.visuals().window_fill);
+        let bar = Rect::from_min_size(rect.left_top(), vec2(2.0, rect.height()));
+        ui.painter().rect_filled(bar, 1.0, kind);
+    } else if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 6.0, ui.visuals().faint_bg_color);
+    }
+    let swatch = Rect::from_min_size(rect.left_top() + vec2(8.0, 9.0), vec2(SWATCH_PX, SWATCH_PX));
+    ui.painter().rect_filled(swatch, 3.0, kind);
+    let text_rect = Rect::from_min_max(rect.left_top() + vec2(26.0, 4.0), rect.right_bottom() - vec2(4.0, 2.0));
+    let passes = state.derived.passes.get(index) != Some(&false);
+    let ink = if passes { ui.visuals().text_color() } else { ui.visuals().weak_text_color() };
+    let mut text_ui =
+        ui.new_child(egui::UiBuilder::new().max_rect(text_rect).layout(egui::Layout::top_down(egui::Align::Min)));
+    text_ui.spacing_mut().item_spacing.y = 0.0;
+    text_ui.add(TextLabel::new(title).color(ink));
+    text_ui.add(TextLabel::new(date).size(state.theme.size.text_small).color(ui.visuals().weak_text_color()));
+    if response.clicked() {
+        let extend = ui.input(|input| input.modifiers.command);
+        commands.push(Command::View(ViewCommand::Select { event: Some(event.id.clone()), extend }));
+        commands.push(Command::View(ViewCommand::Reveal(event.id.clone())));
+    }
+    if response.double_clicked() {
+        commands.push(Command::Action(crate::app::action::Action::EditEvent));
+    }
+}

@@ -1,0 +1,315 @@
+//! What the window knows: the dataset and all that is derived from it, the
+//! view, the selection, the draft.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::evidence::{self, Anchor, AnchorState, Coverage, Resolver};
+use crate::model::date::Chronology;
+use crate::model::query::{Facets, Filter, SearchIndex};
+use crate::model::record::{Citation, CitationId, SourceId};
+use crate::model::{Dataset, Event, EventId, Lang, Problem};
+use crate::store::history::History;
+use crate::store::{Opened, Origin};
+use crate::view::Theme;
+use crate::view::timeline::{Timeline, ViewSpec, extent_days};
+
+use super::dialogs::Dialogs;
+use super::draft::Draft;
+
+/// Share of the window that stays free on each side when everything is shown.
+const FIT_MARGIN: f64 = 0.06;
+/// Shortest window that fitting makes, in days.
+const FIT_MIN_SPAN_DAYS: f64 = 30.0;
+
+/// All state of the window.
+pub struct State {
+    /// The records as edited.
+    pub dataset: Dataset,
+    /// The files that they come from.
+    pub opened: Opened,
+    /// Undo and redo.
+    pub history: History,
+    /// What follows from the records; renewed by each change.
+    pub derived: Derived,
+    /// Grows with each change of the records or the filter.
+    pub revision: u64,
+    /// What is asked for.
+    pub filter: Filter,
+    /// What the timeline shows.
+    pub view: ViewSpec,
+    /// The event that the detail pane shows: the one selected last.
+    pub focus: Option<EventId>,
+    /// The source reader.
+    pub reader: ReaderState,
+    /// The event form, where it is open.
+    pub draft: Option<Draft>,
+    /// The other dialogs.
+    pub dialogs: Dialogs,
+    /// Colours and sizes.
+    pub theme: Theme,
+    /// Which panels are open.
+    pub panels: Panels,
+    /// The timeline as last laid out, for pointing and panning.
+    pub timeline: Timeline,
+    /// A sentence for the status line, until the next command.
+    pub notice: Option<Notice>,
+}
+
+/// A sentence for the status line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// Whether it tells of a failure.
+    pub failed: bool,
+}
+
+/// What follows from the records.
+#[derive(Default)]
+pub struct Derived {
+    /// The dates.
+    pub chronology: Chronology,
+    /// The text to search.
+    pub search: SearchIndex,
+    /// For each event, whether it passes the filter.
+    pub passes: Vec<bool>,
+    /// Counts for the filter panel.
+    pub facets: Facets,
+    /// Places of the dated events in time order, then the undated.
+    pub order: Vec<usize>,
+    /// The citations of each event, resolved, in the records' order.
+    pub anchors: Vec<Vec<Anchor>>,
+    /// Coverage of each source.
+    pub coverage: BTreeMap<SourceId, Coverage>,
+    /// Everything that is wrong.
+    pub problems: Vec<Problem>,
+}
+
+/// The source reader.
+#[derive(Debug, Clone, Default)]
+pub struct ReaderState {
+    /// The source that is shown.
+    pub source: Option<SourceId>,
+    /// Code points to scroll to on the next frame.
+    pub scroll_to: Option<Range<usize>>,
+    /// Code points to flash, and the time (egui's, in seconds) at which it began.
+    pub flash: Option<Flash>,
+    /// Code points that were shown last, from which the next are looked for.
+    pub last: Option<Range<usize>>,
+}
+
+/// A flash of cited words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flash {
+    /// Code points of the source.
+    pub range: Range<usize>,
+    /// When it began, in egui's seconds; `None` until the reader first draws it.
+    pub since: Option<f64>,
+}
+
+/// Which panels are open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Panels {
+    pub sidebar: bool,
+    pub reader: bool,
+    pub tray: bool,
+    pub problems: bool,
+}
+
+impl Default for Panels {
+    fn default() -> Self {
+        Self { sidebar: true, reader: true, tray: false, problems: false }
+    }
+}
+
+impl State {
+    /// The state of a window that has just opened a dataset.
+    pub fn new(mut opened: Opened, theme: Theme) -> Self {
+        let dataset = std::mem::take(&mut opened.dataset);
+        let lang = dataset
+            .header
+            .languages
+            .iter()
+            .copied()
+            .find(|lang| *lang == Lang::EN)
+            .or_else(|| dataset.header.languages.first().copied())
+            .unwrap_or_default();
+        let mut state = Self {
+            dataset,
+            opened,
+            history: History::default(),
+            derived: Derived::default(),
+            revision: 0,
+            filter: Filter::default(),
+            view: ViewSpec { lang, ..ViewSpec::default() },
+            focus: None,
+            reader: ReaderState::default(),
+            draft: None,
+            dialogs: Dialogs::default(),
+            theme,
+            panels: Panels::default(),
+            timeline: Timeline::default(),
+            notice: None,
+        };
+        state.history.mark_saved();
+        state.reader.source = state.dataset.sources.first().map(|source| source.id.clone());
+        state.renew_derived();
+        state.fit_all();
+        state
+    }
+
+    /// Shows another dataset in place of this one; theme, language, lanes and
+    /// panels stay.
+    pub fn replace(&mut self, opened: Opened) {
+        let mut next = Self::new(opened, self.theme.clone());
+        if next.languages().contains(&self.view.lang) {
+            next.view.lang = self.view.lang;
+        }
+        next.view.lanes = self.view.lanes;
+        next.view.filtered_out = self.view.filtered_out;
+        next.panels = self.panels;
+        next.revision = self.revision + 1;
+        *self = next;
+    }
+
+    /// Works out anew everything that follows from the records.
+    pub fn renew_derived(&mut self) {
+        self.revision += 1;
+        let chronology = Chronology::of(&self.dataset);
+        let search = SearchIndex::of(&self.dataset, &chronology);
+        let anchors = self.anchors();
+        let coverage = self
+            .dataset
+            .sources
+            .iter()
+            .map(|source| (source.id.clone(), evidence::coverage(&self.dataset, &source.id)))
+            .collect();
+        self.derived.order = time_order(&self.dataset, &chronology);
+        self.derived.problems = self.opened.check(&self.dataset);
+        self.derived.chronology = chronology;
+        self.derived.search = search;
+        self.derived.anchors = anchors;
+        self.derived.coverage = coverage;
+        self.renew_filter();
+    }
+
+    /// Works out anew which events pass the filter.
+    pub fn renew_filter(&mut self) {
+        self.revision += 1;
+        self.derived.passes = self.derived.search.matches(&self.filter);
+        self.derived.facets = self.derived.search.facets(&self.filter);
+        self.view.passes.clone_from(&self.derived.passes);
+    }
+
+    fn anchors(&self) -> Vec<Vec<Anchor>> {
+        let resolvers: BTreeMap<&SourceId, Resolver<'_>> =
+            self.dataset.texts.iter().map(|(source, text)| (source, Resolver::of(text))).collect();
+        let resolve = |citation: &Citation| match resolvers.get(&citation.source) {
+            Some(resolver) => resolver.resolve(citation),
+            None => Anchor { state: AnchorState::Lost, range: None },
+        };
+        self.dataset.events.iter().map(|event| event.citations.iter().map(resolve).collect()).collect()
+    }
+
+    /// Shows the whole timeline.
+    pub fn fit_all(&mut self) {
+        if let Some((start, end)) = extent_days(&self.dataset, &self.derived.chronology) {
+            self.fit(start, end);
+        }
+    }
+
+    /// Shows a stretch of time with a margin on both sides.
+    pub fn fit(&mut self, start_days: f64, end_days: f64) {
+        let span = (end_days - start_days).max(FIT_MIN_SPAN_DAYS);
+        let middle = f64::midpoint(start_days, end_days);
+        self.view.span_days = span * (1.0 + 2.0 * FIT_MARGIN);
+        self.view.start_days = middle - self.view.span_days / 2.0;
+    }
+
+    /// The place of an event in the dataset's list.
+    pub fn index_of(&self, id: &EventId) -> Option<usize> {
+        self.dataset.events.iter().position(|event| event.id == *id)
+    }
+
+    /// The event that the detail pane shows, with its place in the list.
+    pub fn focused(&self) -> Option<(usize, &Event)> {
+        let index = self.index_of(self.focus.as_ref()?)?;
+        Some((index, &self.dataset.events[index]))
+    }
+
+    /// A citation with its resolved anchor.
+    pub fn anchor(&self, event: &EventId, citation: &CitationId) -> Option<&Anchor> {
+        let index = self.index_of(event)?;
+        let place = self.dataset.events[index].citations.iter().position(|other| other.id == *citation)?;
+        self.derived.anchors.get(index)?.get(place)
+    }
+
+    /// Whether there are changes that are not on disk.
+    pub fn is_dirty(&self) -> bool {
+        self.history.is_dirty()
+    }
+
+    /// The language of labels.
+    pub fn lang(&self) -> Lang {
+        self.view.lang
+    }
+
+    /// Whether the dataset is the embedded one, which has no folder to save to.
+    pub fn is_bundled(&self) -> bool {
+        self.opened.origin == Origin::Bundled
+    }
+
+    /// The languages that labels can be shown in: the dataset's.
+    pub fn languages(&self) -> Vec<Lang> {
+        self.dataset.header.languages.clone()
+    }
+
+    /// First and last moment of an event in days of the axis, open ends left
+    /// out; `None` where it has no usable date.
+    pub fn span_days(&self, index: usize) -> Option<(f64, f64)> {
+        let bounds = self.derived.chronology.date(index)?.bounds;
+        let ends = [bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end];
+        let days = ends.into_iter().flatten().map(|day| day.0);
+        let (first, last) = (days.clone().min()?, days.max()?);
+        Some((first as f64, (last + 1) as f64))
+    }
+
+    /// How many events are undated.
+    pub fn undated(&self) -> usize {
+        (0..self.dataset.events.len()).filter(|index| self.derived.chronology.date(*index).is_none()).count()
+    }
+
+    /// How many events pass the filter, and how many do not.
+    pub fn counts(&self) -> (usize, usize) {
+        let shown = self.derived.passes.iter().filter(|passes| **passes).count();
+        (shown, self.derived.passes.len() - shown)
+    }
+
+    /// Tells something in the status line.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), failed: false });
+    }
+
+    /// Tells of a failure in the status line.
+    pub fn tell_failure(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), failed: true });
+    }
+}
+
+/// Dated events by earliest start, then latest end, then place in the file; the
+/// undated after them.
+fn time_order(dataset: &Dataset, chronology: &Chronology) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..dataset.events.len()).collect();
+    order.sort_by_key(|index| {
+        let bounds = chronology.date(*index).map(|date| date.bounds);
+        (
+            bounds.is_none(),
+            bounds.and_then(|bounds| bounds.earliest_start.or(bounds.latest_start)),
+            bounds.and_then(|bounds| bounds.latest_end),
+            *index,
+        )
+    });
+    order
+}

@@ -1,0 +1,155 @@
+//! The window itself: keyboard, panels, executor, once a frame.
+
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+
+use crate::model::Severity;
+use crate::store::Opened;
+use crate::view::Theme;
+
+use super::action::{Action, TABLE};
+use super::command::Command;
+use super::dialogs::{Pending, dialogs_ui};
+use super::draft::Draft;
+use super::execute::execute;
+use super::panels::{detail, lists, reader, sidebar, status, timeline, toolbar};
+use super::state::State;
+use super::theme;
+use super::widgets::is_typing;
+
+/// The program's window.
+pub struct EntenteApp {
+    /// What the window knows.
+    pub state: State,
+    /// Commands from outside the panels, for the next frame.
+    pub pending: Vec<Command>,
+    /// The theme that egui was last dressed in.
+    dressed: Option<String>,
+    title: String,
+}
+
+impl EntenteApp {
+    /// A window on an opened dataset.
+    pub fn new(opened: Opened, theme: Theme) -> Self {
+        let mut state = State::new(opened, theme);
+        if state.derived.problems.iter().any(|problem| problem.severity == Severity::Error) {
+            state.panels.problems = true;
+        }
+        Self { state, pending: Vec::new(), dressed: None, title: String::new() }
+    }
+
+    /// One frame: reads the keyboard, draws the panels, applies the commands.
+    pub fn frame_ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        if self.dressed.is_none() {
+            theme::install_fonts(&ctx);
+        }
+        if self.dressed.as_ref() != Some(&self.state.theme.name) {
+            theme::apply(&ctx, &self.state.theme);
+            self.dressed = Some(self.state.theme.name.clone());
+        }
+        self.guard_closing(&ctx);
+        let mut commands = std::mem::take(&mut self.pending);
+        commands.extend(keyboard(&ctx, &self.state));
+        self.panels_ui(ui, &mut commands);
+        lists::lists_ui(&ctx, &self.state, &mut commands);
+        dialogs_ui(&ctx, &mut self.state, &mut commands);
+        if !commands.is_empty() {
+            execute(&ctx, &mut self.state, commands);
+            ctx.request_repaint();
+        }
+        self.renew_title(&ctx);
+    }
+
+    fn panels_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let (state, style) = (&mut self.state, ui.style().clone());
+        let panel = style.visuals.panel_fill;
+        let paper = style.visuals.window_fill;
+        let bar = Frame::new().fill(panel).inner_margin(Margin::symmetric(10, 6));
+        let pane = Frame::new().fill(panel).inner_margin(Margin::symmetric(12, 8));
+        Panel::top("toolbar").frame(bar).show(ui, |ui| toolbar::toolbar_ui(ui, state, commands));
+        Panel::bottom("status")
+            .exact_size(27.0)
+            .frame(Frame::new().fill(panel).inner_margin(Margin::symmetric(10, 0)))
+            .show(ui, |ui| status::status_ui(ui, state, commands));
+        if state.panels.sidebar {
+            Panel::left("sidebar")
+                .default_size(236.0)
+                .size_range(180.0..=420.0)
+                .frame(pane)
+                .show(ui, |ui| sidebar::sidebar_ui(ui, state, commands));
+        }
+        Panel::right("detail")
+            .default_size(372.0)
+            .size_range(280.0..=620.0)
+            .frame(Frame::new().fill(paper).inner_margin(Margin::symmetric(16, 10)))
+            .show(ui, |ui| detail::detail_ui(ui, state, commands));
+        if state.panels.reader {
+            Panel::bottom("reader")
+                .resizable(true)
+                .default_size(250.0)
+                .size_range(120.0..=700.0)
+                .frame(pane)
+                .show(ui, |ui| reader::reader_ui(ui, state, commands));
+        }
+        CentralPanel::default()
+            .frame(Frame::new().fill(paper))
+            .show(ui, |ui| timeline::timeline_ui(ui, state, commands));
+    }
+
+    /// Holds the window open while there is unsaved work, and asks.
+    fn guard_closing(&mut self, ctx: &Context) {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if !asked || self.state.dialogs.may_close {
+            return;
+        }
+        let draft = self.state.draft.as_ref().is_some_and(Draft::is_changed);
+        if self.state.is_dirty() || draft {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.state.dialogs.unsaved = Some(Pending::Quit);
+        }
+    }
+
+    fn renew_title(&mut self, ctx: &Context) {
+        let dataset = self.state.dataset.header.title.in_lang(self.state.lang());
+        let title = format!("{}{dataset} – Entente", if self.state.is_dirty() { "● " } else { "" });
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for EntenteApp {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame_ui(ui);
+    }
+}
+
+/// The actions whose shortcut was pressed, taken out of the input so that no
+/// widget answers them again. Single keys yield while text is being typed, and
+/// keys that move or press a focused widget yield to it.
+fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
+    if state.dialogs.any_open() || state.draft.is_some() {
+        return Vec::new();
+    }
+    let typing = is_typing(ctx) || ctx.text_edit_focused();
+    let focused = ctx.memory(|memory| memory.focused()).is_some();
+    let mut commands = Vec::new();
+    ctx.input_mut(|input| {
+        // Longer shortcuts first, so that Ctrl Shift Z is not taken for Ctrl Z.
+        let mut infos: Vec<_> = TABLE.iter().filter_map(|info| Some((info, info.shortcut?))).collect();
+        infos.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
+        for (info, shortcut) in infos {
+            let yields = info.yields_to_typing && typing || focused && belongs_to_focus(info.action);
+            if !yields && input.consume_shortcut(&shortcut) {
+                commands.push(Command::Action(info.action));
+            }
+        }
+    });
+    commands
+}
+
+/// Whether a focused widget has a use of its own for the action's key.
+fn belongs_to_focus(action: Action) -> bool {
+    matches!(action, Action::EditEvent)
+}

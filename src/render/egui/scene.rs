@@ -1,0 +1,178 @@
+//! A scene as egui shapes.
+
+use egui::{Color32, Painter, Pos2, Shape, Vec2, pos2};
+
+use crate::text::ParagraphStyle;
+use crate::view::scene::{self, Fill, FontWeight, Geometry, Item, Stroke, TextRun, hatch_stripes};
+use crate::view::{Point, Rect, Rgba, Scene};
+
+use super::path;
+use super::system::{TextSystem, paint_paragraph};
+
+/// A theme's colour as egui has it.
+pub fn color32(color: Rgba) -> Color32 {
+    Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
+}
+
+/// Paints a scene with its top left corner at `origin`, within the painter's
+/// clip rectangle.
+pub fn paint_scene(painter: &Painter, origin: Pos2, scene: &Scene) {
+    let mut painters = Painters { stack: vec![painter.clone()], opens: Vec::new() };
+    let place = Place { origin: origin.to_vec2() };
+    for item in &scene.items {
+        match item {
+            Item::Shape(shape) => paint_shape(painters.top(painter), place, shape),
+            Item::Text(run) => paint_text(painters.top(painter), place, run),
+            Item::Clip(rect) => painters.clip(painter, place.rect(*rect)),
+            Item::Group(_) => painters.opens.push(false),
+            Item::End => painters.end(),
+        }
+    }
+}
+
+/// The painters of the open clips, innermost last.
+struct Painters {
+    stack: Vec<Painter>,
+    /// For each open clip or group, whether it is a clip.
+    opens: Vec<bool>,
+}
+
+impl Painters {
+    fn top<'a>(&'a self, outer: &'a Painter) -> &'a Painter {
+        self.stack.last().unwrap_or(outer)
+    }
+
+    fn clip(&mut self, outer: &Painter, rect: egui::Rect) {
+        let inner = self.top(outer).with_clip_rect(self.top(outer).clip_rect().intersect(rect));
+        self.stack.push(inner);
+        self.opens.push(true);
+    }
+
+    fn end(&mut self) {
+        if self.opens.pop() == Some(true) && self.stack.len() > 1 {
+            self.stack.pop();
+        }
+    }
+}
+
+/// From the scene's coordinates to the screen's.
+#[derive(Clone, Copy)]
+struct Place {
+    origin: Vec2,
+}
+
+impl Place {
+    fn point(self, point: Point) -> Pos2 {
+        pos2(point.x, point.y) + self.origin
+    }
+
+    fn points(self, points: &[Point]) -> Vec<Pos2> {
+        points.iter().map(|point| self.point(*point)).collect()
+    }
+
+    fn rect(self, rect: Rect) -> egui::Rect {
+        egui::Rect::from_min_max(pos2(rect.left, rect.top), pos2(rect.right, rect.bottom)).translate(self.origin)
+    }
+}
+
+fn paint_text(painter: &Painter, place: Place, run: &TextRun) {
+    let style = ParagraphStyle::line(run.size, run.weight == FontWeight::Bold);
+    let paragraph = TextSystem::of(painter.ctx()).lock().engine.paragraph(&run.text, &style);
+    let Some(line) = paragraph.lines.first() else { return };
+    let top_left = place.point(run.origin) - egui::vec2(0.0, line.baseline);
+    paint_paragraph(painter, top_left, &paragraph, color32(run.color));
+}
+
+fn paint_shape(painter: &Painter, place: Place, shape: &scene::Shape) {
+    let (points, is_closed) = match &shape.geometry {
+        Geometry::Rect { rect, radius } => (path::rounded_rect(*rect, *radius), true),
+        Geometry::Circle { center, radius } => (path::circle(*center, *radius), true),
+        Geometry::Polygon(points) => (points.clone(), true),
+        Geometry::Line { from, to } => (vec![*from, *to], false),
+        Geometry::Cubic(points) => (path::cubic(*points), false),
+    };
+    let reach = shape.stroke.as_ref().map_or(0.0, |stroke| stroke.width) + 1.0;
+    let outline = place.points(&points);
+    let bounds = egui::Rect::from_points(&outline).expand(reach);
+    if !bounds.is_finite() || !bounds.intersects(painter.clip_rect()) {
+        return;
+    }
+    if let Some(fill) = &shape.fill
+        && is_closed
+    {
+        paint_fill(painter, place, &shape.geometry, &outline, fill);
+    }
+    if let Some(stroke) = &shape.stroke {
+        paint_stroke(painter, &shape.geometry, outline, is_closed, stroke);
+    }
+}
+
+fn paint_fill(painter: &Painter, place: Place, geometry: &Geometry, outline: &[Pos2], fill: &Fill) {
+    match (fill, geometry) {
+        // Sharp rectangles lie on whole pixels, so that neighbours leave no seam.
+        (Fill::Solid(color), Geometry::Rect { rect, radius }) if *radius <= 0.0 => {
+            painter.rect_filled(place.rect(*rect), 0.0, color32(*color));
+        }
+        (Fill::Solid(color), Geometry::Circle { center, radius }) => {
+            painter.circle_filled(place.point(*center), *radius, color32(*color));
+        }
+        (Fill::Solid(color), _) => {
+            painter.add(Shape::convex_polygon(outline.to_vec(), color32(*color), egui::Stroke::NONE));
+        }
+        (Fill::Horizontal(stops), Geometry::Rect { rect, .. }) => {
+            let stops = screen_stops(stops, place.rect(*rect));
+            let feather = 1.0 / painter.pixels_per_point();
+            painter.add(path::fill_horizontal(outline, &stops, |x| color_at(&stops, x), feather));
+        }
+        (Fill::Hatch { color, spacing, width }, Geometry::Rect { rect, .. }) => {
+            let clip = painter.clip_rect();
+            let stripes = hatch_stripes(*rect, *spacing, *width).into_iter().map(|stripe| place.points(&stripe));
+            painter.extend(
+                stripes
+                    .filter(|stripe| egui::Rect::from_points(stripe).intersects(clip))
+                    .map(|stripe| Shape::convex_polygon(stripe, color32(*color), egui::Stroke::NONE)),
+            );
+        }
+        // The scene promises these fills for rectangles alone.
+        (Fill::Horizontal(_) | Fill::Hatch { .. }, _) => {}
+    }
+}
+
+fn screen_stops(stops: &[(f32, Rgba)], rect: egui::Rect) -> Vec<(f32, Color32)> {
+    stops.iter().map(|(share, color)| (rect.left() + share * rect.width(), color32(*color))).collect()
+}
+
+/// The colour between the stops, premultiplied, as a mesh interpolates it.
+fn color_at(stops: &[(f32, Color32)], x: f32) -> Color32 {
+    let after = stops.partition_point(|(stop, _)| *stop <= x);
+    match (after.checked_sub(1).and_then(|before| stops.get(before)), stops.get(after)) {
+        (Some((left, from)), Some((right, to))) => from.lerp_to_gamma(*to, (x - left) / (right - left)),
+        (Some((_, color)), None) | (None, Some((_, color))) => *color,
+        (None, None) => Color32::TRANSPARENT,
+    }
+}
+
+fn paint_stroke(painter: &Painter, geometry: &Geometry, mut outline: Vec<Pos2>, is_closed: bool, stroke: &Stroke) {
+    let line = egui::Stroke::new(stroke.width, color32(stroke.color));
+    match (stroke.dash, geometry) {
+        (Some((dash, gap)), _) if dash > 0.0 && gap > 0.0 => {
+            if is_closed {
+                outline.extend(outline.first().copied());
+            }
+            painter.extend(Shape::dashed_line(&outline, line, dash, gap));
+        }
+        (_, Geometry::Line { .. }) if outline.len() == 2 => {
+            painter.line_segment([outline[0], outline[1]], line);
+        }
+        (_, Geometry::Rect { radius, .. }) if *radius <= 0.0 => {
+            let rect = egui::Rect::from_points(&outline);
+            painter.rect_stroke(rect, 0.0, line, egui::StrokeKind::Middle);
+        }
+        _ if is_closed => {
+            painter.add(Shape::closed_line(outline, line));
+        }
+        _ => {
+            painter.line(outline, line);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The files of a dataset, read only: a folder, or what the program carries.
+
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+/// Largest file that is read, in bytes.
+pub const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
+
+/// Why a file cannot be read. The sentences leave the file's name to whoever
+/// shows them.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// There is no such file.
+    #[error("the file is missing; put it back or create it")]
+    Missing,
+    /// There is something else of that name.
+    #[error("this is a folder or another thing that is no file; put the file in its place")]
+    NotAFile,
+    /// It leads out of the dataset's folder.
+    #[error("the path leads out of the dataset's folder; keep the file inside it and name it by a relative path")]
+    Outside,
+    /// It is larger than [`MAX_FILE_BYTES`].
+    #[error("the file is larger than {} MB; split the dataset", MAX_FILE_BYTES / (1024 * 1024))]
+    TooLarge,
+    /// The system refuses.
+    #[error("the file cannot be read ({0}); check its permissions")]
+    Refused(std::io::Error),
+}
+
+/// Where the files of a dataset are read from.
+pub trait ReadFiles {
+    /// The bytes of a file, by its path relative to the dataset's folder.
+    ///
+    /// # Errors
+    /// Where the path leaves the folder, or there is no readable file.
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError>;
+}
+
+/// The parts of a relative path that stays within its folder, else `None`.
+/// Both slashes separate parts, so that a dataset means the same everywhere.
+pub fn parts_within(path: &str) -> Option<PathBuf> {
+    let is_plain = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains([':', '\0']);
+    let parts = path.split(['/', '\\']).collect::<Vec<_>>();
+    if !parts.iter().all(|part| is_plain(part)) {
+        return None;
+    }
+    let joined = parts.iter().collect::<PathBuf>();
+    joined.components().all(|part| matches!(part, Component::Normal(_))).then_some(joined)
+}
+
+/// A dataset's folder.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    /// The folder without symbolic links.
+    root: PathBuf,
+}
+
+impl Folder {
+    /// A folder that exists.
+    ///
+    /// # Errors
+    /// Where it does not, or cannot be reached.
+    pub fn at(path: &Path) -> std::io::Result<Self> {
+        Ok(Self { root: path.canonicalize()? })
+    }
+
+    /// The folder without symbolic links.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The file that a relative path means, after all symbolic links.
+    ///
+    /// # Errors
+    /// Where it leads out of the folder or to no file.
+    pub fn locate(&self, path: &str) -> Result<PathBuf, ReadError> {
+        let relative = parts_within(path).ok_or(ReadError::Outside)?;
+        let target = self.root.join(relative).canonicalize().map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => ReadError::Missing,
+            std::io::ErrorKind::NotADirectory => ReadError::Missing,
+            _ => ReadError::Refused(error),
+        })?;
+        if target.starts_with(&self.root) { Ok(target) } else { Err(ReadError::Outside) }
+    }
+}
+
+impl ReadFiles for Folder {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let target = self.locate(path)?;
+        // Asked before opening: opening a pipe would wait for a writer.
+        let about = std::fs::metadata(&target).map_err(ReadError::Refused)?;
+        if !about.is_file() {
+            return Err(ReadError::NotAFile);
+        }
+        if about.len() > MAX_FILE_BYTES {
+            return Err(ReadError::TooLarge);
+        }
+        let file = std::fs::File::open(&target).map_err(ReadError::Refused)?;
+        let mut bytes = Vec::new();
+        file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(ReadError::Refused)?;
+        if bytes.len() as u64 > MAX_FILE_BYTES { Err(ReadError::TooLarge) } else { Ok(bytes) }
+    }
+}
+
+/// Files that the program carries, by path.
+#[derive(Debug, Clone, Copy)]
+pub struct Embedded(pub &'static [(&'static str, &'static str)]);
+
+impl ReadFiles for Embedded {
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        let found = self.0.iter().find(|(name, _)| *name == path);
+        found.map(|(_, text)| text.as_bytes().to_vec()).ok_or(ReadError::Missing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_relative_paths_that_stay_inside_have_parts() {
+        for inside in ["a.txt", "sources/a.txt", "sources\\a.txt", "sources/زيارة.txt", "...", "a..b"] {
+            assert!(parts_within(inside).is_some(), "{inside:?}");
+        }
+        for outside in [
+            "",
+            ".",
+            "..",
+            "/a",
+            "a/../b",
+            "../a",
+            "a/..",
+            "./a",
+            "a//b",
+            "a/",
+            "C:\\a",
+            "C:a",
+            "\\\\host\\a",
+            "a\\..\\b",
+            "a\0b",
+            "a:stream",
+        ] {
+            assert!(parts_within(outside).is_none(), "{outside:?}");
+        }
+    }
+
+    #[test]
+    fn folder_reads_its_own_files_alone() {
+        let home = tempfile::tempdir().unwrap();
+        let dataset = home.path().join("dataset");
+        std::fs::create_dir_all(dataset.join("sources")).unwrap();
+        std::fs::write(home.path().join("secret.txt"), "secret").unwrap();
+        std::fs::write(dataset.join("sources/a.txt"), "a").unwrap();
+        let folder = Folder::at(&dataset).unwrap();
+        assert_eq!(folder.read("sources/a.txt").unwrap(), b"a");
+        assert!(matches!(folder.read("../secret.txt"), Err(ReadError::Outside)));
+        assert!(matches!(folder.read("sources/b.txt"), Err(ReadError::Missing)));
+        assert!(matches!(folder.read("sources/a.txt/b"), Err(ReadError::Missing)));
+        assert!(matches!(folder.read("sources"), Err(ReadError::NotAFile)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn symbolic_links_do_not_lead_out() {
+        let home = tempfile::tempdir().unwrap();
+        let dataset = home.path().join("dataset");
+        std::fs::create_dir_all(&dataset).unwrap();
+        std::fs::write(home.path().join("secret.txt"), "secret").unwrap();
+        std::fs::write(dataset.join("a.txt"), "a").unwrap();
+        std::os::unix::fs::symlink(home.path().join("secret.txt"), dataset.join("link.txt")).unwrap();
+        std::os::unix::fs::symlink(dataset.join("a.txt"), dataset.join("inner.txt")).unwrap();
+        std::os::unix::fs::symlink(home.path(), dataset.join("up")).unwrap();
+        let folder = Folder::at(&dataset).unwrap();
+        assert!(matches!(folder.read("link.txt"), Err(ReadError::Outside)));
+        assert!(matches!(folder.read("up/secret.txt"), Err(ReadError::Outside)));
+        assert_eq!(folder.read("inner.txt").unwrap(), b"a");
+    }
+}

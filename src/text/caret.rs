@@ -1,0 +1,186 @@
+//! Carets and selections on a set paragraph.
+//!
+//! A caret belongs to one of the two characters that it stands between; where
+//! these lie side by side, both give the same place, and at a change of
+//! direction or a line break they give the two places that one offset has.
+//!
+//! ```text
+//!   text:    a b ALEF BET          drawn:   a b | BET ALEF |
+//!   offset 2, after b:                          ^
+//!   offset 2, before alef:                                 ^
+//! ```
+
+use std::ops::Range;
+
+use super::paragraph::{Caret, Cell, Line, Paragraph, TextRect};
+
+/// Edges nearer than this are the same, in pixels.
+const TOUCHING_PX: f32 = 0.05;
+
+impl Paragraph {
+    /// The caret place nearest to a point.
+    pub fn caret_at(&self, x: f32, y: f32) -> Caret {
+        let index = self.line_at(y);
+        let Some(line) = self.lines.get(index) else { return Caret::default() };
+        line.caret_at_x(x)
+    }
+
+    /// The first byte of the letter or ligature under a point, if any.
+    pub fn byte_at(&self, x: f32, y: f32) -> Option<usize> {
+        let line = self.lines.iter().find(|line| (line.top..line.bottom).contains(&y))?;
+        let is_hit = |cell: &&Cell| (cell.left..cell.right).contains(&x) && cell.start < cell.end;
+        line.reachable().find(is_hit).map(|cell| cell.start)
+    }
+
+    /// The caret's rectangle; its left and right edges coincide.
+    pub fn caret_rect(&self, caret: Caret) -> TextRect {
+        let Some(line) = self.lines.get(self.line_of(caret)) else { return TextRect::default() };
+        let x = line.caret_x(caret);
+        TextRect { left: x, top: line.top, right: x, bottom: line.bottom }
+    }
+
+    /// The rectangles that cover a range of bytes, in drawing order: one per
+    /// line and stretch of neighbouring characters, each as high as its line. A
+    /// ligature or a letter with marks that is touched is covered whole; white
+    /// space that hangs at a line break is not.
+    pub fn range_rects(&self, range: Range<usize>) -> Vec<TextRect> {
+        let mut rects: Vec<TextRect> = Vec::new();
+        for line in &self.lines {
+            let mut open: Option<TextRect> = None;
+            let covered = |cell: &&Cell| {
+                cell.start < range.end && cell.end > range.start && !(line.soft && cell.start >= line.visible_end)
+            };
+            for cell in line.cells.iter().filter(covered) {
+                match &mut open {
+                    Some(rect) if (rect.right - cell.left).abs() < TOUCHING_PX => rect.right = cell.right,
+                    _ => {
+                        let rect = TextRect { left: cell.left, top: line.top, right: cell.right, bottom: line.bottom };
+                        rects.extend(open.replace(rect));
+                    }
+                }
+            }
+            rects.extend(open);
+        }
+        rects
+    }
+
+    /// The line at a height; the first above all, the last below all.
+    pub fn line_at(&self, y: f32) -> usize {
+        self.lines.partition_point(|line| line.bottom <= y).min(self.lines.len().saturating_sub(1))
+    }
+
+    /// The line that a caret stands on.
+    pub fn line_of(&self, caret: Caret) -> usize {
+        // The last line that starts at or before the offset.
+        let index = self.lines.partition_point(|line| line.range.start <= caret.offset).saturating_sub(1);
+        let at_break = index > 0 && self.lines[index].range.start == caret.offset && self.lines[index - 1].soft;
+        if at_break && !caret.downstream { index - 1 } else { index }
+    }
+}
+
+impl Cell {
+    /// The caret at the cell's left edge.
+    pub(super) fn left_caret(&self) -> Caret {
+        if self.rtl {
+            Caret { offset: self.end, downstream: false }
+        } else {
+            Caret { offset: self.start, downstream: true }
+        }
+    }
+
+    /// The caret at the cell's right edge.
+    pub(super) fn right_caret(&self) -> Caret {
+        if self.rtl {
+            Caret { offset: self.start, downstream: true }
+        } else {
+            Caret { offset: self.end, downstream: false }
+        }
+    }
+
+    fn start_x(&self) -> f32 {
+        if self.rtl { self.right } else { self.left }
+    }
+
+    fn end_x(&self) -> f32 {
+        if self.rtl { self.left } else { self.right }
+    }
+}
+
+impl Line {
+    /// The caret before everything on this line.
+    pub fn start_caret(&self) -> Caret {
+        Caret { offset: self.range.start, downstream: true }
+    }
+
+    /// The caret after everything on this line; before the white space where
+    /// the line was broken.
+    pub fn end_caret(&self) -> Caret {
+        if self.soft {
+            Caret { offset: self.visible_end, downstream: false }
+        } else {
+            Caret { offset: self.range.end, downstream: true }
+        }
+    }
+
+    /// The cells that a caret can reach: not the white space at a line break.
+    pub(super) fn reachable(&self) -> impl DoubleEndedIterator<Item = &Cell> {
+        self.cells.iter().filter(|cell| !(self.soft && cell.start >= self.visible_end && cell.end > cell.start))
+    }
+
+    fn caret_at_x(&self, x: f32) -> Caret {
+        let (Some(first), Some(last)) = (self.reachable().next(), self.reachable().next_back()) else {
+            return self.start_caret();
+        };
+        if x <= first.left {
+            return if self.rtl { self.end_caret() } else { self.start_caret() };
+        }
+        if x >= last.right {
+            return if self.rtl { self.start_caret() } else { self.end_caret() };
+        }
+        let cell = self.reachable().find(|cell| x < cell.right).unwrap_or(last);
+        if x < f32::midpoint(cell.left, cell.right) { cell.left_caret() } else { cell.right_caret() }
+    }
+
+    fn caret_x(&self, caret: Caret) -> f32 {
+        let offset = caret.offset;
+        let before = || self.cells.iter().find(|cell| cell.end == offset && cell.start < offset);
+        let after = || self.cells.iter().find(|cell| cell.start == offset);
+        let within = || self.cells.iter().find(|cell| cell.start < offset && offset < cell.end);
+        let at_end = offset >= self.range.end && !self.soft;
+        if !caret.downstream
+            && let Some(cell) = before()
+        {
+            return cell.end_x();
+        }
+        if caret.downstream && at_end {
+            return self.end_x();
+        }
+        if let Some(cell) = after() {
+            return cell.start_x();
+        }
+        if let Some(cell) = before() {
+            return cell.end_x();
+        }
+        match within() {
+            Some(cell) => cell.start_x(),
+            None if offset >= self.range.end => self.end_x(),
+            None => self.start_x(),
+        }
+    }
+
+    fn start_x(&self) -> f32 {
+        if self.rtl {
+            self.cells.last().map_or(self.right, |cell| cell.right)
+        } else {
+            self.cells.first().map_or(self.left, |cell| cell.left)
+        }
+    }
+
+    fn end_x(&self) -> f32 {
+        if self.rtl {
+            self.cells.first().map_or(self.left, |cell| cell.left)
+        } else {
+            self.cells.last().map_or(self.right, |cell| cell.right)
+        }
+    }
+}

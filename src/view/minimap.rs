@@ -1,0 +1,128 @@
+//! The minimap: the whole range in little, with the window on it.
+
+use std::collections::BTreeMap;
+
+use crate::model::Lang;
+
+use super::axis::Axis;
+use super::canvas::{Canvas, TextStyle, solid};
+use super::color::Rgba;
+use super::geometry::{Point, Rect};
+use super::plan::Plan;
+use super::scene::{Fill, Geometry, Measure, Target};
+use super::ticks::sparse_ticks;
+use super::tokens::Theme;
+
+/// Share of the range that is added on either side of it.
+const MARGIN: f64 = 0.2;
+/// Room at the left and right edge.
+const SIDE_PX: f32 = 24.0;
+/// Width of a bar of the density.
+const BAR_PX: f64 = 6.0;
+/// Height of one event's share of a bar, where there is room.
+const EVENT_PX: f32 = 9.0;
+/// Width and height of a handle, at every zoom.
+const HANDLE_PX: (f32, f32) = (6.0, 20.0);
+/// Width of the region by which a handle is caught.
+const GRIP_PX: f32 = 14.0;
+/// Narrowest window that is drawn.
+const MIN_WINDOW_PX: f32 = 8.0;
+
+/// What the minimap is drawn with.
+pub(super) struct Minimap<'a> {
+    pub plan: &'a Plan,
+    pub theme: &'a Theme,
+    pub lang: Lang,
+    pub measure: &'a dyn Measure,
+    /// Colours by kind.
+    pub colors: &'a [Rgba],
+    pub area: Rect,
+    /// For each event of the dataset, whether it passes the filter.
+    pub passes: &'a dyn Fn(usize) -> bool,
+}
+
+impl Minimap<'_> {
+    /// The axis of the minimap.
+    pub fn axis(&self) -> Axis {
+        let (first, last) = self.plan.extent_days.unwrap_or((0.0, 365.0));
+        let margin = ((last - first) * MARGIN).max(1.0);
+        let width = f64::from(self.area.width() - 2.0 * SIDE_PX).max(1.0);
+        Axis::new(first - margin, last - first + 2.0 * margin, f64::from(self.area.left + SIDE_PX), width)
+    }
+
+    /// Draws it, with the plot's window on it.
+    pub fn draw(&self, canvas: &mut Canvas, window: &Axis) {
+        let axis = self.axis();
+        let color = &self.theme.color;
+        let area = self.area;
+        canvas.group("minimap", "", |canvas| {
+            canvas.rect(area, 0.0, color.panel);
+            canvas.horizontal(area.top + 0.5, area.left, area.right, solid(color.line, 1.0));
+            self.ticks(canvas, &axis);
+            self.bars(canvas, &axis);
+            self.window(canvas, &axis, window);
+        });
+    }
+
+    fn floor_y(&self) -> f32 {
+        self.area.bottom - 24.0
+    }
+
+    fn ticks(&self, canvas: &mut Canvas, axis: &Axis) {
+        let style = TextStyle::regular(self.theme.size.text_small - 1.0, self.theme.color.soft);
+        // Ticks go on to the right edge of the picture.
+        let rest = f64::from(self.area.right) - axis.right_px() - 2.0;
+        let span = axis.span_days * (1.0 + rest / axis.width_px);
+        let wide = Axis::new(axis.start_days, span, axis.left_px, axis.width_px + rest);
+        for tick in sparse_ticks(&wide, style.size, self.lang, self.measure) {
+            let x = tick.x as f32;
+            canvas.vertical(x, self.area.top + 8.0, self.floor_y() + 8.0, solid(self.theme.color.line, 1.0));
+            let origin = Point::new(tick.label_x as f32, self.area.bottom - 8.0);
+            canvas.text(&tick.label, tick.label_width, origin, style);
+        }
+    }
+
+    fn bars(&self, canvas: &mut Canvas, axis: &Axis) {
+        // Events by column and kind.
+        let mut columns: BTreeMap<i64, BTreeMap<usize, u32>> = BTreeMap::new();
+        for entry in self.plan.entries.iter().filter(|entry| (self.passes)(entry.event)) {
+            let x = axis.x_from_time(entry.mark.anchor_days()) - axis.left_px;
+            *columns.entry((x / BAR_PX).floor() as i64).or_default().entry(entry.kind).or_default() += 1;
+        }
+        let most = columns.values().map(|kinds| kinds.values().sum::<u32>()).max().unwrap_or(1).max(1);
+        let room = self.floor_y() - self.area.top - 16.0;
+        let event_px = EVENT_PX.min(room / most as f32);
+        for (column, kinds) in columns {
+            let left = axis.left_px as f32 + column as f32 * BAR_PX as f32;
+            let mut bottom = self.floor_y();
+            for (kind, count) in kinds {
+                let top = bottom - count as f32 * event_px;
+                let fill = self.colors.get(kind).copied().unwrap_or(self.theme.color.soft).faded(0.85);
+                canvas.rect(Rect::new(left, top, left + BAR_PX as f32 - 1.0, bottom), 0.0, fill);
+                bottom = top;
+            }
+        }
+    }
+
+    fn window(&self, canvas: &mut Canvas, axis: &Axis, window: &Axis) {
+        let accent = self.theme.color.accent;
+        let clamp =
+            |days: f64| axis.x_from_time(days).clamp(f64::from(self.area.left) + 4.0, f64::from(self.area.right) - 4.0);
+        let (mut left, mut right) = (clamp(window.start_days) as f32, clamp(window.end_days()) as f32);
+        if right - left < MIN_WINDOW_PX {
+            let middle = f32::midpoint(left, right).clamp(self.area.left + 8.0, self.area.right - 8.0);
+            (left, right) = (middle - MIN_WINDOW_PX / 2.0, middle + MIN_WINDOW_PX / 2.0);
+        }
+        let rect = Rect::new(left, self.area.top + 6.0, right, self.floor_y() + 6.0);
+        let geometry = Geometry::Rect { rect, radius: 3.0 };
+        canvas.shape(geometry, Some(Fill::Solid(accent.faded(0.1))), Some(solid(accent, 1.0)));
+        canvas.hit(self.area, Target::Minimap);
+        canvas.hit(rect, Target::MinimapWindow);
+        let middle = rect.center().y;
+        for (x, target) in [(left, Target::MinimapStart), (right, Target::MinimapEnd)] {
+            let handle = Rect::around(Point::new(x, middle), HANDLE_PX.0, HANDLE_PX.1);
+            canvas.rect(handle, HANDLE_PX.0 / 2.0, accent);
+            canvas.hit(Rect::new(x - GRIP_PX / 2.0, rect.top, x + GRIP_PX / 2.0, rect.bottom), target);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The window as a person uses it: widgets are found by their accessible names,
+//! pictures are written to `screenshots/` (`UPDATE_SNAPSHOTS=1 cargo test --test
+//! window`).
+#![cfg(feature = "gui")]
+
+use std::path::Path;
+
+use egui::{Key, Modifiers, Vec2, vec2};
+use egui_kittest::kittest::Queryable as _;
+use egui_kittest::{Harness, SnapshotOptions};
+use entente::app::EntenteApp;
+use entente::app::command::{Command, FileCommand};
+use entente::model::{EventId, Lang};
+use entente::store;
+use entente::view::Theme;
+use entente::view::timeline::LaneMode;
+
+/// Size of the pictures: that of the window when it first opens.
+const SIZE: Vec2 = vec2(1600.0, 1000.0);
+
+/// A window on the bundled dataset, drawn once.
+fn window(theme: &str) -> Harness<'static, EntenteApp> {
+    window_on(store::open_bundled(), theme)
+}
+
+fn window_on(opened: store::Opened, theme: &str) -> Harness<'static, EntenteApp> {
+    let app = EntenteApp::new(opened, Theme::named(theme));
+    let mut harness = Harness::builder()
+        .with_size(SIZE)
+        .with_max_steps(200)
+        .wgpu()
+        .build_ui_state(|ui, app: &mut EntenteApp| app.frame_ui(ui), app);
+    harness.run();
+    harness
+}
+
+/// Compares with the picture in `screenshots/`. A pixel may differ a little, for
+/// drivers round differently; a few pixels may differ more, at glyphs' edges.
+fn picture(harness: &mut Harness<'_, EntenteApp>, name: &str) {
+    harness.remove_cursor();
+    harness.run();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
+    harness.snapshot_options(name, &SnapshotOptions::new().output_path(folder).max_failed_pixels(200));
+}
+
+fn title_of(app: &EntenteApp, id: &str, lang: Lang) -> String {
+    app.state.dataset.event(&EventId::from(id)).unwrap().title.in_lang(lang).to_owned()
+}
+
+/// The identifier of the event that Belkhir's visit is recorded as.
+const VISIT: &str = "belkhir-visit";
+
+fn select(harness: &mut Harness<'_, EntenteApp>, id: &str) {
+    let title = title_of(harness.state(), id, harness.state().state.lang());
+    let mark = format!("{title} on the timeline");
+    harness.get_by(|node| node.label().is_some_and(|label| label.starts_with(&mark))).click();
+    harness.run();
+}
+
+#[test]
+fn an_event_is_selected_on_the_timeline_by_its_name() {
+    let mut harness = window("light");
+    select(&mut harness, VISIT);
+    assert_eq!(harness.state().state.focus, Some(EventId::from(VISIT)));
+}
+
+#[test]
+fn a_citation_leads_to_its_sentence_in_the_reader() {
+    let mut harness = window("light");
+    select(&mut harness, VISIT);
+    harness.get_all_by_label_contains("open in the reader").next().unwrap().click();
+    harness.run_steps(2);
+    let state = &harness.state().state;
+    let flash = state.reader.flash.as_ref().expect("the cited words flash");
+    let event = state.dataset.event(&EventId::from(VISIT)).unwrap();
+    let text = state.dataset.text(&event.citations[0].source).unwrap();
+    let words: String = text.chars().skip(flash.range.start).take(flash.range.len()).collect();
+    assert_eq!(words, event.citations[0].exact);
+}
+
+#[test]
+fn a_title_is_edited_undone_saved_and_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("copy");
+    let mut harness = window("light");
+    run(&mut harness, Command::File(FileCommand::SaveAs(home.clone())));
+    assert!(!harness.state().state.is_dirty());
+
+    select(&mut harness, VISIT);
+    let before = title_of(harness.state(), VISIT, Lang::EN);
+    harness.key_press(Key::Enter);
+    harness.run();
+    let field = harness.get_by_label("Title (English)");
+    field.focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_label("Title (English)").type_text("Belkhir in Tel Aviv");
+    harness.run();
+    harness.get_by_label("Apply").click();
+    harness.run();
+    assert_eq!(title_of(harness.state(), VISIT, Lang::EN), "Belkhir in Tel Aviv");
+    assert!(harness.state().state.is_dirty());
+
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    assert_eq!(title_of(harness.state(), VISIT, Lang::EN), before);
+    assert!(!harness.state().state.is_dirty());
+
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run();
+    assert!(!harness.state().state.is_dirty());
+    let reloaded = store::open(&home).unwrap();
+    assert_eq!(reloaded.dataset, harness.state().state.dataset);
+    assert_eq!(reloaded.dataset.event(&EventId::from(VISIT)).unwrap().title.in_lang(Lang::EN), "Belkhir in Tel Aviv");
+}
+
+fn run(harness: &mut Harness<'_, EntenteApp>, command: Command) {
+    harness.state_mut().pending.push(command);
+    harness.run();
+}
+
+#[test]
+fn typing_in_the_search_box_leaves_out_what_does_not_match() {
+    let mut harness = window("light");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    harness.run();
+    harness.get_by_label("Search").type_text("سيبراني");
+    harness.run();
+    let (shown, left_out) = harness.state().state.counts();
+    assert!(shown >= 1 && left_out > shown, "{shown} shown, {left_out} left out");
+    assert!(harness.query_by_label_contains("dimmed by the filter").is_some());
+}
+
+#[test]
+fn single_keys_are_commands_only_while_nothing_is_typed() {
+    let mut harness = window("light");
+    harness.key_press(Key::Num2);
+    harness.run();
+    assert_eq!(harness.state().state.view.lanes, LaneMode::Kind);
+    harness.get_by_label("Search").focus();
+    harness.run();
+    harness.key_press(Key::Num1);
+    harness.run();
+    assert_eq!(harness.state().state.view.lanes, LaneMode::Kind);
+}
+
+#[test]
+fn unsaved_work_is_asked_about_before_another_dataset_opens() {
+    let mut harness = window("light");
+    select(&mut harness, VISIT);
+    harness.key_press(Key::Delete);
+    harness.run();
+    assert!(harness.state().state.dataset.event(&EventId::from(VISIT)).is_none());
+    run(&mut harness, Command::Action(entente::app::action::Action::OpenBundled));
+    assert!(harness.query_by_label("Unsaved changes").is_some());
+    harness.get_by_label("Cancel").click();
+    harness.run();
+    assert!(harness.state().state.is_dirty(), "the work is still there");
+    run(&mut harness, Command::Action(entente::app::action::Action::OpenBundled));
+    harness.get_by_label("Discard changes").click();
+    harness.run();
+    assert!(harness.state().state.dataset.event(&EventId::from(VISIT)).is_some());
+}
+
+#[test]
+fn pictures_of_the_window() {
+    for theme in ["light", "dark"] {
+        let mut harness = window(theme);
+        select(&mut harness, VISIT);
+        picture(&mut harness, &format!("window-{theme}"));
+    }
+    let mut harness = window("light");
+    harness.state_mut().state.view.lang = Lang::AR;
+    harness.run();
+    select(&mut harness, VISIT);
+    picture(&mut harness, "window-arabic");
+    let mut harness = window("light");
+    harness.key_press(Key::Num2);
+    harness.run();
+    picture(&mut harness, "lanes-by-kind");
+}
