@@ -68,6 +68,7 @@ mod claim;
 mod counts;
 mod edtf;
 mod naming;
+mod placing;
 mod questions;
 mod reading;
 mod relative;
