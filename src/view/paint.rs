@@ -51,6 +51,15 @@ pub(super) struct Painter<'a> {
     pub colors: Vec<Rgba>,
 }
 
+/// A lane's caption where it stands.
+pub(super) struct Caption {
+    lane: usize,
+    text: String,
+    width: f32,
+    origin: Point,
+    pub rect: Rect,
+}
+
 impl<'a> Painter<'a> {
     pub(super) fn plan(&self) -> &'a Plan {
         &self.rows.plan
@@ -138,33 +147,48 @@ impl<'a> Painter<'a> {
             canvas.rect(Rect::new(0.0, self.plot.top, self.plot.left, self.plot.bottom), 0.0, color.panel);
             canvas.vertical(self.plot.left - 0.5, self.plot.top, self.plot.bottom, solid(color.line, 1.0));
         }
-        for (at, (lane, (top, bottom))) in self.plan().lanes.iter().zip(&composition.lanes).enumerate() {
-            let (top, bottom) = (self.y(*top), self.y(*bottom));
-            let baseline = match (composition.is_mirrored(), at) {
-                (true, LANE_JOINT) => continue,
-                (true, LANE_B_TO_A) => bottom - 9.0,
-                (true, _) => top + 12.0,
-                (false, _) => f32::midpoint(top, bottom) + caption_style(self.input.theme).baseline_below_middle(),
-            };
-            if !composition.is_mirrored() {
-                canvas.horizontal(bottom.round() - 0.5, 0.0, self.plot.right, solid(color.line, 1.0));
+        if !composition.is_mirrored() {
+            for (_, bottom) in &composition.lanes {
+                let y = self.y(*bottom).round() - 0.5;
+                canvas.horizontal(y, 0.0, self.plot.right, solid(color.line, 1.0));
             }
-            self.caption(canvas, &lane.key, &lane.caption, baseline);
+        }
+        for caption in self.captions() {
+            if Some(caption.lane) != self.composition().is_mirrored().then_some(LANE_JOINT) {
+                self.caption(canvas, &caption);
+            }
         }
     }
 
-    fn caption(&self, canvas: &mut Canvas, key: &str, caption: &str, baseline: f32) {
-        if caption.is_empty() {
-            return;
-        }
+    /// The captions of the lanes where they stand.
+    pub(super) fn captions(&self) -> Vec<Caption> {
+        let composition = self.composition();
         let style = caption_style(self.input.theme);
         let measure = self.input.measure;
         let room = if self.plot.left > 0.0 { self.plot.left } else { self.plot.right } - 1.5 * CAPTION_X_PX;
-        let caption = measure.elide(caption, style.size, style.weight, room);
-        let width = measure.width(&caption, style.size, style.weight);
-        canvas.text(&caption, width, Point::new(CAPTION_X_PX, baseline), style);
-        let rect = Rect::new(CAPTION_X_PX, baseline - style.size, CAPTION_X_PX + width, baseline + style.size * 0.3);
-        canvas.hit(rect.grown(2.0), Target::Lane(key.to_owned()));
+        let lanes = self.plan().lanes.iter().zip(&composition.lanes).enumerate();
+        lanes
+            .filter(|(_, (lane, _))| !lane.caption.is_empty())
+            .map(|(at, (lane, (top, bottom)))| {
+                let (top, bottom) = (self.y(*top), self.y(*bottom));
+                let baseline = match (composition.is_mirrored(), at) {
+                    (true, LANE_JOINT) => self.y(composition.axis_y) - 11.0,
+                    (true, LANE_B_TO_A) => bottom - 9.0,
+                    (true, _) => top + 12.0,
+                    (false, _) => f32::midpoint(top, bottom) + style.baseline_below_middle(),
+                };
+                let text = measure.elide(&lane.caption, style.size, style.weight, room);
+                let width = measure.width(&text, style.size, style.weight);
+                let (left, above, below) = (CAPTION_X_PX, style.size, style.size * 0.3);
+                let rect = Rect::new(left, baseline - above, left + width, baseline + below).grown(2.0);
+                Caption { lane: at, text, width, origin: Point::new(left, baseline), rect }
+            })
+            .collect()
+    }
+
+    fn caption(&self, canvas: &mut Canvas, caption: &Caption) {
+        canvas.text(&caption.text, caption.width, caption.origin, caption_style(self.input.theme));
+        canvas.hit(caption.rect, Target::Lane(self.plan().lanes[caption.lane].key.clone()));
     }
 
     fn draw_band(&self, canvas: &mut Canvas, ticks: &Ticks, fonts: TickFonts) {
@@ -184,8 +208,8 @@ impl<'a> Painter<'a> {
             canvas.vertical(tick.x as f32, axis_y, axis_y + 6.0, solid(color.faint, 1.0));
             canvas.text(&tick.label, tick.label_width, Point::new(tick.label_x as f32, axis_y + 20.0), style);
         }
-        if let Some(lane) = self.plan().lanes.get(LANE_JOINT) {
-            self.caption(canvas, &lane.key, &lane.caption, axis_y - 11.0);
+        for caption in self.captions().iter().filter(|caption| caption.lane == LANE_JOINT) {
+            self.caption(canvas, caption);
         }
     }
 

@@ -9,8 +9,8 @@
 //! only give way.
 //!
 //! Greedy by importance. A label stands beside its mark, to the right where it
-//! can, or under its bar where that is long enough; the nearest free row wins,
-//! first without crossing a stem, then with.
+//! can, or under its bar where that is long enough. The nearest free row that no
+//! stem crosses wins; where there is none, the one with the fewest crossings.
 
 use std::sync::Arc;
 
@@ -396,7 +396,7 @@ impl<'a> Placing<'a> {
             let (left, right) = label_box(entry, &extent, places[stand].mark, side);
             let too_short = side == Side::Under && !title_fits_under(entry, &extent);
             let has_stem = !is_under(entry, &extent, places[stand].mark, side);
-            let crossed = has_stem && stacks.is_crossed(track, (left, right), extent.anchor);
+            let crossed = has_stem && stacks.crossings(track, (left, right), extent.anchor, self.has_stems(stand)) > 0;
             if too_short || crossed || !stacks.at(track).is_some_and(|row| row.is_free(left, right)) {
                 thinned[stand].label = None;
             } else {
@@ -413,22 +413,29 @@ impl<'a> Placing<'a> {
         let axis_is_free =
             self.on_axis[stand] && stacks.axis.is_free(extent.left - BOX_AIR_PX, extent.right + BOX_AIR_PX);
         let sides = self.sides(entry, extent, axis_is_free, px_per_day);
-        for may_cross in [false, true] {
-            for (row, side) in candidates(part.rows, &sides, part.other_side_rows()) {
-                let track = part.track(part.first_row + row);
-                let mark = if axis_is_free { Track::Axis } else { track };
-                let (left, right) = label_box(entry, extent, mark, side);
-                if !stacks.at(track).is_some_and(|row| row.is_free(left, right)) {
-                    continue;
-                }
-                let has_stem = !is_under(entry, extent, mark, side);
-                let crossed = has_stem && stacks.is_crossed(track, (left, right), extent.anchor);
-                if may_cross || !crossed {
-                    return Some(Place { mark, label: Some((track, side)) });
-                }
+        let free = candidates(part.rows, &sides, part.other_side_rows()).filter_map(|(row, side)| {
+            let track = part.track(part.first_row + row);
+            let mark = if axis_is_free { Track::Axis } else { track };
+            let (left, right) = label_box(entry, extent, mark, side);
+            let is_free = stacks.at(track).is_some_and(|row| row.is_free(left, right));
+            let crossings = if is_under(entry, extent, mark, side) {
+                0
+            } else {
+                stacks.crossings(track, (left, right), extent.anchor, self.has_stems(stand))
+            };
+            is_free.then_some((crossings, Place { mark, label: Some((track, side)) }))
+        });
+        // The first place that nothing crosses; else the first of the least crossed.
+        let mut best: Option<(usize, Place)> = None;
+        for (crossings, place) in free {
+            if best.is_none_or(|(least, _)| crossings < least) {
+                best = Some((crossings, place));
+            }
+            if crossings == 0 {
+                break;
             }
         }
-        None
+        best.map(|(_, place)| place)
     }
 
     /// The sides to try. Text reads away from its mark; at the outer events it
@@ -604,14 +611,15 @@ impl Stacks {
         if let Track::Lane(..) = track { None } else { Self::place(track) }
     }
 
-    /// Whether a stem crosses a label between two places in a track, or the
-    /// label's own stem crosses others.
-    fn is_crossed(&self, track: Track, (left, right): (f64, f64), stem: f64) -> bool {
-        let own = self.at(track).is_some_and(|row| row.is_crossed(left, right, stem));
+    /// How many stems cross a label between two places in a track, and how many
+    /// labels its own stem crosses, if it has one.
+    fn crossings(&self, track: Track, (left, right): (f64, f64), stem: f64, has_stem: bool) -> usize {
+        let own = self.at(track).map_or(0, |row| row.crossings(left, right, stem));
         let others = Self::passed(track)
+            .filter(|_| has_stem)
             .and_then(|(stack, row)| self.rows.get(stack)?.get(..row))
-            .is_some_and(|rows| rows.iter().any(|row| row.would_cross(stem)));
-        own || others
+            .map_or(0, |rows| rows.iter().filter(|row| row.would_cross(stem)).count());
+        own + others
     }
 
     /// Lets a stem pass through all rows between a track and the band.

@@ -18,6 +18,8 @@ pub(super) struct Words {
     pub editor: &'static str,
     /// After a date that was derived from others.
     pub derived: &'static str,
+    /// A distance in time that is said to be approximate, `{}` standing for it.
+    pub about: &'static str,
     /// Of a date that lies somewhere between its bounds.
     pub in_between: &'static str,
     /// Caption of the joint lane.
@@ -49,6 +51,7 @@ const ENGLISH: Words = Words {
     weekdays_short: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     editor: "editor",
     derived: "derived",
+    about: "about {}",
     in_between: "some time in between",
     joint: "Joint",
     before_era: "BC",
@@ -99,6 +102,7 @@ const ARABIC: Words = Words {
     weekdays_short: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
     editor: "المحرر",
     derived: "مستنتج",
+    about: "نحو {}",
     in_between: "في وقت ما بينهما",
     joint: "مشترك",
     before_era: "ق.م",
@@ -136,6 +140,7 @@ const FRENCH: Words = Words {
     weekdays_short: ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."],
     editor: "éditeur",
     derived: "déduit",
+    about: "environ {}",
     in_between: "à un moment entre les deux",
     joint: "Commun",
     before_era: "av. J.-C.",
@@ -173,6 +178,7 @@ const HEBREW: Words = Words {
     weekdays_short: ["ב׳", "ג׳", "ד׳", "ה׳", "ו׳", "ש׳", "א׳"],
     editor: "העורך",
     derived: "נגזר",
+    about: "בערך {}",
     in_between: "מתישהו בין השניים",
     joint: "משותף",
     before_era: "לפנה״ס",

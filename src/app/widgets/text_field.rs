@@ -102,6 +102,12 @@ struct State {
     last_interaction: f64,
 }
 
+/// Whether the keyboard belongs to a text field.
+pub fn is_typing(ctx: &egui::Context) -> bool {
+    let focused = ctx.memory(|memory| memory.focused());
+    focused.is_some_and(|id| ctx.data(|data| data.get_temp::<State>(id)).is_some())
+}
+
 impl Widget for TextField<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let id = ui.make_persistent_id(("text field", &self.name, self.id_salt));

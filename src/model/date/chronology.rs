@@ -412,3 +412,244 @@ fn relative_outcome(relative: &Relative, other: Option<&Resolved>) -> ClaimOutco
         None => ClaimOutcome::Failed(ClaimError::TooFar { text: relative.event.to_string() }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::date::testing::told;
+    use crate::model::date::{DateClaim, Offset, TimeRelation, Weekday};
+
+    fn claim(what: ClaimWhat) -> DateClaim {
+        DateClaim { what, ..DateClaim::default() }
+    }
+
+    fn edtf(text: &str) -> DateClaim {
+        claim(ClaimWhat::Edtf(text.to_owned()))
+    }
+
+    fn days_after(event: &str, days: u32) -> DateClaim {
+        claim(ClaimWhat::Relative(Relative {
+            relation: TimeRelation::After,
+            offset: Offset { days, ..Offset::default() },
+            about: false,
+            event: event.into(),
+        }))
+    }
+
+    fn tuesday() -> DateClaim {
+        claim(ClaimWhat::Weekday(Weekday::Tuesday))
+    }
+
+    fn preferred(claim: DateClaim) -> DateClaim {
+        DateClaim { preferred: true, ..claim }
+    }
+
+    /// A dataset of events with these names and claims.
+    fn dataset(events: &[(&str, Vec<DateClaim>)]) -> Dataset {
+        let event =
+            |(id, dates): &(&str, Vec<DateClaim>)| Event { id: (*id).into(), dates: dates.clone(), ..Event::default() };
+        Dataset { events: events.iter().map(event).collect(), ..Dataset::default() }
+    }
+
+    fn chronology(events: &[(&str, Vec<DateClaim>)]) -> Chronology {
+        Chronology::of(&dataset(events))
+    }
+
+    fn place(chronology: &Chronology, index: usize) -> String {
+        chronology.date(index).map_or("undated".to_owned(), told)
+    }
+
+    /// The names of the circle in which this claim fails.
+    fn circle(chronology: &Chronology, event: usize, claim: usize) -> Vec<&str> {
+        match &chronology.event(event).claims[claim] {
+            ClaimOutcome::Failed(ClaimError::Circle(events)) => events.iter().map(EventId::as_str).collect(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_chain_is_worked_out_in_whatever_order_it_stands() {
+        let chain = chronology(&[
+            ("c", vec![days_after("b", 1)]),
+            ("a", vec![edtf("2022-09-13")]),
+            ("b", vec![days_after("a", 1)]),
+        ]);
+        assert_eq!(place(&chain, 0), "point 2022-09-15");
+        assert_eq!(place(&chain, 2), "point 2022-09-14");
+    }
+
+    #[test]
+    fn the_preferred_claim_places_and_nothing_takes_its_place() {
+        let dates = chronology(&[
+            ("first", vec![edtf("2021"), preferred(edtf("2022"))]),
+            ("weekday", vec![edtf("2021"), preferred(tuesday())]),
+            ("wrong", vec![edtf("2021"), preferred(edtf("in spring"))]),
+            ("told", vec![days_after("weekday", 1)]),
+        ]);
+        assert_eq!(place(&dates, 0), "point 2022-01-01..2022-12-31");
+        assert_eq!(dates.event(0).placed_by, Some(1));
+        assert_eq!(place(&dates, 1), "undated");
+        assert_eq!(dates.event(1).claims[1], ClaimOutcome::Unbounded);
+        assert!(matches!(dates.event(1).claims[0], ClaimOutcome::Resolved(_)));
+        assert_eq!(place(&dates, 2), "undated");
+        assert_eq!(dates.event(3).claims[0], ClaimOutcome::Failed(ClaimError::Undated("weekday".into())));
+    }
+
+    #[test]
+    fn without_a_preferred_claim_the_first_that_has_bounds_places() {
+        let dates = chronology(&[
+            (
+                "a",
+                vec![tuesday(), edtf("wrong"), days_after("nowhere", 1), edtf("[..2021,2022..]"), edtf("2022-09-13")],
+            ),
+            ("b", vec![tuesday()]),
+            ("c", vec![]),
+            ("d", vec![days_after("c", 1), days_after("a", 1)]),
+        ]);
+        assert_eq!(dates.event(0).placed_by, Some(4));
+        assert_eq!(dates.event(0).claims[2], ClaimOutcome::Failed(ClaimError::UnknownEvent("nowhere".into())));
+        assert_eq!(dates.event(0).claims[3], ClaimOutcome::Unbounded);
+        assert_eq!(place(&dates, 1), "undated");
+        assert_eq!(place(&dates, 2), "undated");
+        assert_eq!(place(&dates, 3), "point 2022-09-14");
+    }
+
+    #[test]
+    fn claims_that_do_not_place_are_worked_out_too() {
+        let dates = chronology(&[
+            ("kochavi", vec![days_after("belkhir", 1)]),
+            ("belkhir", vec![preferred(edtf("2022-09-13")), days_after("kochavi", 2)]),
+        ]);
+        assert_eq!(place(&dates, 0), "point 2022-09-14");
+        assert!(matches!(&dates.event(1).claims[1], ClaimOutcome::Resolved(date) if told(date) == "point 2022-09-16"));
+    }
+
+    #[test]
+    fn a_circle_is_named_from_its_first_event_on() {
+        let dates = chronology(&[
+            ("outside", vec![days_after("b", 1)]),
+            ("a", vec![days_after("b", 1)]),
+            ("b", vec![days_after("c", 1)]),
+            ("c", vec![days_after("a", 1)]),
+        ]);
+        for event in 1..=3 {
+            assert_eq!(circle(&dates, event, 0), ["a", "b", "c"]);
+            assert_eq!(place(&dates, event), "undated");
+        }
+        assert_eq!(dates.event(0).claims[0], ClaimOutcome::Failed(ClaimError::Undated("b".into())));
+        let ClaimOutcome::Failed(error) = &dates.event(1).claims[0] else { panic!("no error") };
+        assert_eq!(
+            error.to_string(),
+            "the date is told in a circle: a → b → c → a; give one of these events a date of its own"
+        );
+    }
+
+    #[test]
+    fn an_event_told_by_itself_is_a_circle_of_one() {
+        let dates = chronology(&[("a", vec![days_after("a", 1)]), ("b", vec![edtf("2022"), days_after("b", 1)])]);
+        assert_eq!(circle(&dates, 0, 0), ["a"]);
+        assert_eq!(circle(&dates, 1, 1), ["b"]);
+        assert_eq!(place(&dates, 1), "point 2022-01-01..2022-12-31");
+    }
+
+    #[test]
+    fn an_event_on_a_circle_falls_back_on_a_later_claim_where_none_is_preferred() {
+        for swapped in [false, true] {
+            let mut events = vec![("a", vec![days_after("b", 1)]), ("b", vec![days_after("a", 2), edtf("2022-09-13")])];
+            if swapped {
+                events.reverse();
+            }
+            let dates = chronology(&events);
+            let (a, b) = if swapped { (1, 0) } else { (0, 1) };
+            assert_eq!(dates.event(b).placed_by, Some(1));
+            assert_eq!(place(&dates, a), "point 2022-09-14");
+            assert!(
+                matches!(&dates.event(b).claims[0], ClaimOutcome::Resolved(date) if told(date) == "point 2022-09-16")
+            );
+        }
+    }
+
+    #[test]
+    fn an_event_whose_preferred_claim_is_on_a_circle_stays_undated() {
+        let dates = chronology(&[
+            ("a", vec![preferred(days_after("b", 1)), edtf("2022")]),
+            ("b", vec![preferred(days_after("a", 1)), edtf("2022")]),
+        ]);
+        assert_eq!(place(&dates, 0), "undated");
+        assert_eq!(circle(&dates, 1, 0), ["a", "b"]);
+    }
+
+    #[test]
+    fn two_circles_that_hang_together_are_both_named() {
+        let dates = chronology(&[
+            ("a", vec![days_after("b", 1), days_after("c", 1)]),
+            ("b", vec![days_after("a", 1)]),
+            ("c", vec![days_after("a", 1)]),
+        ]);
+        // The event "a" leaves its first circle for the claim that leads into the second.
+        assert_eq!(circle(&dates, 0, 1), ["a", "c"]);
+        assert_eq!(circle(&dates, 2, 0), ["a", "c"]);
+        assert_eq!(dates.event(0).claims[0], ClaimOutcome::Failed(ClaimError::Undated("b".into())));
+        assert_eq!(dates.event(1).claims[0], ClaimOutcome::Failed(ClaimError::Undated("a".into())));
+    }
+
+    #[test]
+    fn of_two_events_with_one_id_the_first_is_meant() {
+        let dates =
+            chronology(&[("a", vec![edtf("2022-09-13")]), ("a", vec![edtf("2000")]), ("b", vec![days_after("a", 1)])]);
+        assert_eq!(place(&dates, 2), "point 2022-09-14");
+    }
+
+    #[test]
+    fn a_very_long_chain_and_a_very_long_circle_are_worked_out() {
+        const LENGTH: usize = 100_000;
+        let events = |last: DateClaim| {
+            let event = |index: usize, dates: DateClaim| Event {
+                id: format!("e{index}").into(),
+                dates: vec![dates],
+                ..Event::default()
+            };
+            let mut events: Vec<Event> =
+                (0..LENGTH - 1).map(|index| event(index, days_after(&format!("e{}", index + 1), 1))).collect();
+            events.push(event(LENGTH - 1, last));
+            Dataset { events, ..Dataset::default() }
+        };
+        let chain = Chronology::of(&events(edtf("2022-09-13")));
+        assert_eq!(place(&chain, LENGTH - 2), "point 2022-09-14");
+        assert_eq!(chain.date(0).unwrap().core.earliest_start.unwrap().0 - 99_999, {
+            chain.date(LENGTH - 1).unwrap().core.earliest_start.unwrap().0
+        });
+        let ring = Chronology::of(&events(days_after("e0", 1)));
+        assert_eq!(circle(&ring, 70_000, 0).len(), LENGTH);
+        let ClaimOutcome::Failed(error) = &ring.event(5).claims[0] else { panic!("no error") };
+        assert!(error.to_string().contains("e11 → 99988 more → e0"), "{error}");
+    }
+
+    #[test]
+    fn a_distance_that_leads_too_far_is_told() {
+        let far = DateClaim {
+            what: ClaimWhat::Relative(Relative {
+                relation: TimeRelation::Before,
+                offset: Offset { years: u32::MAX, ..Offset::default() },
+                about: false,
+                event: "a".into(),
+            }),
+            ..DateClaim::default()
+        };
+        let dates = chronology(&[("a", vec![edtf("Y-1E12")]), ("b", vec![far])]);
+        assert_eq!(dates.event(1).claims[0], ClaimOutcome::Failed(ClaimError::TooFar { text: "a".to_owned() }));
+    }
+
+    #[test]
+    fn events_are_ordered_by_date_and_the_undated_come_last() {
+        let dates = chronology(&[
+            ("undated", vec![]),
+            ("later", vec![edtf("2022-09-13")]),
+            ("month", vec![edtf("2021-11")]),
+            ("day", vec![edtf("2021-11-01")]),
+            ("also undated", vec![tuesday()]),
+            ("hour", vec![edtf("2022-09-13T08:00:00")]),
+        ]);
+        assert_eq!(dates.order(), [3, 2, 1, 5, 0, 4]);
+    }
+}

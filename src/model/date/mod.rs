@@ -6,10 +6,13 @@ mod chronology;
 mod claim;
 mod counts;
 mod edtf;
+mod naming;
 mod questions;
 mod reading;
 mod relative;
 mod span;
+#[cfg(test)]
+mod testing;
 mod vocabulary;
 mod widening;
 
@@ -19,4 +22,4 @@ pub use chronology::{Chronology, ClaimError, ClaimOutcome, EventDates};
 pub use claim::{Basis, ClaimWhat, DateClaim, Offset, Relative, TimeRelation, Weekday};
 pub use edtf::resolve_edtf;
 pub use questions::SortKey;
-pub use reading::{read_claim, read_edtf, short_date};
+pub use reading::{read_claim, read_distance, read_edtf, short_date};

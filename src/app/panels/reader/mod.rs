@@ -161,7 +161,7 @@ fn text_of_source_ui(ui: &mut Ui, viewport: Rect, state: &mut State, source: &So
 /// A range of the source's code points as bytes of one paragraph.
 fn local(text: &str, part: &Part, range: &Range<usize>) -> Range<usize> {
     let clipped = range.start.max(part.points.start)..range.end.min(part.points.end);
-    let bytes = offsets::byte_range(text, clipped);
+    let bytes = offsets::byte_range(text, &clipped).unwrap_or_default();
     bytes.start.saturating_sub(part.bytes.start)..bytes.end.saturating_sub(part.bytes.start)
 }
 
