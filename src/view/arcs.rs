@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use crate::model::date::{ClaimWhat, Relative, read_distance};
 use crate::model::{EventId, Lang};
 
-use super::canvas::{Canvas, TextStyle, solid};
+use super::canvas::{Canvas, TextStyle};
 use super::geometry::{Point, Rect};
 use super::paint::Painter;
 use super::scene::{Geometry, Stroke};

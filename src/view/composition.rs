@@ -8,7 +8,7 @@
 //!     marks without label  UpBase        rows                  Lane(0, n)
 //!     rows of joint labels Up(0)         marks without label   LaneBase(0)
 //!     band: axis, months   Axis          caption
-//!     bars without label   LowBase       ...
+//!       marks w/o label    LowBase       ...
 //!     rows of long bars    Down(0)
 //!     marks without label  DownBase
 //!     rows of B → A        Down(n)
@@ -57,6 +57,9 @@ impl Metrics {
 /// How far above its row's middle a mark stands: it shares its line with the
 /// title, and the date stands below.
 const MARK_RISE_PX: f32 = 8.0;
+/// How far above the middle of its track a joint mark without a label stands:
+/// the months above it need less room than the rows below.
+const LOW_BASE_RISE_PX: f32 = 2.0;
 /// Rows that a lane may have although the plot has no room for them.
 const LANE_ROWS: u16 = 3;
 
@@ -71,7 +74,7 @@ pub(super) enum Track {
     UpBase,
     /// In a row below the band, counted from it.
     Down(u16),
-    /// Long joint bars without a label, right below the band.
+    /// Joint marks without a label for which the axis has no room, in the band.
     LowBase,
     /// Below the band, without a label.
     DownBase,
@@ -244,6 +247,14 @@ impl Composition {
         matches!(self.zones, Zones::Mirrored { .. })
     }
 
+    /// Top and bottom of the band: the axis, and joint marks without labels.
+    pub fn band(&self) -> Option<(f32, f32)> {
+        let Zones::Mirrored { joint_low, .. } = &self.zones else { return None };
+        let half = self.metrics.band_half;
+        let low = if joint_low.base { self.metrics.base } else { 0.0 };
+        Some((self.axis_y - half, self.axis_y + half + low))
+    }
+
     /// Height at which the marks of a track stand.
     pub fn mark_y(&self, track: Track) -> f32 {
         let Metrics { band_half, base, gap, .. } = self.metrics;
@@ -261,11 +272,12 @@ impl Composition {
                 }
             }
             (Zones::Mirrored { joint_low, b_to_a, .. }, Track::LowBase | Track::Down(_) | Track::DownBase) => {
-                let inner_top = self.axis_y + band_half + gap + base_of(joint_low);
+                let low_top = self.axis_y + band_half;
+                let inner_top = low_top + base_of(joint_low) + gap;
                 let inner_bottom = inner_top + rows_of(joint_low);
                 let outer_top = inner_bottom + gap + base_of(b_to_a);
                 match track {
-                    Track::LowBase => inner_top - base / 2.0,
+                    Track::LowBase => low_top + base / 2.0 - LOW_BASE_RISE_PX,
                     Track::Down(index) if index < joint_low.rows => inner_top + row(index),
                     Track::Down(index) => outer_top + row(index - joint_low.rows),
                     _ => inner_bottom + gap / 2.0 + base / 2.0,

@@ -12,8 +12,8 @@
 //! and left out where too little of it would be.
 
 use super::geometry::{Point, Rect};
+use super::placing::{LABEL_GAP_PX, UNDER_PAD_PX};
 use super::plan::{Entry, LabelText, ONE_LINE_GAP_PX};
-use super::rows::{LABEL_GAP_PX, UNDER_PAD_PX};
 use super::scene::{FontWeight, Measure};
 use super::tokens::Sizes;
 

@@ -32,6 +32,10 @@ const DENSITY_EVENT_PX: f32 = 9.0;
 const WIDEST_PERIOD_PX: f32 = 200.0;
 /// Height of a fold's mark.
 const FOLD_HEIGHT_PX: f32 = 15.0;
+/// Share of colour of the line that shows how far a fold's events reach.
+const REACH: f32 = 0.3;
+/// Height of a bar on the tracks of marks without labels, as a share of others'.
+const LOOSE_BAR: f32 = 0.5;
 /// How far a card reaches beyond its label to the sides, and at most above and below.
 const CARD_PX: (f32, f32) = (7.0, 5.0);
 /// Height of a label of two lines.
@@ -94,6 +98,7 @@ impl<'a> Painter<'a> {
             canvas.group("grid", "", |canvas| self.grid(canvas, &ticks));
             canvas.group("stems", "", |canvas| self.stems(canvas, &seen));
             canvas.group("axis", "", |canvas| self.draw_band(canvas, &ticks, fonts));
+            canvas.group("reaches", "", |canvas| self.reaches(canvas, &seen));
             canvas.group("relations", "", |canvas| self.arcs(canvas, &seen));
             self.events(canvas, &seen);
             canvas.group("header", "", |canvas| self.header(canvas, &ticks, fonts));
@@ -102,11 +107,11 @@ impl<'a> Painter<'a> {
 
     fn density(&self, canvas: &mut Canvas) {
         let density: &Density = &self.rows.density;
-        if !self.composition().is_mirrored() || density.most == 0 {
+        if density.most == 0 {
             return;
         }
-        let axis_y = self.y(self.composition().axis_y);
-        let (up, down) = (axis_y - self.composition().metrics.band_half, axis_y + self.composition().metrics.band_half);
+        let Some(band) = self.band() else { return };
+        let (up, down) = (band.top, band.bottom);
         let room = (up - self.plot.top).min(self.plot.bottom - down).max(0.0) * 0.4;
         let event_px = DENSITY_EVENT_PX.min(room / density.most as f32);
         let fill = self.input.theme.color.faint.faded(DENSITY);
@@ -194,7 +199,7 @@ impl<'a> Painter<'a> {
     fn draw_band(&self, canvas: &mut Canvas, ticks: &Ticks, fonts: TickFonts) {
         let Some(band) = self.band() else { return };
         let color = &self.input.theme.color;
-        let axis_y = band.center().y;
+        let axis_y = self.y(self.composition().axis_y);
         canvas.rect(band, 0.0, color.panel);
         for tick in &ticks.major {
             canvas.vertical((tick.x as f32).round() + 0.5, band.top, band.bottom, solid(color.line, 1.0));
@@ -235,6 +240,18 @@ impl<'a> Painter<'a> {
         canvas.horizontal(line_y + 0.5, self.plot.left, self.plot.right, solid(color.line, 1.0));
     }
 
+    /// How far the events of folds reach, where that is farther than their pills.
+    fn reaches(&self, canvas: &mut Canvas, seen: &[Seen<'_>]) {
+        let edges = (f64::from(self.plot.left) - 4.0, f64::from(self.plot.right) + 4.0);
+        let x = |days: f64| self.axis.x_from_time(days).clamp(edges.0, edges.1) as f32;
+        for seen in seen.iter().filter(|seen| seen.is_fold()) {
+            let line = Rect::new(x(seen.item.start_days), seen.y - 1.5, x(seen.item.end_days), seen.y + 1.5);
+            if line.width() > FOLD_PX as f32 {
+                canvas.rect(line, 1.5, seen.color.faded(REACH * if seen.passes { 1.0 } else { DIMMED }));
+            }
+        }
+    }
+
     fn stems(&self, canvas: &mut Canvas, seen: &[Seen<'_>]) {
         for seen in seen {
             let Some((top, bottom)) = seen.stem else { continue };
@@ -249,7 +266,7 @@ impl<'a> Painter<'a> {
         for seen in seen {
             let event = &self.input.dataset.events[seen.entry.event];
             let title = event.title.in_lang(self.input.spec.lang);
-            let others = seen.item.others.len();
+            let others = seen.members.len() - 1;
             let (kind, title) =
                 if seen.is_fold() { ("fold", format!("{title} +{others}")) } else { ("event", title.to_owned()) };
             let mut id = format!("{kind}-{}", event.id);
@@ -270,17 +287,17 @@ impl<'a> Painter<'a> {
     fn target(&self, seen: &Seen<'_>) -> Target {
         let plan = self.plan();
         let id = |stand: usize| self.input.dataset.events[plan.entries[plan.stands[stand].entry].event].id.clone();
-        if seen.item.others.is_empty() {
-            return Target::Event(id(seen.item.leader));
+        if let [only] = seen.members[..] {
+            return Target::Event(id(only));
         }
-        let events = std::iter::once(seen.item.leader).chain(seen.item.others.iter().copied()).map(id).collect();
+        let events = seen.members.iter().map(|stand| id(*stand)).collect();
         Target::Fold { events, span_days: (seen.item.start_days, seen.item.end_days) }
     }
 
     fn mark(&self, canvas: &mut Canvas, seen: &Seen<'_>, target: &Target) {
         let theme = self.input.theme;
-        let on_axis = seen.item.place.mark == Track::Axis;
-        let behind = if on_axis { theme.color.panel } else { theme.color.paper };
+        let on_band = matches!(seen.item.place.mark, Track::Axis | Track::LowBase);
+        let behind = if on_band { theme.color.panel } else { theme.color.paper };
         let share = if seen.passes { 1.0 } else { DIMMED };
         let color = seen.color.faded(share);
         let rect = seen.mark_rect(self.plot, theme.size.mark);
@@ -292,11 +309,13 @@ impl<'a> Painter<'a> {
         if seen.is_fold() {
             self.fold_mark(canvas, seen, color);
         } else {
-            let brush = Brush { theme, axis: &self.axis, edges: (self.plot.left, self.plot.right), color, behind };
+            let edges = (self.plot.left, self.plot.right);
+            let height = if seen.is_loose() { LOOSE_BAR } else { 1.0 } * theme.size.bar;
+            let brush = Brush { theme, axis: &self.axis, edges, color, behind, height };
             brush.mark(canvas, &seen.entry.mark, seen.y);
-            if !seen.item.others.is_empty() {
+            if seen.members.len() > 1 {
                 let style = TextStyle::bold(theme.size.text_small - 2.0, theme.color.soft);
-                let text = format!("+{}", seen.item.others.len());
+                let text = format!("+{}", seen.members.len() - 1);
                 let width = self.input.measure.width(&text, style.size, style.weight);
                 canvas.text(&text, width, Point::new(rect.right + 1.5, seen.y - 3.5), style);
             }
@@ -309,7 +328,7 @@ impl<'a> Painter<'a> {
         let middle = Point::new(seen.extent.anchor as f32, seen.y);
         let pill = Rect::around(middle, FOLD_PX as f32, FOLD_HEIGHT_PX);
         canvas.rect(pill, FOLD_HEIGHT_PX / 2.0, color);
-        let text = seen.item.count().to_string();
+        let text = seen.members.len().to_string();
         let mut style = TextStyle::bold(self.input.theme.size.text_small - 2.0, self.input.theme.color.paper);
         let mut width = self.input.measure.width(&text, style.size, FontWeight::Bold);
         let room = FOLD_PX as f32 - 4.0;

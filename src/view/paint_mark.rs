@@ -5,7 +5,7 @@ use super::canvas::{Canvas, TextStyle, solid};
 use super::color::Rgba;
 use super::geometry::{Point, Rect};
 use super::mark::{Mark, MarkBasis, MarkForm, Stretch};
-use super::rows::MIN_BAR_PX;
+use super::placing::MIN_BAR_PX;
 use super::scene::{Fill, Geometry};
 use super::tokens::Theme;
 
@@ -15,6 +15,8 @@ const LIGHTER: f32 = 0.36;
 const EDITORIAL_INSIDE: f32 = 0.18;
 /// Share of colour inside a derived bar.
 const DERIVED_INSIDE: f32 = 0.5;
+/// Narrowest fading bar that is outlined.
+const MIN_OUTLINED_PX: f32 = 20.0;
 /// Over how many pixels an open end runs out at the edge of the plot.
 const OPEN_FADE_PX: f32 = 56.0;
 /// How far beyond the plot shapes are still drawn, so that no end shows.
@@ -31,6 +33,8 @@ pub(super) struct Brush<'a> {
     pub color: Rgba,
     /// What lies behind the mark, for the inside of open symbols.
     pub behind: Rgba,
+    /// Height of bars.
+    pub height: f32,
 }
 
 /// A bar's pixels, cut off a little beyond the plot.
@@ -82,7 +86,7 @@ impl Brush<'_> {
         // As long as the day itself: grows out from behind the symbol on the way in.
         let reach = self.reach(&mark.outer);
         if mark.fades {
-            self.faded(canvas, mark, y, self.theme.size.bar * 0.5);
+            self.faded(canvas, mark, y, self.height * 0.5);
         } else if reach.right - reach.left > size {
             let rect = Rect::new(reach.left, y - 2.0, reach.right, y + 2.0);
             canvas.rect(rect, 2.0, self.color.faded(LIGHTER));
@@ -105,7 +109,7 @@ impl Brush<'_> {
     }
 
     fn bar(&self, canvas: &mut Canvas, mark: &Mark, y: f32) {
-        let height = self.theme.size.bar;
+        let height = self.height;
         if mark.fades {
             self.faded(canvas, mark, y, height);
         } else {
@@ -169,7 +173,7 @@ impl Brush<'_> {
     }
 
     fn outline(&self, canvas: &mut Canvas, basis: MarkBasis, rect: Rect, share: f32) {
-        if basis != MarkBasis::Editorial || rect.width() < 6.0 {
+        if basis != MarkBasis::Editorial {
             return;
         }
         let inner = rect.grown(-0.8);
@@ -224,15 +228,18 @@ impl Brush<'_> {
             canvas.shape(Geometry::Rect { rect, radius: 0.0 }, Some(Fill::Horizontal(stops(full))), None);
         };
         let half = height / 2.0;
-        band(-half, half, self.color.faded(inside_share(mark.basis)), canvas);
-        if mark.basis == MarkBasis::Editorial {
-            band(-half, -half + 1.6, self.color, canvas);
-            band(half - 1.6, half, self.color, canvas);
+        // Too narrow for an outline to be seen as one, it is filled by half.
+        let is_outlined = mark.basis == MarkBasis::Editorial && width >= MIN_OUTLINED_PX;
+        let inside = if is_outlined { EDITORIAL_INSIDE } else { inside_share(mark.basis).max(DERIVED_INSIDE) };
+        band(-half, half, self.color.faded(inside), canvas);
+        if is_outlined {
+            band(-half, -half + 1.4, self.color, canvas);
+            band(half - 1.4, half, self.color, canvas);
         }
     }
 
     fn hatched(&self, canvas: &mut Canvas, mark: &Mark, y: f32) {
-        let height = self.theme.size.bar * HATCH_HEIGHT;
+        let height = self.height * HATCH_HEIGHT;
         let outer = self.reach(&mark.outer);
         let rect = Rect::new(outer.left, y - height / 2.0, outer.right, y + height / 2.0);
         let color = self.color.faded(if mark.fades { 0.45 } else { 0.75 });
@@ -243,7 +250,7 @@ impl Brush<'_> {
             let fill = Fill::Hatch { color: self.color.faded(0.75), spacing: 6.0, width: 2.0 };
             canvas.shape(Geometry::Rect { rect, radius: 0.0 }, Some(fill), None);
         }
-        self.arrows(canvas, outer, y, self.theme.size.bar);
+        self.arrows(canvas, outer, y, self.height);
         if mark.basis == MarkBasis::Editorial {
             let geometry = Geometry::Rect { rect, radius: height / 2.0 };
             canvas.shape(geometry, None, Some(solid(self.color.faded(0.75), 1.0)));

@@ -9,14 +9,14 @@
 use std::cmp::Reverse;
 
 use super::color::Rgba;
-use super::composition::{Composition, Track};
+use super::composition::Track;
 use super::fold::{FOLD_PX, RowItem};
 use super::geometry::{Point, Rect};
 use super::label::{Label, Setter, Slot};
 use super::mark::MarkForm;
 use super::paint::Painter;
+use super::placing::{Extent, LABEL_GAP_PX, Side, is_under, mark_extent};
 use super::plan::{Entry, LANE_JOINT};
-use super::rows::{Extent, LABEL_GAP_PX, Side, is_under, mark_extent};
 use super::timeline::FilteredOut;
 
 /// Distance of a stem from the label on it.
@@ -29,6 +29,9 @@ const AIR_PX: f32 = 4.0;
 /// An item in sight.
 pub(super) struct Seen<'a> {
     pub item: &'a RowItem,
+    /// The stands that it shows, the most important first: those that the filter
+    /// passes, where there are any, else all of them.
+    pub members: Vec<usize>,
     /// Whose mark and label are drawn.
     pub entry: &'a Entry,
     /// The mark's extent in pixels.
@@ -47,7 +50,17 @@ pub(super) struct Seen<'a> {
 impl Seen<'_> {
     /// Whether it is drawn as a pill with a count.
     pub fn is_fold(&self) -> bool {
-        !self.item.others.is_empty() && self.item.place.label.is_none()
+        self.members.len() > 1 && self.item.place.label.is_none()
+    }
+
+    /// Whether it stands on a track of marks without labels.
+    pub fn is_loose(&self) -> bool {
+        self.item.place.label.is_none() && self.item.place.mark != Track::Axis
+    }
+
+    /// Whether the label that the rows gave is that of the event shown.
+    fn has_row_label(&self) -> bool {
+        self.members.first() == Some(&self.item.leader) && self.item.place.label.is_some()
     }
 
     /// Whether its mark is a symbol rather than a bar.
@@ -72,9 +85,12 @@ impl<'a> Painter<'a> {
     /// What is in sight, least important first; dimmed ones at the bottom, the
     /// hovered and the selected one on top.
     pub(super) fn seen(&self) -> Vec<Seen<'a>> {
-        let items = self.rows.items_between(self.axis.start_days, self.axis.end_days());
+        let items = self.rows.items_between(&self.axis);
         let mut seen: Vec<Seen<'a>> = items.filter_map(|item| self.see(item)).collect();
-        seen.sort_by_key(|seen| (seen.selected, seen.hovered, seen.passes, Reverse(seen.entry.rank), seen.item.leader));
+        seen.sort_by_key(|seen| {
+            let is_above_bars = !seen.is_loose() || seen.is_symbol();
+            (seen.selected, seen.hovered, seen.passes, is_above_bars, Reverse(seen.entry.rank), seen.item.leader)
+        });
         self.label_beside(&mut seen);
         self.label_under(&mut seen);
         self.turn_at_edges(&mut seen);
@@ -85,31 +101,21 @@ impl<'a> Painter<'a> {
     fn see(&self, item: &'a RowItem) -> Option<Seen<'a>> {
         let spec = self.input.spec;
         let plan = self.plan();
-        let entry_of = |stand: usize| &plan.entries[plan.stands[stand].entry];
-        let entry = entry_of(item.leader);
-        let any = |test: &dyn Fn(usize) -> bool| {
-            test(entry.event) || item.others.iter().any(|stand| test(entry_of(*stand).event))
-        };
         let events = &self.input.dataset.events;
-        let mark_px = f64::from(self.input.theme.size.mark);
-        let left_px = self.axis.left_px;
-        let own = mark_extent(entry, self.axis.start_days, self.axis.px_per_day(), mark_px);
-        let mut extent = Extent { anchor: own.anchor + left_px, left: own.left + left_px, right: own.right + left_px };
-        if item.count() > 1 && item.place.label.is_none() {
-            let left = self.axis.x_from_time(item.first_anchor_days) - mark_px / 2.0;
-            extent = Extent { anchor: left + FOLD_PX / 2.0, left, right: left + FOLD_PX };
-        }
-        if extent.right <= f64::from(self.plot.left) || extent.left >= f64::from(self.plot.right) {
-            return None;
-        }
-        let passes = any(&|event| self.passes(event));
+        let entry_of = |stand: usize| &plan.entries[plan.stands[stand].entry];
+        let all = || std::iter::once(item.leader).chain(item.others.iter().copied());
+        let passing: Vec<usize> = all().filter(|stand| self.passes(entry_of(*stand).event)).collect();
+        let passes = !passing.is_empty();
         if !passes && spec.filtered_out == FilteredOut::Hidden {
             return None;
         }
-        Some(Seen {
+        let members: Vec<usize> = if passes { passing } else { all().collect() };
+        let entry = entry_of(*members.first()?);
+        let any = |test: &dyn Fn(usize) -> bool| members.iter().any(|stand| test(entry_of(*stand).event));
+        let mut seen = Seen {
             item,
             entry,
-            extent,
+            extent: self.own_extent(entry),
             y: self.y(self.composition().mark_y(item.place.mark)),
             color: self.colors.get(entry.kind).copied().unwrap_or(self.input.theme.color.soft),
             passes,
@@ -117,7 +123,25 @@ impl<'a> Painter<'a> {
             hovered: spec.hovered.as_ref().is_some_and(|id| any(&|event| events[event].id == *id)),
             label: None,
             stem: None,
-        })
+            members,
+        };
+        let mut reach = (seen.extent.left, seen.extent.right);
+        if seen.is_fold() {
+            let left = self.axis.x_from_time(item.first_anchor_days) - f64::from(self.input.theme.size.mark) / 2.0;
+            seen.extent = Extent { anchor: left + FOLD_PX / 2.0, left, right: left + FOLD_PX };
+            let (start, end) = (self.axis.x_from_time(item.start_days), self.axis.x_from_time(item.end_days));
+            reach = (left.min(start), (left + FOLD_PX).max(end));
+        }
+        let is_in_sight = reach.1 > f64::from(self.plot.left) && reach.0 < f64::from(self.plot.right);
+        is_in_sight.then_some(seen)
+    }
+
+    /// The extent of an entry's own mark in the picture.
+    fn own_extent(&self, entry: &Entry) -> Extent {
+        let mark_px = f64::from(self.input.theme.size.mark);
+        let own = mark_extent(entry, self.axis.start_days, self.axis.px_per_day(), mark_px);
+        let shift = self.axis.left_px;
+        Extent { anchor: own.anchor + shift, left: own.left + shift, right: own.right + shift }
     }
 
     fn setter(&self) -> Setter<'_> {
@@ -126,7 +150,7 @@ impl<'a> Painter<'a> {
 
     /// Where the rows want the label, with the height of the row.
     fn slot(&self, seen: &Seen<'_>) -> Option<(Slot, f32)> {
-        let (track, side) = seen.item.place.label?;
+        let (track, side) = seen.item.place.label.filter(|_| seen.has_row_label())?;
         let y = self.y(self.composition().mark_y(track));
         let extent = &seen.extent;
         if is_under(seen.entry, extent, seen.item.place.mark, side) {
@@ -177,9 +201,8 @@ impl<'a> Painter<'a> {
 
     /// The stem from the mark to the band, or from a mark on the axis to its label.
     fn stem(&self, seen: &Seen<'_>, label_y: f32) -> Option<(f32, f32)> {
-        let composition: &Composition = self.composition();
-        let axis_y = self.y(composition.axis_y);
-        let band_half = composition.metrics.band_half;
+        let band = self.band()?;
+        let axis_y = self.y(self.composition().axis_y);
         let half_mark = self.input.theme.size.mark / 2.0;
         let lane = self.plan().stands[seen.item.leader].lane;
         match seen.item.place.mark {
@@ -187,8 +210,8 @@ impl<'a> Painter<'a> {
                 let top = label_y - self.input.theme.size.text * 0.7;
                 seen.label.is_some().then_some((top, axis_y - half_mark))
             }
-            Track::Up(_) => Some((seen.y + half_mark, axis_y - band_half)),
-            Track::Down(_) if lane != LANE_JOINT => Some((axis_y + band_half, seen.y - half_mark)),
+            Track::Up(_) => Some((seen.y + half_mark, band.top)),
+            Track::Down(_) if lane != LANE_JOINT => Some((band.bottom, seen.y - half_mark)),
             _ => None,
         }
     }
@@ -250,9 +273,8 @@ impl<'a> Painter<'a> {
 
     /// The band about the axis, where there is one.
     pub(super) fn band(&self) -> Option<Rect> {
-        let composition = self.composition();
-        let (axis_y, half) = (self.y(composition.axis_y), composition.metrics.band_half);
-        composition.is_mirrored().then(|| Rect::new(self.plot.left, axis_y - half, self.plot.right, axis_y + half))
+        let (top, bottom) = self.composition().band()?;
+        Some(Rect::new(self.plot.left, self.y(top), self.plot.right, self.y(bottom)))
     }
 
     /// Gives the selected events that have none a label of their own, and takes
@@ -265,9 +287,11 @@ impl<'a> Painter<'a> {
                 continue;
             }
             let is_selected = |entry: &Entry| self.input.spec.selected.contains(&events[entry.event].id);
-            let stands = std::iter::once(seen[at].item.leader).chain(seen[at].item.others.iter().copied());
-            let Some(entry) =
-                stands.map(|stand| &plan.entries[plan.stands[stand].entry]).find(|entry| is_selected(entry))
+            let Some(entry) = seen[at]
+                .members
+                .iter()
+                .map(|stand| &plan.entries[plan.stands[*stand].entry])
+                .find(|entry| is_selected(entry))
             else {
                 continue;
             };
