@@ -126,9 +126,9 @@ fn resolve_with(citation: &Citation, text: &str, named: Option<Range<usize>>, fo
     let places = places_of(&citation.exact, text);
     // Where the place lies from the named position; bytes will do to compare.
     let expected = agreeing.map_or_else(|| byte_at(text, citation.start).unwrap_or(text.len()), |bytes| bytes.start);
-    let best = places.into_iter().min_by_key(|start| {
-        (std::cmp::Reverse(agreement_steps(citation, text, *start)), start.abs_diff(expected))
-    });
+    let best = places
+        .into_iter()
+        .min_by_key(|start| (std::cmp::Reverse(agreement_steps(citation, text, *start)), start.abs_diff(expected)));
     if let Some(byte) = best {
         let start = super::offsets::code_point_at(text, byte);
         let end = start + code_points(&citation.exact);

@@ -125,10 +125,10 @@ mod tests {
 
     #[test]
     fn spans_stand_by_place_then_by_event() {
-        let dataset = dataset(vec![citing("z", &["came"]), citing("b", &["Nobody", "Tuesday"]), citing("a", &["came"])]);
+        let dataset =
+            dataset(vec![citing("z", &["came"]), citing("b", &["Nobody", "Tuesday"]), citing("a", &["came"])]);
         let found = coverage(&dataset, &"s".into());
-        let told: Vec<(&str, usize)> =
-            found.spans.iter().map(|span| (span.event.as_str(), span.citation)).collect();
+        let told: Vec<(&str, usize)> = found.spans.iter().map(|span| (span.event.as_str(), span.citation)).collect();
         assert_eq!(told, [("a", 0), ("z", 0), ("b", 1), ("b", 0)]);
         assert_eq!(found.spans_at(9).map(|span| span.event.as_str()).collect::<Vec<_>>(), ["a", "z"]);
         assert_eq!(found.spans_at(7).count(), 0);

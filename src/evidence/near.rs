@@ -151,12 +151,7 @@ impl Folded {
     }
 
     /// The stretches that are worth comparing, each longer than any match.
-    fn windows(
-        &self,
-        pattern: &[char],
-        (prefix, suffix): (&[char], &[char]),
-        expected: usize,
-    ) -> Vec<Range<usize>> {
+    fn windows(&self, pattern: &[char], (prefix, suffix): (&[char], &[char]), expected: usize) -> Vec<Range<usize>> {
         // The longest text that the threshold allows for a match.
         let reach = (pattern.len() as f64 / LIKENESS).ceil() as usize + 1;
         let margin = reach / 4 + RUN;

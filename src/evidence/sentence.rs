@@ -142,9 +142,9 @@ fn goes_on(before: &str, after: &str) -> bool {
     if number_follows && !spaced && stem.ends_with(char::is_numeric) {
         return true;
     }
-    let word_start = stem.rfind(|c: char| is_blank(c) || is_opener(c)).map_or(0, |at| {
-        at + stem.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-    });
+    let word_start = stem
+        .rfind(|c: char| is_blank(c) || is_opener(c))
+        .map_or(0, |at| at + stem.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
     let (lead, word) = stem.split_at(word_start);
     let is_alone = lead.trim_matches(|c| is_blank(c) || is_opener(c)).is_empty();
     if word.is_empty() {

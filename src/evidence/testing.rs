@@ -24,12 +24,8 @@ pub fn citing(id: &str, words: &[&str]) -> Event {
 
 /// A dataset of these events and the source.
 pub fn dataset(events: Vec<Event>) -> Dataset {
-    let source = Source {
-        id: "s".into(),
-        file: "sources/s.txt".to_owned(),
-        sha256: sha256_hex(TEXT),
-        ..Source::default()
-    };
+    let source =
+        Source { id: "s".into(), file: "sources/s.txt".to_owned(), sha256: sha256_hex(TEXT), ..Source::default() };
     let texts = [(source.id.clone(), Arc::from(TEXT))].into();
     Dataset { events, sources: vec![source], texts, ..Dataset::default() }
 }
