@@ -413,14 +413,13 @@ impl<'a> Layout<'a> {
             })
             .collect();
         let room = spec.width_px - 2.0 * self.margin;
-        let first = titles.first()?;
+        titles.first()?;
         let line = |named: usize| words::names(label, &titles[..named], titles.len() - named, spec.lang);
         // Each name takes some pixels, so that no line holds more than this.
         let most = titles.len().min(room as usize / 8);
-        (1..=most).rev().map(line).find(|text| measure.width(text, style.size, style.weight) <= room).or_else(|| {
-            let text = words::names(label, &[*first], titles.len() - 1, spec.lang);
-            Some(measure.elide(&text, style.size, style.weight, room))
-        })
+        let fits = |text: &String| measure.width(text, style.size, style.weight) <= room;
+        // Where not even one name fits beside the number of the others, their number does.
+        (1..=most).rev().map(line).find(fits).or_else(|| Some(format!("{label}{}", titles.len())))
     }
 
     fn flow(&self, top: f32) -> Flow {
