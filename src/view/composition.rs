@@ -160,6 +160,14 @@ impl Zones {
         zones
     }
 
+    /// Height of a plot in which all of these rows have their token's height.
+    pub fn wanted_height(&self, row_token_px: f32) -> f32 {
+        let rows: u16 = self.each().iter().map(|zone| zone.rows).sum();
+        let at = |metrics: Metrics| self.fixed_height(metrics) + f32::from(rows) * row_token_px;
+        let low = at(Metrics::of(0.0));
+        if low < LOW_PLOT_PX { low } else { at(Metrics::of(LOW_PLOT_PX)) }
+    }
+
     /// Height of all that is no row.
     fn fixed_height(&self, metrics: Metrics) -> f32 {
         let Metrics { band_half, caption, base, gap } = metrics;
@@ -199,7 +207,7 @@ impl Composition {
         let rows: u16 = zones.each().iter().map(|zone| zone.rows).sum();
         let metrics = Metrics::of(plot_height);
         let room = plot_height - zones.fixed_height(metrics);
-        let row_height = (room / f32::from(rows.max(1))).clamp(ROW_MIN_PX, row_token_px * ROW_STRETCH);
+        let row_height = (room / f32::from(rows.max(1))).min(row_token_px * ROW_STRETCH).max(ROW_MIN_PX);
         match &zones {
             Zones::Mirrored { .. } => Self::mirrored(zones, metrics, plot_height, row_height),
             Zones::Stacked(_) => Self::stacked(zones, metrics, plot_height, row_height),

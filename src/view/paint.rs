@@ -114,7 +114,7 @@ impl<'a> Painter<'a> {
             canvas.group("axis", "", |canvas| self.draw_band(canvas, &ticks, fonts));
             canvas.group("reaches", "", |canvas| self.reaches(canvas, &seen));
             canvas.group("relations", "", |canvas| self.arcs(canvas, &seen));
-            self.events(canvas, &seen);
+            self.events(canvas, &seen, &ticks);
             canvas.group("header", "", |canvas| self.header(canvas, &ticks, fonts));
         });
     }
@@ -274,7 +274,8 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn events(&self, canvas: &mut Canvas, seen: &[Seen<'_>]) {
+    fn events(&self, canvas: &mut Canvas, seen: &[Seen<'_>], ticks: &Ticks) {
+        let lines = self.upright_lines(seen, ticks);
         let mut drawn = BTreeMap::<String, usize>::new();
         for seen in seen {
             let event = &self.input.dataset.events[seen.entry.event];
@@ -292,9 +293,27 @@ impl<'a> Painter<'a> {
             canvas.group(id, title, |canvas| {
                 let target = self.target(seen);
                 self.mark(canvas, seen, &target);
-                self.label(canvas, seen, &target);
+                self.label(canvas, seen, &target, &lines);
             });
         }
+    }
+
+    /// Grid lines and stems, as they may cross labels; sorted by place.
+    fn upright_lines(&self, seen: &[Seen<'_>], ticks: &Ticks) -> Vec<Rect> {
+        let line = |x: f32, top: f32, bottom: f32| Rect::new(x - 0.5, top, x + 0.5, bottom);
+        let mirrored = self.composition().is_mirrored();
+        let minor = ticks.minor.iter().filter(|_| !mirrored);
+        let grid = ticks.major.iter().chain(minor).map(|tick| line(tick.x as f32, self.plot.top, self.plot.bottom));
+        let stems = seen.iter().filter_map(|seen| seen.stem.map(|(top, bottom)| line(seen.stem_x, top, bottom)));
+        let mut lines: Vec<Rect> = grid.chain(stems).collect();
+        lines.sort_by(|a, b| a.left.total_cmp(&b.left));
+        lines
+    }
+
+    fn is_crossed(&self, lines: &[Rect], place: &Rect) -> bool {
+        let first = lines.partition_point(|line| line.right < place.left);
+        let within = lines[first..].iter().take_while(|line| line.left < place.right);
+        within.into_iter().any(|line| line.overlaps(place))
     }
 
     fn target(&self, seen: &Seen<'_>) -> Target {
@@ -354,7 +373,7 @@ impl<'a> Painter<'a> {
         canvas.text(&text, width, origin, style);
     }
 
-    fn label(&self, canvas: &mut Canvas, seen: &Seen<'_>, target: &Target) {
+    fn label(&self, canvas: &mut Canvas, seen: &Seen<'_>, target: &Target, lines: &[Rect]) {
         let Some(label) = &seen.label else { return };
         let theme = self.input.theme;
         let above = ((self.composition().row_height - LABEL_PX) / 2.0).clamp(1.0, CARD_PX.1);
@@ -365,7 +384,7 @@ impl<'a> Painter<'a> {
         if seen.selected {
             canvas.shape(geometry, Some(Fill::Solid(theme.color.paper)), Some(solid(seen.color, 1.6)));
         } else {
-            for line in label.lines(&theme.size).into_iter().filter(|line| line.width() > 0.0) {
+            for line in label.lines(&theme.size).into_iter().filter(|line| self.is_crossed(lines, line)) {
                 canvas.rect(line.grown(1.5), 2.0, theme.color.paper.faded(LABEL_PAPER));
             }
             if seen.hovered {

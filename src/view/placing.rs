@@ -186,7 +186,9 @@ impl<'a> Placing<'a> {
     /// each gets. A part in which marks find no room for their labels also needs
     /// a track for those, which may leave fewer rows; parts only ever come to
     /// need one, so that this ends.
-    pub fn share_out(&self, plot_height: f32) -> (Zones, Vec<Place>) {
+    ///
+    /// Returns the parts as they are wanted and as they are given, and the places.
+    pub fn share_out(&self, plot_height: f32) -> (Zones, Zones, Vec<Place>) {
         let mut wanted = self.demand();
         loop {
             let zones = wanted.within(plot_height);
@@ -203,7 +205,7 @@ impl<'a> Placing<'a> {
                 changed |= !std::mem::replace(&mut zone.base, true);
             }
             if !changed {
-                return (zones, places);
+                return (wanted, zones, places);
             }
         }
     }
