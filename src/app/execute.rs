@@ -227,7 +227,7 @@ fn edit(state: &mut State, command: EditCommand) {
     match command {
         EditCommand::Begin(id) => {
             if let Some(event) = state.dataset.event(&id) {
-                state.draft = Some(Draft::of(event));
+                state.draft = Some(Draft::of(event, &state.dataset));
             }
         }
         EditCommand::Duplicate(id) => {
@@ -341,6 +341,7 @@ fn view(state: &mut State, command: ViewCommand) {
             state.panels.reader = true;
             state.reader.source = Some(source);
             state.reader.scroll_to.clone_from(&range);
+            state.reader.last.clone_from(&range);
             state.reader.flash = range.map(|range| Flash { range, since: None });
         }
     }

@@ -1,1 +1,3 @@
-//! To be written.
+//! The headless commands.
+
+pub mod export;

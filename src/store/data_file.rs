@@ -82,8 +82,8 @@ pub struct DataFile {
     pub is_present: bool,
     /// Why there is none.
     absent_because: Option<Problem>,
-    /// Whether the text stands for bytes that are not UTF-8.
-    pub is_lossy: bool,
+    /// Where the text stands for bytes that are not UTF-8.
+    bad_bytes: Vec<usize>,
     /// Its parts.
     pub document: Document,
     /// The records of its lists, by the list's name.
@@ -131,9 +131,10 @@ impl DataFile {
                 (text, bad_bytes, Some(bytes))
             }
         };
-        let mut file = Self { name, is_present: true, is_lossy: !bad_bytes.is_empty(), other_bytes, ..Self::default() };
+        let mut file = Self { name, is_present: true, other_bytes, ..Self::default() };
         file.set_text(text);
         file.note_encoding(&bad_bytes);
+        file.bad_bytes = bad_bytes;
         if let Some(version) = file.schema()? {
             if let Some(migrated) = migrate(name, version, &file.text) {
                 let before = std::mem::take(&mut file.text);
@@ -152,6 +153,17 @@ impl DataFile {
         for fault in std::mem::take(&mut self.document.faults) {
             self.note(fault);
         }
+    }
+
+    /// Whether the text stands for bytes that are not UTF-8.
+    pub fn is_lossy(&self) -> bool {
+        !self.bad_bytes.is_empty()
+    }
+
+    /// Whether a stretch of the text stands for bytes that are not UTF-8.
+    fn is_lossy_within(&self, span: &Range<usize>) -> bool {
+        let next = self.bad_bytes.partition_point(|at| *at < span.start);
+        self.bad_bytes.get(next).is_some_and(|at| *at < span.end)
     }
 
     /// The bytes that the file had when it was read.
@@ -281,7 +293,7 @@ impl DataFile {
     }
 
     fn read_item<T: Listed>(&mut self, item: Item, reading: &mut Reading<T>, may_split: bool) {
-        if !item.is_whole {
+        if !item.is_whole || self.is_lossy_within(&item.span) {
             reading.records.push(Record { span: item.span, id: None });
             return;
         }

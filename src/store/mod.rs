@@ -9,7 +9,7 @@
 
 pub mod history;
 
-mod atomic;
+pub mod atomic;
 mod bundled;
 mod check;
 mod data_file;

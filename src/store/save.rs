@@ -379,7 +379,7 @@ impl Back<'_> {
     ) -> Result<Renewed, SaveError> {
         let Self { old, path } = self;
         let old_problem = old.problems().into_iter().next();
-        if let (true, Some(problem)) = (old.is_lossy, old_problem.clone()) {
+        if let (true, Some(problem)) = (old.is_lossy(), old_problem.clone()) {
             return Err(SaveError::Damaged { problem, path });
         }
         let mut file = match read(text.into_bytes()) {

@@ -12,6 +12,7 @@ mod canvas;
 pub mod color;
 mod composition;
 mod density;
+pub mod figure;
 mod fold;
 pub mod geometry;
 mod label;

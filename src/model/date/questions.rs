@@ -10,7 +10,9 @@
 //! on its side.
 //!
 //! For a point the two ends are one day; the answers to the questions below are
-//! the same as for an interval with the same bounds.
+//! the same as for an interval with the same bounds, but for one: an interval
+//! that cannot be shorter than a day's length counts as possibly within a point
+//! that is known to the month, for its bounds alone do not tell it from a month.
 
 use super::bounds::{Bounds, Day, Resolved};
 
@@ -81,6 +83,13 @@ impl Bounds {
     pub fn certainly_within(&self, other: &Self) -> bool {
         let (a, b) = (self.tightened(), other.tightened());
         surely_at_most(b.latest_start, a.earliest_start) && surely_at_most(a.latest_end, b.earliest_end)
+    }
+
+    /// Whether this may lie within the other from start to end.
+    pub fn possibly_within(&self, other: &Self) -> bool {
+        let (a, b) = (self.tightened(), other.tightened());
+        let at_most = |a: Option<Day>, b: Option<Day>| a.zip(b).is_none_or(|(a, b)| a <= b);
+        at_most(b.earliest_start, a.latest_start) && at_most(a.earliest_end, b.latest_end)
     }
 }
 
@@ -197,8 +206,9 @@ mod tests {
 
         #[test]
         fn within_is_what_enumeration_finds(a in any_bounds(), b in any_bounds()) {
-            let (certain, _) = by_enumeration(&a, &b, |a, b| b.0 <= a.0 && a.1 <= b.1);
+            let (certain, possible) = by_enumeration(&a, &b, |a, b| b.0 <= a.0 && a.1 <= b.1);
             prop_assert_eq!(a.certainly_within(&b), certain);
+            prop_assert_eq!(a.possibly_within(&b), possible);
         }
 
         #[test]

@@ -36,7 +36,9 @@ fn check_named<'a>(
     report: &mut Report,
 ) {
     let place = Place::header();
-    check_ids(records.clone().map(|(id, _)| id), noun, report, |index| (place, at![field, index, "id"]));
+    check_ids(records.clone().map(|(id, _)| id), noun, |index, code, message| {
+        report.error(place, &at![field, index, "id"], code, message);
+    });
     for (index, (id, name)) in records.enumerate() {
         let what = format!("the name of the {noun} \"{id}\"");
         let path = at![field, index, "name"];
@@ -48,14 +50,14 @@ fn check_named<'a>(
 pub(super) fn check_sources(dataset: &Dataset, report: &mut Report) {
     let place = Place::source();
     let ids = dataset.sources.iter().map(|source| source.id.as_str());
-    check_ids(ids, "source", report, |index| (place, at![index, "id"]));
+    check_ids(ids, "source", |index, code, message| report.error(place, &at![index, "id"], code, message));
     for (index, source) in dataset.sources.iter().enumerate() {
         for (date, field) in [(&source.published, "published"), (&source.retrieved, "retrieved")] {
             if date.is_empty() {
                 continue;
             }
             if let Err(error) = resolve_edtf(date) {
-                report.error(place, at![index, field], super::claims::code_of(&error), error.to_string());
+                report.error(place, &at![index, field], super::claims::code_of(&error), error.to_string());
             }
         }
     }

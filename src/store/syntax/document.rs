@@ -107,18 +107,36 @@ fn lines_after(text: &str, from: usize, end: usize) -> impl Iterator<Item = (usi
     })
 }
 
+/// How the lines look on which the records of a list begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Layout<'t> {
+    indent: &'t str,
+    first: char,
+}
+
+impl<'t> Layout<'t> {
+    /// As the record at `start` begins, where it begins a line.
+    fn of(text: &'t str, start: usize) -> Option<Self> {
+        Some(Self { indent: indentation(text, start)?, first: text.get(start..)?.chars().next()? })
+    }
+
+    /// Starts of the records that begin on lines after `from` and before `end`.
+    fn starts(self, text: &'t str, from: usize, end: usize) -> impl Iterator<Item = usize> {
+        lines_after(text, from, end)
+            .filter(move |(_, line)| line.strip_prefix(self.indent).is_some_and(|rest| rest.starts_with(self.first)))
+            .map(move |(line_start, _)| line_start + self.indent.len())
+    }
+}
+
 /// Tells apart the records in `span` by their layout, the first of which begins
 /// at its start; `None` where the layout shows only one.
 pub fn split_by_layout(text: &str, span: Range<usize>, lines: &Lines) -> Option<(Vec<Item>, Vec<Fault>)> {
-    let indent = indentation(text, span.start)?;
-    let first = text.get(span.start..)?.chars().next()?;
-    let begins = |line: &str| line.strip_prefix(indent).is_some_and(|rest| rest.starts_with(first));
+    split(text, span.clone(), Layout::of(text, span.start)?, lines)
+}
+
+fn split(text: &str, span: Range<usize>, layout: Layout<'_>, lines: &Lines) -> Option<(Vec<Item>, Vec<Fault>)> {
     let mut starts = vec![span.start];
-    starts.extend(
-        lines_after(text, span.start, span.end)
-            .filter(|(_, line)| begins(line))
-            .map(|(line_start, _)| line_start + indent.len()),
-    );
+    starts.extend(layout.starts(text, span.start, span.end));
     if starts.len() < 2 {
         return None;
     }
@@ -165,12 +183,17 @@ struct Recovery<'t> {
     lines: &'t Lines,
     scanner: Scanner<'t>,
     document: Document,
+    /// Where the record that is being read begins.
+    item_start: usize,
+    /// Whether a list has no end, which has been told.
+    is_open: bool,
 }
 
 impl<'t> Recovery<'t> {
     fn run(text: &'t str, lines: &'t Lines) -> Document {
         let scanner = Scanner::new(text, 0..text.len());
-        let mut recovery = Self { text, lines, scanner, document: Document::default() };
+        let document = Document::default();
+        let mut recovery = Self { text, lines, scanner, document, item_start: 0, is_open: false };
         if let Err(error) = recovery.parts() {
             recovery.report(error);
         }
@@ -203,6 +226,7 @@ impl<'t> Recovery<'t> {
             self.scanner.skip_trivia()?;
             let at = self.scanner.at();
             match self.scanner.peek() {
+                None if self.is_open => return Ok(()),
                 None => return Err(ScanError { at: opened_at, kind: ScanErrorKind::OpenBracket('(') }),
                 Some(')') => {
                     self.scanner.take(')');
@@ -238,7 +262,7 @@ impl<'t> Recovery<'t> {
         }
         self.scanner.skip_trivia()?;
         let start = self.scanner.at();
-        let items = if self.scanner.peek() == Some('[') { Some(self.items()?) } else { None };
+        let items = (self.scanner.peek() == Some('[')).then(|| self.items());
         if items.is_none() {
             self.scanner.value(0)?;
         }
@@ -274,53 +298,68 @@ impl<'t> Recovery<'t> {
         })
     }
 
-    fn items(&mut self) -> Result<Vec<Item>, ScanError> {
+    /// The records of a list, as far as they can be told apart.
+    fn items(&mut self) -> Vec<Item> {
         let opened_at = self.scanner.at();
         self.scanner.take('[');
         let mut items = Vec::new();
         loop {
-            self.scanner.skip_trivia()?;
-            let start = self.scanner.at();
-            match self.scanner.peek() {
-                None => return Err(ScanError { at: opened_at, kind: ScanErrorKind::OpenBracket('[') }),
-                Some(']') => {
-                    self.scanner.take(']');
-                    return Ok(items);
-                }
-                Some(_) => {}
-            }
-            let read = self.scanner.value(0).and_then(|syntax| {
-                self.scanner.skip_trivia()?;
-                let comma = self.scanner.take(',');
-                match self.scanner.peek() {
-                    Some(']') => Ok(syntax),
-                    Some(_) if !comma => {
-                        Err(ScanError { at: self.scanner.at(), kind: ScanErrorKind::NoComma { due: ']' } })
-                    }
-                    _ => Ok(syntax),
-                }
-            });
+            let before_trivia = self.scanner.at();
+            let read = self.scanner.skip_trivia().and_then(|()| self.next_item(opened_at));
             match read {
-                Ok(syntax) => items.push(Item::whole(syntax)),
+                Ok(Some(item)) => items.push(item),
+                Ok(None) => return items,
                 Err(error) => {
-                    self.items_by_layout(start, error, &mut items);
-                    return Ok(items);
+                    let at = if error.kind == ScanErrorKind::OpenComment { error.at } else { self.item_start };
+                    self.items_by_layout(at.max(before_trivia), error, &mut items);
+                    return items;
                 }
             }
         }
     }
 
-    /// The rest of a list whose record at `start` is broken.
+    /// The next record with its comma, or `None` behind the closing bracket.
+    fn next_item(&mut self, opened_at: usize) -> Result<Option<Item>, ScanError> {
+        self.item_start = self.scanner.at();
+        match self.scanner.peek() {
+            None => return Err(ScanError { at: opened_at, kind: ScanErrorKind::OpenBracket('[') }),
+            Some(']') => {
+                self.scanner.take(']');
+                return Ok(None);
+            }
+            Some(_) => {}
+        }
+        let syntax = self.scanner.value(0)?;
+        self.scanner.skip_trivia()?;
+        let comma = self.scanner.take(',');
+        match self.scanner.peek() {
+            Some(c) if c != ']' && !comma => {
+                Err(ScanError { at: self.scanner.at(), kind: ScanErrorKind::NoComma { due: ']' } })
+            }
+            _ => Ok(Some(Item::whole(syntax))),
+        }
+    }
+
+    /// The rest of a list that is broken at `start`.
     fn items_by_layout(&mut self, start: usize, error: ScanError, items: &mut Vec<Item>) {
-        let close = indentation(self.text, start).and_then(|indent| {
+        if start >= self.text.len() {
+            self.report(error);
+            self.is_open = true;
+            return;
+        }
+        let layout = match items.last() {
+            Some(last) => Layout::of(self.text, last.span.start),
+            None => indentation(self.text, start).map(|indent| Layout { indent, first: '(' }),
+        };
+        let close = layout.and_then(|layout| {
             lines_after(self.text, start, self.text.len()).find_map(|(line_start, line)| {
                 let rest = line.trim_start_matches([' ', '\t']);
-                let shallower = line.len() - rest.len() < indent.len();
+                let shallower = line.len() - rest.len() < layout.indent.len();
                 (shallower && rest.starts_with(']')).then(|| line_start + line.len() - rest.len())
             })
         });
         let end = close.unwrap_or(self.text.len());
-        match split_by_layout(self.text, start..end, self.lines) {
+        match layout.and_then(|layout| split(self.text, start..end, layout, self.lines)) {
             Some((found, faults)) => {
                 items.extend(found);
                 self.document.faults.extend(faults);
@@ -332,8 +371,11 @@ impl<'t> Recovery<'t> {
             }
         }
         self.scanner.jump(end);
-        if close.is_some() {
-            self.scanner.take(']');
+        match close {
+            Some(_) => {
+                self.scanner.take(']');
+            }
+            None => self.is_open = true,
         }
     }
 }

@@ -1,8 +1,10 @@
 //! A scanner for RON that finds where values stand without knowing what they
 //! mean: strings with escapes, raw strings, characters, nested comments,
-//! brackets. It takes time in proportion to the text, nests to a fixed depth
-//! and accepts everything that the `ron` crate accepts; what it lets through
-//! beyond that (such as an escape that does not exist) the crate reports.
+//! brackets. It takes time in proportion to the text and nests to a fixed depth.
+//! It refuses two things that RON allows and the files never have: names as keys
+//! of a map, which mean a forgotten bracket, and keys that stand twice. What it
+//! lets through beyond RON (such as an escape that does not exist) the `ron`
+//! crate reports.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -369,6 +371,9 @@ impl<'t> Scanner<'t> {
         let mut entries = Vec::new();
         let mut seen = BTreeSet::new();
         while !self.closes('}', opened_at)? {
+            if self.peek().is_some_and(begins_name) && !self.starts_literal() {
+                return self.fail(self.at, ScanErrorKind::WrongBracket { due: '}', opened_at });
+            }
             let key = self.value_at(depth + 1, keep_depth)?;
             if !seen.insert(&self.text[key.span.clone()]) {
                 return self.fail(key.span.start, ScanErrorKind::Twice);
