@@ -236,13 +236,19 @@ impl Composition {
     }
 
     fn stacked(zones: Zones, metrics: Metrics, plot_height: f32, row_height: f32) -> Self {
+        let needs = |zone: &Zone| {
+            let base = if zone.base { metrics.base } else { 0.0 };
+            f32::from(zone.rows) * row_height + base + 2.0 * metrics.gap
+        };
+        let zone_list = zones.each();
+        let needed: f32 = zone_list.iter().map(needs).sum();
+        // What is left over goes to all lanes alike.
+        let spare = (plot_height - TALL_HEADER_PX - needed).max(0.0) / zone_list.len().max(1) as f32;
         let mut top = TALL_HEADER_PX;
-        let lanes: Vec<(f32, f32)> = zones
-            .each()
+        let lanes: Vec<(f32, f32)> = zone_list
             .iter()
             .map(|zone| {
-                let base = if zone.base { metrics.base } else { 0.0 };
-                let bottom = top + f32::from(zone.rows) * row_height + base + 2.0 * metrics.gap;
+                let bottom = top + needs(zone) + spare;
                 (std::mem::replace(&mut top, bottom), bottom)
             })
             .collect();

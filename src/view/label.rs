@@ -12,7 +12,7 @@
 //! and left out where too little of it would be.
 
 use super::geometry::{Point, Rect};
-use super::placing::{LABEL_GAP_PX, UNDER_PAD_PX};
+use super::place::{LABEL_GAP_PX, UNDER_PAD_PX};
 use super::plan::{Entry, LabelText, ONE_LINE_GAP_PX};
 use super::scene::{FontWeight, Measure};
 use super::tokens::Sizes;

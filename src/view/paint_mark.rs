@@ -5,7 +5,7 @@ use super::canvas::{Canvas, TextStyle, solid};
 use super::color::Rgba;
 use super::geometry::{Point, Rect};
 use super::mark::{Mark, MarkBasis, MarkForm, Stretch};
-use super::placing::MIN_BAR_PX;
+use super::place::MIN_BAR_PX;
 use super::scene::{Fill, Geometry};
 use super::tokens::Theme;
 

@@ -20,7 +20,8 @@ use super::composition::Composition;
 use super::density::Density;
 use super::fold::{RowItem, fold};
 use super::geometry::Size;
-use super::placing::{Place, Placing};
+use super::place::Place;
+use super::placing::Placing;
 use super::plan::Plan;
 use super::timeline::{FilteredOut, LaneMode, TimelineInput, plot_axis, plot_height};
 
