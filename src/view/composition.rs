@@ -60,8 +60,11 @@ const MARK_RISE_PX: f32 = 8.0;
 /// How far above the middle of its track a joint mark without a label stands:
 /// the months above it need less room than the rows below.
 const LOW_BASE_RISE_PX: f32 = 2.0;
+/// Least and most rows that a part may ask for.
+const LEAST_ROWS: u16 = 12;
+const MOST_ROWS: f32 = 60.0;
 /// Rows that a lane may have although the plot has no room for them.
-const LANE_ROWS: u16 = 3;
+const LANE_ROWS: u16 = 6;
 
 /// A horizontal line on which marks stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -158,6 +161,12 @@ impl Zones {
             zone.rows = rows;
         }
         zones
+    }
+
+    /// How many rows a part may ask for: as many as the plot could hold if it
+    /// held no other, and a dozen in any case.
+    pub fn most_rows(plot_height: f32) -> u16 {
+        ((plot_height / ROW_MIN_PX).floor().min(MOST_ROWS) as u16).max(LEAST_ROWS)
     }
 
     /// Height of a plot in which all of these rows have their token's height.

@@ -15,7 +15,7 @@ const LIGHTER: f32 = 0.36;
 const EDITORIAL_INSIDE: f32 = 0.18;
 /// Share of colour inside a derived bar.
 const DERIVED_INSIDE: f32 = 0.5;
-/// Narrowest fading bar that is outlined.
+/// Narrowest fading bar that is outlined, and widest hatched one that is.
 const MIN_OUTLINED_PX: f32 = 20.0;
 /// Over how many pixels an open end runs out at the edge of the plot.
 const OPEN_FADE_PX: f32 = 56.0;
@@ -126,6 +126,12 @@ impl Brush<'_> {
     /// A bar of even parts: the certain one, and lighter ones beside it.
     fn even(&self, canvas: &mut Canvas, outer: Reach, certain: Option<Reach>, basis: MarkBasis, y: f32, height: f32) {
         let rect = |left: f32, right: f32| Rect::new(left, y - height / 2.0, right, y + height / 2.0);
+        // An outline does not close where the date is open.
+        let beyond = OVERDRAW_PX as f32;
+        let open_rect = |reach: Reach| {
+            let left = if reach.open_left { reach.left - beyond } else { reach.left };
+            rect(left, if reach.open_right { reach.right + beyond } else { reach.right })
+        };
         let inside = inside_share(basis);
         if inside < 1.0 {
             // Nothing shines through a bar that is not filled.
@@ -134,7 +140,8 @@ impl Brush<'_> {
         let radius = |reach: &Reach| (reach.right - reach.left).min(6.0) / 2.0;
         let Some(certain) = certain else {
             self.piece(canvas, outer, rect(outer.left, outer.right), radius(&outer), inside * LIGHTER);
-            self.outline(canvas, basis, rect(outer.left, outer.right), LIGHTER);
+            self.outline(canvas, basis, open_rect(outer), LIGHTER);
+            self.arrows(canvas, outer, y, height);
             return;
         };
         if certain.left - outer.left > 0.5 {
@@ -146,7 +153,7 @@ impl Brush<'_> {
         let whole = (certain.left - outer.left).abs() <= 0.5 && (outer.right - certain.right).abs() <= 0.5;
         let corner = if whole { radius(&outer) } else { 0.0 };
         self.piece(canvas, certain, rect(certain.left, certain.right), corner, inside);
-        self.outline(canvas, basis, rect(outer.left, outer.right), 1.0);
+        self.outline(canvas, basis, open_rect(outer), 1.0);
         self.arrows(canvas, outer, y, height);
     }
 
@@ -251,8 +258,15 @@ impl Brush<'_> {
             canvas.shape(Geometry::Rect { rect, radius: 0.0 }, Some(fill), None);
         }
         self.arrows(canvas, outer, y, self.height);
-        if mark.basis == MarkBasis::Editorial {
-            let geometry = Geometry::Rect { rect, radius: height / 2.0 };
+        // So narrow that stripes alone would not show, it is outlined as well.
+        if mark.basis == MarkBasis::Editorial || rect.width() < MIN_OUTLINED_PX {
+            let rect = Rect::new(
+                if outer.open_left { rect.left - OVERDRAW_PX as f32 } else { rect.left },
+                rect.top,
+                if outer.open_right { rect.right + OVERDRAW_PX as f32 } else { rect.right },
+                rect.bottom,
+            );
+            let geometry = Geometry::Rect { rect, radius: (rect.width() / 2.0).min(height / 2.0) };
             canvas.shape(geometry, None, Some(solid(self.color.faded(0.75), 1.0)));
         }
     }

@@ -13,8 +13,6 @@ use super::plan::{Entry, LANE_A_TO_B, LANE_B_TO_A, LANE_JOINT, Plan};
 use super::stacks::{Marks, STACK_DOWN, STACK_UP, Stacks};
 use super::timeline::LaneMode;
 
-/// Rows that a part may ask for before it is told how many it gets.
-const MOST_ROWS: u16 = 12;
 /// Room between two marks on the axis of which one has no label, half on either side.
 const MARK_AIR_PX: f64 = 1.0;
 /// Longest joint bar that stands on the axis, where all events are in sight.
@@ -84,7 +82,7 @@ impl<'a> Placing<'a> {
     ///
     /// Returns the parts as they are wanted and as they are given, and the places.
     pub fn share_out(&self, plot_height: f32) -> (Zones, Zones, Vec<Place>) {
-        let mut wanted = self.demand();
+        let mut wanted = self.demand(Zones::most_rows(plot_height));
         loop {
             let zones = wanted.within(plot_height);
             let places = self.place(&zones, None, self.fit_px_per_day);
@@ -106,8 +104,8 @@ impl<'a> Placing<'a> {
     }
 
     /// How many rows each part would use if it had plenty.
-    fn demand(&self) -> Zones {
-        let plenty = Zone { rows: MOST_ROWS, base: false };
+    fn demand(&self, plenty_rows: u16) -> Zones {
+        let plenty = Zone { rows: plenty_rows, base: false };
         let mut zones = match self.mode {
             LaneMode::Direction => {
                 Zones::Mirrored { a_to_b: plenty, joint_up: plenty, joint_low: plenty, b_to_a: plenty }
@@ -119,13 +117,13 @@ impl<'a> Placing<'a> {
         match &mut zones {
             Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } => {
                 let used = |from: u16, track_row: &dyn Fn(Track) -> Option<u16>| {
-                    let rows = labels().filter_map(track_row).filter(|row| (from..from + MOST_ROWS).contains(row));
+                    let rows = labels().filter_map(track_row).filter(|row| (from..from + plenty_rows).contains(row));
                     rows.map(|row| row - from + 1).max().unwrap_or(0)
                 };
                 let up = |track| if let Track::Up(row) = track { Some(row) } else { None };
                 let down = |track| if let Track::Down(row) = track { Some(row) } else { None };
-                (joint_up.rows, a_to_b.rows) = (used(0, &up), used(MOST_ROWS, &up));
-                (joint_low.rows, b_to_a.rows) = (used(0, &down), used(MOST_ROWS, &down));
+                (joint_up.rows, a_to_b.rows) = (used(0, &up), used(plenty_rows, &up));
+                (joint_low.rows, b_to_a.rows) = (used(0, &down), used(plenty_rows, &down));
             }
             Zones::Stacked(zones) => {
                 zones.fill(Zone { rows: 1, base: false });
