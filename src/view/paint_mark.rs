@@ -19,6 +19,10 @@ const DERIVED_INSIDE: f32 = 0.5;
 const MIN_OUTLINED_PX: f32 = 20.0;
 /// Over how many pixels an open end runs out at the edge of the plot.
 const OPEN_FADE_PX: f32 = 56.0;
+/// Share of colour at the very end of an open bar.
+const OPEN_END: f32 = 0.1;
+/// Over how many pixels a bar fades of which nothing is certain.
+const UNCERTAIN_FADE_PX: f32 = 24.0;
 /// How far beyond the plot shapes are still drawn, so that no end shows.
 const OVERDRAW_PX: f64 = 40.0;
 /// Height of a hatched bar, as a share of a solid one's.
@@ -164,14 +168,14 @@ impl Brush<'_> {
         let open_left = reach.open_left && (rect.left - reach.left).abs() < 0.5;
         let open_right = reach.open_right && (rect.right - reach.right).abs() < 0.5;
         let fill = if open_left || open_right {
-            let mut stops = vec![(0.0, if open_left { color.faded(0.1) } else { color })];
+            let mut stops = vec![(0.0, if open_left { color.faded(OPEN_END) } else { color })];
             if open_left {
                 stops.push((out, color));
             }
             if open_right {
                 stops.push((1.0 - out, color));
             }
-            stops.push((1.0, if open_right { color.faded(0.1) } else { color }));
+            stops.push((1.0, if open_right { color.faded(OPEN_END) } else { color }));
             Fill::Horizontal(stops)
         } else {
             Fill::Solid(color)
@@ -204,45 +208,60 @@ impl Brush<'_> {
         }
     }
 
-    /// A bar that is solid where written and fades where widened.
+    /// A bar that is solid where written and fades where widened; lighter all
+    /// along where nothing of it is certain.
     fn faded(&self, canvas: &mut Canvas, mark: &Mark, y: f32, height: f32) {
         let outer = self.reach(&mark.outer);
-        let core = mark.solid.map_or(outer, |stretch| self.reach(&stretch));
         let width = (outer.right - outer.left).max(1.0);
-        let share_of = |x: f32| ((x - outer.left) / width).clamp(0.0, 1.0);
-        // Where an end was cut off at the plot's edge, the fade goes on from what
-        // it would have there.
-        let exact = |days: Option<f64>| days.map(|days| self.axis.x_from_time(days));
-        let rise = |x: f32, from: Option<f64>, to: Option<f64>| match (exact(from), exact(to)) {
-            (Some(from), Some(to)) if (to - from).abs() > 0.5 => {
-                ((f64::from(x) - from) / (to - from)).clamp(0.0, 1.0) as f32
-            }
-            _ => 1.0,
-        };
-        let solid_part = mark.solid.unwrap_or(mark.outer);
-        let at_left = rise(outer.left, mark.outer.start, solid_part.start);
-        let at_right = rise(outer.right, mark.outer.end, solid_part.end);
-        let stops = |full: Rgba| {
-            vec![
-                (0.0, full.faded(at_left)),
-                (share_of(core.left), full),
-                (share_of(core.right).max(share_of(core.left)), full),
-                (1.0, full.faded(at_right)),
-            ]
-        };
+        let stops = self.fading_stops(mark, outer);
+        let certainty = if mark.solid.is_some() { 1.0 } else { LIGHTER };
         let band = |top: f32, bottom: f32, full: Rgba, canvas: &mut Canvas| {
             let rect = Rect::new(outer.left, y + top, outer.right, y + bottom);
-            canvas.shape(Geometry::Rect { rect, radius: 0.0 }, Some(Fill::Horizontal(stops(full))), None);
+            let stops = stops.iter().map(|(at, share)| (*at, full.faded(*share))).collect();
+            canvas.shape(Geometry::Rect { rect, radius: 0.0 }, Some(Fill::Horizontal(stops)), None);
         };
         let half = height / 2.0;
         // Too narrow for an outline to be seen as one, it is filled by half.
         let is_outlined = mark.basis == MarkBasis::Editorial && width >= MIN_OUTLINED_PX;
         let inside = if is_outlined { EDITORIAL_INSIDE } else { inside_share(mark.basis).max(DERIVED_INSIDE) };
-        band(-half, half, self.color.faded(inside), canvas);
+        band(-half, half, self.color.faded(inside * certainty), canvas);
         if is_outlined {
-            band(-half, -half + 1.4, self.color, canvas);
-            band(half - 1.4, half, self.color, canvas);
+            band(-half, -half + 1.4, self.color.faded(certainty), canvas);
+            band(half - 1.4, half, self.color.faded(certainty), canvas);
         }
+        self.arrows(canvas, outer, y, height);
+    }
+
+    /// How full a fading bar is along its way: places as shares of its width,
+    /// with the share of colour at each.
+    fn fading_stops(&self, mark: &Mark, outer: Reach) -> Vec<(f32, f32)> {
+        let width = (outer.right - outer.left).max(1.0);
+        let share_of = |x: f32| ((x - outer.left) / width).clamp(0.0, 1.0);
+        // Where an end was cut off at the plot's edge, the fade goes on from what
+        // it would have there.
+        let exact = |days: f64| self.axis.x_from_time(days);
+        let rise = |x: f32, from: Option<f64>, to: Option<f64>| match (from.map(exact), to.map(exact)) {
+            (Some(from), Some(to)) if (to - from).abs() > 0.5 => {
+                ((f64::from(x) - from) / (to - from)).clamp(0.0, 1.0) as f32
+            }
+            _ => 1.0,
+        };
+        let solid = mark.solid.unwrap_or_default();
+        let out = (OPEN_FADE_PX / width).min(0.5);
+        let uncertain = (UNCERTAIN_FADE_PX / width).min(0.4);
+        let core = mark.solid.map(|stretch| self.reach(&stretch));
+        let (at_left, left) = match core {
+            _ if outer.open_left => (OPEN_END, out),
+            Some(core) => (rise(outer.left, mark.outer.start, solid.start), share_of(core.left)),
+            None => (0.0, uncertain),
+        };
+        let (at_right, right) = match core {
+            _ if outer.open_right => (OPEN_END, 1.0 - out),
+            Some(core) => (rise(outer.right, mark.outer.end, solid.end), share_of(core.right)),
+            None => (0.0, 1.0 - uncertain),
+        };
+        let (left, right) = (left.min(right), right.max(left));
+        vec![(0.0, at_left), (left, 1.0), (right, 1.0), (1.0, at_right)]
     }
 
     fn hatched(&self, canvas: &mut Canvas, mark: &Mark, y: f32) {
