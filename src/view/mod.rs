@@ -21,11 +21,13 @@ mod minimap;
 mod occupancy;
 mod paint;
 mod paint_mark;
+mod place;
 mod placing;
 mod plan;
 mod rows;
 pub mod scene;
 mod sight;
+mod stacks;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

@@ -15,7 +15,7 @@ use super::geometry::{Point, Rect};
 use super::label::{Label, Setter, Slot};
 use super::mark::MarkForm;
 use super::paint::Painter;
-use super::placing::{Extent, LABEL_GAP_PX, Side, is_under, mark_extent};
+use super::place::{Extent, LABEL_GAP_PX, Side, is_under, mark_extent};
 use super::plan::{Entry, LANE_JOINT};
 use super::timeline::FilteredOut;
 

@@ -128,8 +128,8 @@ pub(super) fn also_about_months_before(event: &mut Event, months: u32, other: &s
 
 /// A dataset of these events.
 pub(super) fn dataset(lines: &[&str]) -> Dataset {
-    let mut dataset = Dataset::default();
-    dataset.events = lines.iter().enumerate().map(|(number, line)| event(line, number)).collect();
+    let events = lines.iter().enumerate().map(|(number, line)| event(line, number)).collect();
+    let mut dataset = Dataset { events, ..Dataset::default() };
     let header = &mut dataset.header;
     header.side_a = LocalText::of([(Lang::EN, "Morocco"), (Lang::AR, "المغرب")]);
     header.side_b = LocalText::of([(Lang::EN, "Israel"), (Lang::AR, "إسرائيل")]);

@@ -112,8 +112,12 @@ pub struct Timeline {
     pub minimap_axis: Option<Axis>,
     /// The plot's area.
     pub plot: Rect,
-    /// Height that all lanes would take, for vertical scrolling.
+    /// Height that the lanes take, at least the plot's: what lies below the plot
+    /// is reached by [`ViewSpec::scroll_y`].
     pub content_height: f32,
+    /// Height of a plot in which every label that asks for a row of its own
+    /// would have one; where it is more than the plot's, some are left out.
+    pub wanted_height: f32,
 }
 
 /// Lays the timeline out.
@@ -144,8 +148,14 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
         minimap.draw(&mut canvas, &axis);
         minimap_axis = Some(minimap.axis());
     }
-    let content_height = rows.composition.content_height;
-    Timeline { scene: canvas.finish(input.size), axis: Some(axis), minimap_axis, plot, content_height }
+    Timeline {
+        scene: canvas.finish(input.size),
+        axis: Some(axis),
+        minimap_axis,
+        plot,
+        content_height: rows.composition.content_height,
+        wanted_height: rows.wanted_height,
+    }
 }
 
 /// Height of the plot: all but the minimap.
