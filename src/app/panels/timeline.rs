@@ -53,12 +53,8 @@ pub fn timeline_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) 
 }
 
 fn lay_out(ui: &Ui, state: &mut State, rect: Rect) {
-    let key = LayoutKey {
-        spec: state.view.clone(),
-        size: rect.size(),
-        revision: state.revision,
-        dark: state.theme.dark,
-    };
+    let key =
+        LayoutKey { spec: state.view.clone(), size: rect.size(), revision: state.revision, dark: state.theme.dark };
     let id = Id::unique("timeline-layout");
     if ui.data(|data| data.get_temp::<LayoutKey>(id)).as_ref() == Some(&key) {
         return;

@@ -10,9 +10,9 @@
 use std::collections::HashMap;
 
 use egui::{Color32, ColorImage, Context, Pos2, Rect, TextureHandle, TextureOptions, pos2, vec2};
+use swash::FontRef;
 use swash::scale::{Render, ScaleContext, Source};
 use swash::zeno::{Format, Vector};
-use swash::FontRef;
 
 use crate::text::{FontId, font_data};
 
