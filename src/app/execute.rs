@@ -341,6 +341,7 @@ fn view(state: &mut State, command: ViewCommand) {
             state.panels.reader = true;
             state.reader.source = Some(source);
             state.reader.scroll_to.clone_from(&range);
+            state.reader.last.clone_from(&range);
             state.reader.flash = range.map(|range| Flash { range, since: None });
         }
     }

@@ -95,6 +95,8 @@ pub struct ReaderState {
     pub scroll_to: Option<Range<usize>>,
     /// Code points to flash, and the time (egui's, in seconds) at which it began.
     pub flash: Option<Flash>,
+    /// Code points that were shown last, from which the next are looked for.
+    pub last: Option<Range<usize>>,
 }
 
 /// A flash of cited words.

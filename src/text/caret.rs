@@ -25,6 +25,13 @@ impl Paragraph {
         line.caret_at_x(x)
     }
 
+    /// The first byte of the letter or ligature under a point, if any.
+    pub fn byte_at(&self, x: f32, y: f32) -> Option<usize> {
+        let line = self.lines.iter().find(|line| (line.top..line.bottom).contains(&y))?;
+        let is_hit = |cell: &&Cell| (cell.left..cell.right).contains(&x) && cell.start < cell.end;
+        line.reachable().find(is_hit).map(|cell| cell.start)
+    }
+
     /// The caret's rectangle; its left and right edges coincide.
     pub fn caret_rect(&self, caret: Caret) -> TextRect {
         let Some(line) = self.lines.get(self.line_of(caret)) else { return TextRect::default() };

@@ -13,16 +13,23 @@
 
 mod cache;
 mod caret;
+#[cfg(test)]
+mod caret_tests;
+mod edit;
 mod engine;
 mod fonts;
+mod moves;
 mod paragraph;
 mod script;
 mod setting;
 #[cfg(test)]
 mod tests;
+pub mod words;
 
+pub use edit::{Deletion, Editor};
 pub use engine::Engine;
 pub use fonts::{FontId, font_data};
+pub use moves::Motion;
 pub use paragraph::{Caret, Glyph, GlyphRun, Line, Paragraph, TextRect};
 
 use std::ops::Range;

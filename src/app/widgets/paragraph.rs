@@ -2,9 +2,13 @@
 
 use std::ops::Range;
 
-use egui::{Color32, Rect, Response, Ui};
+use egui::accesskit::Role;
+use egui::{
+    Color32, CursorIcon, Event, Id, Pos2, Rect, Response, Sense, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2,
+};
 
-use crate::text::{Align, Direction};
+use crate::render::egui::{TextSystem, paint_paragraph};
+use crate::text::{Align, Direction, Editor, Paragraph, ParagraphStyle, TextRect};
 
 /// A range of a paragraph that is drawn differently.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +37,7 @@ pub struct TextParagraph<'a> {
     direction: Direction,
     max_lines: Option<usize>,
     clickable: bool,
+    shrinks: bool,
 }
 
 /// What happened to a paragraph, and where its parts lie.
@@ -63,6 +68,7 @@ impl<'a> TextParagraph<'a> {
             direction: Direction::Auto,
             max_lines: None,
             clickable: false,
+            shrinks: false,
         }
     }
 
@@ -120,8 +126,151 @@ impl<'a> TextParagraph<'a> {
         self
     }
 
-    /// Lays out, draws and answers the pointer.
-    pub fn show(self, _ui: &mut Ui) -> ParagraphResponse {
-        todo!()
+    /// Takes no more width than the text needs; by default all that there is,
+    /// so that text that reads right to left stands at the right.
+    pub fn shrink_to_fit(mut self) -> Self {
+        self.shrinks = true;
+        self
     }
+
+    /// Lays out, draws and answers the pointer.
+    pub fn show(self, ui: &mut Ui) -> ParagraphResponse {
+        let style = self.style(ui);
+        let paragraph = {
+            let text = TextSystem::of(ui.ctx());
+            let mut text = text.lock();
+            let room = style.max_width.filter(|_| self.shrinks);
+            let whole = room.map(|_| ParagraphStyle { max_width: None, ..style.clone() });
+            match whole.map(|whole| text.engine.paragraph(self.text, &whole)) {
+                Some(whole) if room.is_some_and(|room| whole.width <= room) => whole,
+                _ => text.engine.paragraph(self.text, &style),
+            }
+        };
+        let width = match style.max_width {
+            Some(room) if !self.shrinks => room,
+            _ => paragraph.width,
+        };
+        let sense = Sense::click_and_drag() - Sense::FOCUSABLE;
+        let (rect, response) = ui.allocate_exact_size(vec2(width, paragraph.height), sense);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), self.text));
+
+        let under = |pos: Option<Pos2>| pos.and_then(|pos| paragraph.byte_at(pos.x - rect.left(), pos.y - rect.top()));
+        let hovered_byte = under(response.hover_pos());
+        let is_single_click = response.clicked() && !response.double_clicked() && !response.triple_clicked();
+        let clicked_byte = under(response.interact_pointer_pos().filter(|_| is_single_click));
+        let selection = self.selection(ui, &response, &paragraph);
+        if hovered_byte.is_some() {
+            let icon = if self.clickable { CursorIcon::PointingHand } else { CursorIcon::Text };
+            ui.set_cursor_icon(icon);
+        }
+        let mark_rects: Vec<Vec<Rect>> =
+            self.marks.iter().map(|mark| screen_rects(&paragraph, mark.range.clone(), rect.min)).collect();
+        if ui.is_rect_visible(rect) {
+            self.paint(ui, rect.min, &paragraph, &mark_rects, selection.clone());
+        }
+        ParagraphResponse { response, clicked_byte, hovered_byte, selection, mark_rects }
+    }
+
+    fn style(&self, ui: &Ui) -> ParagraphStyle {
+        let available = ui.available_width();
+        let defaults = ParagraphStyle::default();
+        ParagraphStyle {
+            size: self.size.unwrap_or_else(|| TextStyle::Body.resolve(ui.style()).size),
+            bold: self.bold,
+            bold_ranges: self.marks.iter().filter(|mark| mark.bold).map(|mark| mark.range.clone()).collect(),
+            line_height: self.line_height.unwrap_or(defaults.line_height),
+            max_width: available.is_finite().then_some(available),
+            max_lines: self.max_lines,
+            align: self.align,
+            direction: self.direction,
+        }
+    }
+
+    fn paint(
+        &self,
+        ui: &Ui,
+        origin: Pos2,
+        paragraph: &Paragraph,
+        marks: &[Vec<Rect>],
+        selection: Option<Range<usize>>,
+    ) {
+        let painter = ui.painter();
+        for (mark, rects) in self.marks.iter().zip(marks) {
+            for rect in rects.iter().filter(|rect| rect.intersects(painter.clip_rect())) {
+                if let Some(color) = mark.background {
+                    painter.rect_filled(*rect, MARK_CORNER_PX, color);
+                }
+                if let Some(color) = mark.underline {
+                    let y = rect.bottom() - MARK_LINE_PX / 2.0;
+                    painter.hline(rect.x_range(), y, Stroke::new(MARK_LINE_PX, color));
+                }
+            }
+        }
+        if let Some(range) = selection {
+            for rect in paragraph.range_rects(range) {
+                painter.rect_filled(placed(rect, origin), 0.0, ui.visuals().selection.bg_fill);
+            }
+        }
+        let color = self.color.unwrap_or_else(|| ui.visuals().text_color());
+        paint_paragraph(painter, origin, paragraph, color);
+    }
+
+    /// Selects with the pointer, copies what is selected, and gives its range.
+    fn selection(&self, ui: &Ui, response: &Response, paragraph: &Paragraph) -> Option<Range<usize>> {
+        let owner = ui.ctx().data(|data| data.get_temp::<Selected>(Id::NULL));
+        let mut editor = owner.filter(|owner| owner.id == response.id).map(|owner| owner.editor);
+        let pointer = response.interact_pointer_pos();
+        let caret = pointer.map(|pos| paragraph.caret_at(pos.x - response.rect.left(), pos.y - response.rect.top()));
+        let (pressed, shift) = ui.input(|input| (input.pointer.primary_pressed(), input.modifiers.shift));
+        if let Some(caret) = caret {
+            let mut chosen = editor.take().unwrap_or_default();
+            if response.triple_clicked() {
+                chosen.place(caret, false);
+                chosen.select_line(self.text);
+            } else if response.double_clicked() {
+                chosen.place(caret, false);
+                chosen.select_word(self.text);
+            } else if pressed && response.contains_pointer() {
+                chosen.place(caret, shift);
+            } else if response.dragged() {
+                chosen.place(caret, true);
+            }
+            let selected = Selected { id: response.id, editor: chosen.clone() };
+            ui.ctx().data_mut(|data| data.insert_temp(Id::NULL, selected));
+            editor = Some(chosen);
+        } else if pressed && editor.is_some() {
+            ui.ctx().data_mut(|data| data.remove::<Selected>(Id::NULL));
+            editor = None;
+        }
+        let editor = editor?;
+        let range = editor.selection();
+        let is_copied = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)));
+        if is_copied && !range.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
+            ui.copy_text(editor.selected(self.text).to_owned());
+        }
+        (!range.is_empty()).then_some(range)
+    }
+}
+
+/// The one paragraph of a window that has a selection.
+#[derive(Clone)]
+struct Selected {
+    id: Id,
+    editor: Editor,
+}
+
+/// Radius of a mark's corners, in logical pixels.
+const MARK_CORNER_PX: f32 = 2.0;
+/// Width of the line under a mark.
+const MARK_LINE_PX: f32 = 2.0;
+/// Space above and below a mark, so that those of two lines do not touch.
+const MARK_GAP_PX: f32 = 1.0;
+
+fn placed(rect: TextRect, origin: Pos2) -> Rect {
+    Rect::from_min_max(pos2(rect.left, rect.top), pos2(rect.right, rect.bottom)).translate(origin.to_vec2())
+}
+
+fn screen_rects(paragraph: &Paragraph, range: Range<usize>, origin: Pos2) -> Vec<Rect> {
+    let rects = paragraph.range_rects(range).into_iter();
+    rects.map(|rect| placed(rect, origin).shrink2(vec2(0.0, MARK_GAP_PX))).collect()
 }

@@ -1,13 +1,31 @@
 //! A field to type data text into.
 
-use egui::{Response, Ui, Widget};
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{
+    Event, EventFilter, Id, ImeEvent, Key, Modifiers, Pos2, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui,
+    Vec2, Widget, WidgetInfo, pos2, vec2,
+};
+
+use crate::render::egui::{TextSystem, paint_paragraph};
+use crate::text::{Deletion, Editor, Motion, Paragraph, ParagraphStyle};
+
+/// Space between the frame and the text, in logical pixels.
+const MARGIN: Vec2 = vec2(7.0, 4.0);
+/// Least width.
+const MIN_WIDTH: f32 = 24.0;
+/// Space kept for the caret at the ends of the text.
+const CARET_ROOM_PX: f32 = 1.0;
 
 /// An editor of one or several lines, for text of any direction.
 #[must_use]
 pub struct TextField<'a> {
     text: &'a mut String,
     name: String,
-    id_salt: Option<egui::Id>,
+    id_salt: Option<egui::IdSalt>,
     placeholder: String,
     error: bool,
     rows: usize,
@@ -37,7 +55,7 @@ impl<'a> TextField<'a> {
 
     /// Tells fields of the same name apart.
     pub fn id_salt(mut self, salt: impl std::hash::Hash + std::fmt::Debug) -> Self {
-        self.id_salt = Some(egui::Id::new(salt));
+        self.id_salt = Some(egui::IdSalt::new(salt));
         self
     }
 
@@ -64,10 +82,420 @@ impl<'a> TextField<'a> {
         self.size = Some(size);
         self
     }
+
+    fn is_multiline(&self) -> bool {
+        self.rows > 1
+    }
+}
+
+/// What a field remembers from frame to frame.
+#[derive(Clone, Default)]
+struct State {
+    editor: Editor,
+    /// The text as the field last showed it, to notice changes from outside.
+    shown: String,
+    /// How far the text is moved to the left, where it is wider than the field.
+    scroll_px: f32,
+    /// What an input method is composing at the caret; not part of the text yet.
+    composing: String,
+    /// When the user last did anything, in seconds of egui's clock.
+    last_interaction: f64,
 }
 
 impl Widget for TextField<'_> {
-    fn ui(self, _ui: &mut Ui) -> Response {
-        todo!()
+    fn ui(self, ui: &mut Ui) -> Response {
+        let id = ui.make_persistent_id(("text field", &self.name, self.id_salt));
+        let mut state = ui.ctx().data(|data| data.get_temp::<State>(id)).unwrap_or_default();
+        if state.shown != *self.text {
+            state.editor.text_was_replaced(self.text);
+        }
+        let before = self.text.clone();
+        let caret_before = (state.editor.caret(), state.editor.selection());
+
+        let size = self.size.unwrap_or_else(|| TextStyle::Body.resolve(ui.style()).size);
+        let width = self.width.unwrap_or_else(|| ui.available_width()).max(MIN_WIDTH);
+        let setter =
+            Setter { ui_ctx: ui.ctx().clone(), size, width: width - 2.0 * MARGIN.x, multiline: self.is_multiline() };
+        if ui.memory(|memory| memory.has_focus(id)) {
+            let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+            if ui.is_enabled() {
+                let mut typing = Typing { ui, id, text: &mut *self.text, state: &mut state, setter: &setter };
+                typing.events(&filter);
+            }
+        }
+        if let Some(value) = requested_value(ui, id) {
+            state.editor.select_all(self.text);
+            state.editor.insert(self.text, &setter.allowed(&value));
+        }
+
+        let paragraph = setter.set(self.text, &state);
+        let line_height = size * ParagraphStyle::default().line_height;
+        let height = paragraph.height.max(line_height * self.rows as f32) + 2.0 * MARGIN.y;
+        let (_, rect) = ui.allocate_space(vec2(width, height));
+        let mut response = ui.interact(rect, id, Sense::click_and_drag());
+        let inner = rect.shrink2(MARGIN);
+        let origin = setter.origin(inner, &paragraph, &mut state, ui.memory(|memory| memory.has_focus(id)));
+        point(ui, &response, self.text, &mut state, &paragraph, origin);
+
+        if before != *self.text {
+            response.mark_changed();
+        }
+        let has_moved = caret_before != (state.editor.caret(), state.editor.selection());
+        if response.changed() || has_moved {
+            state.last_interaction = ui.input(|input| input.time);
+        }
+        // The pointer may have moved the caret out of sight.
+        let origin = setter.origin(inner, &paragraph, &mut state, response.has_focus());
+        let view = View { rect, inner, origin, paragraph: &paragraph, scrolls: response.changed() || has_moved };
+        self.paint(ui, &response, &state, &view);
+        self.describe(ui, &response, &before);
+        state.shown.clone_from(self.text);
+        ui.ctx().data_mut(|data| data.insert_temp(id, state));
+        response
+    }
+}
+
+/// Where a field lies and what it shows.
+struct View<'a> {
+    rect: Rect,
+    inner: Rect,
+    origin: Pos2,
+    paragraph: &'a Paragraph,
+    /// Whether the caret has moved and must be brought into sight.
+    scrolls: bool,
+}
+
+impl TextField<'_> {
+    fn paint(&self, ui: &Ui, response: &Response, state: &State, view: &View<'_>) {
+        let has_focus = response.has_focus();
+        let caret = view.paragraph.caret_rect(shown_caret(state));
+        let x = (view.origin.x + caret.left).clamp(view.inner.left(), view.inner.right());
+        let caret_rect = Rect::from_min_max(pos2(x, view.origin.y + caret.top), pos2(x, view.origin.y + caret.bottom));
+        if has_focus && view.scrolls {
+            ui.scroll_to_rect(caret_rect, None);
+        }
+        if response.hovered() {
+            ui.set_cursor_icon(egui::CursorIcon::Text);
+        }
+        if !ui.is_rect_visible(view.rect) {
+            return;
+        }
+        let visuals = ui.visuals();
+        let widget = ui.style().interact(response);
+        let stroke = match (self.error, has_focus) {
+            (true, _) => Stroke::new(1.5, visuals.error_fg_color),
+            (false, true) => visuals.selection.stroke,
+            (false, false) => widget.bg_stroke,
+        };
+        let fill = visuals.text_edit_bg_color();
+        ui.painter().rect(view.rect, widget.corner_radius, fill, stroke, StrokeKind::Inside);
+        let painter = ui.painter_at(view.inner.expand(CARET_ROOM_PX));
+        if has_focus {
+            for part in view.paragraph.range_rects(state.editor.selection()) {
+                let part = Rect::from_min_max(pos2(part.left, part.top), pos2(part.right, part.bottom));
+                painter.rect_filled(part.translate(view.origin.to_vec2()), 0.0, visuals.selection.bg_fill);
+            }
+        }
+        if view.paragraph.text.is_empty() {
+            self.paint_placeholder(ui, &painter, view.inner);
+        }
+        paint_paragraph(&painter, view.origin, view.paragraph, ui.visuals().text_color());
+        for part in view.paragraph.range_rects(composing_range(state)) {
+            let y = view.origin.y + part.bottom - 2.0;
+            let stroke = Stroke::new(1.0, ui.visuals().text_color());
+            painter.hline(view.origin.x + part.left..=view.origin.x + part.right, y, stroke);
+        }
+        if has_focus && ui.is_enabled() && ui.input(|input| input.focused) {
+            let idle = ui.input(|input| input.time) - state.last_interaction;
+            egui::text_selection::visuals::paint_text_cursor(ui, &painter, caret_rect, idle);
+        }
+        if has_focus {
+            report_ime(ui, response.id, view.inner, caret_rect);
+        }
+    }
+
+    fn paint_placeholder(&self, ui: &Ui, painter: &egui::Painter, inner: Rect) {
+        let size = self.size.unwrap_or_else(|| TextStyle::Body.resolve(ui.style()).size);
+        let style = ParagraphStyle { max_lines: Some(self.rows), ..ParagraphStyle::wrapped(size, inner.width()) };
+        let paragraph = TextSystem::of(ui.ctx()).lock().engine.paragraph(&self.placeholder, &style);
+        paint_paragraph(painter, inner.min, &paragraph, ui.visuals().weak_text_color());
+    }
+
+    fn describe(&self, ui: &Ui, response: &Response, before: &str) {
+        response.widget_info(|| WidgetInfo {
+            label: Some(self.name.clone()),
+            ..WidgetInfo::text_edit(ui.is_enabled(), before, &*self.text, &self.placeholder)
+        });
+        let role = if self.is_multiline() { Role::MultilineTextInput } else { Role::TextInput };
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_role(role);
+            node.add_action(egui::accesskit::Action::SetValue);
+            node.add_action(egui::accesskit::Action::ReplaceSelectedText);
+        });
+    }
+}
+
+/// Sets a field's text.
+struct Setter {
+    ui_ctx: egui::Context,
+    size: f32,
+    width: f32,
+    multiline: bool,
+}
+
+impl Setter {
+    /// The text with what is being composed, as the field shows it.
+    fn set(&self, text: &str, state: &State) -> Arc<Paragraph> {
+        let mut shown = Cow::Borrowed(text);
+        if !state.composing.is_empty() {
+            shown.to_mut().insert_str(state.editor.caret().offset.min(text.len()), &state.composing);
+        }
+        if !self.multiline && shown.contains(['\n', '\r']) {
+            // Of the same length, so that offsets stay.
+            shown = Cow::Owned(shown.replace(['\n', '\r'], " "));
+        }
+        let style = if self.multiline {
+            ParagraphStyle::wrapped(self.size, self.width - CARET_ROOM_PX)
+        } else {
+            ParagraphStyle::line(self.size, false)
+        };
+        TextSystem::of(&self.ui_ctx).lock().engine.paragraph(&shown, &style)
+    }
+
+    /// What may be typed or pasted: no line ends into a single line.
+    fn allowed<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.multiline {
+            if text.contains('\r') {
+                Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+            } else {
+                Cow::Borrowed(text)
+            }
+        } else if text.contains(['\n', '\r']) {
+            Cow::Owned(text.replace("\r\n", " ").replace(['\n', '\r'], " "))
+        } else {
+            Cow::Borrowed(text)
+        }
+    }
+
+    /// The place of the paragraph's top left corner: at the side where the text
+    /// starts, or moved so that the caret is in sight.
+    fn origin(&self, inner: Rect, paragraph: &Paragraph, state: &mut State, has_focus: bool) -> Pos2 {
+        if self.multiline {
+            return inner.min;
+        }
+        let rtl = paragraph.lines.first().is_some_and(|line| line.rtl);
+        let excess = paragraph.width + CARET_ROOM_PX - inner.width();
+        if excess <= 0.0 {
+            state.scroll_px = 0.0;
+            let x = if rtl { inner.right() - paragraph.width } else { inner.left() };
+            return pos2(x, inner.top());
+        }
+        if has_focus {
+            let caret = paragraph.caret_rect(shown_caret(state)).left;
+            state.scroll_px = state.scroll_px.clamp((caret + CARET_ROOM_PX - inner.width()).min(caret), caret);
+        } else {
+            state.scroll_px = if rtl { excess } else { 0.0 };
+        }
+        state.scroll_px = state.scroll_px.clamp(0.0, excess);
+        pos2(inner.left() - state.scroll_px, inner.top())
+    }
+}
+
+fn composing_range(state: &State) -> Range<usize> {
+    let start = state.editor.caret().offset;
+    start..start + state.composing.len()
+}
+
+fn shown_caret(state: &State) -> crate::text::Caret {
+    let caret = state.editor.caret();
+    if state.composing.is_empty() {
+        caret
+    } else {
+        crate::text::Caret { offset: caret.offset + state.composing.len(), downstream: false }
+    }
+}
+
+fn report_ime(ui: &Ui, id: Id, inner: Rect, caret_rect: Rect) {
+    if !ui.memory(|memory| memory.owns_ime_events(id)) {
+        return;
+    }
+    let to_global = ui.ctx().layer_transform_to_global(ui.layer_id()).unwrap_or_default();
+    ui.output_mut(|output| {
+        output.ime = Some(egui::output::IMEOutput {
+            purpose: egui::IMEPurpose::Normal,
+            rect: to_global * inner,
+            cursor_rect: to_global * caret_rect,
+            should_interrupt_composition: false,
+        });
+    });
+}
+
+/// The value that an assistive technology wants the field to have.
+fn requested_value(ui: &Ui, id: Id) -> Option<String> {
+    use egui::accesskit::{Action, ActionData};
+    ui.input(|input| {
+        let requests = input.accesskit_action_requests(id, Action::SetValue);
+        let values = requests.filter_map(|request| match &request.data {
+            Some(ActionData::Value(value)) => Some(value.to_string()),
+            _ => None,
+        });
+        values.last()
+    })
+}
+
+/// Clicks, double and triple clicks, and drags.
+fn point(ui: &Ui, response: &Response, text: &str, state: &mut State, paragraph: &Paragraph, origin: Pos2) {
+    let Some(pos) = response.interact_pointer_pos() else { return };
+    let caret = paragraph.caret_at(pos.x - origin.x, pos.y - origin.y);
+    let (pressed, shift) = ui.input(|input| (input.pointer.primary_pressed(), input.modifiers.shift));
+    if !state.composing.is_empty() {
+        return;
+    }
+    if response.triple_clicked() {
+        state.editor.place(caret, false);
+        state.editor.select_line(text);
+    } else if response.double_clicked() {
+        state.editor.place(caret, false);
+        state.editor.select_word(text);
+    } else if pressed && response.contains_pointer() {
+        let extend = shift && response.has_focus();
+        state.editor.place(caret, extend);
+        response.request_focus();
+    } else if response.dragged() {
+        state.editor.place(caret, true);
+    }
+    if response.clicked() || response.drag_started() {
+        response.request_focus();
+    }
+}
+
+/// One frame's keyboard and input method events for the focused field.
+struct Typing<'a> {
+    ui: &'a Ui,
+    id: Id,
+    text: &'a mut String,
+    state: &'a mut State,
+    setter: &'a Setter,
+}
+
+impl Typing<'_> {
+    fn events(&mut self, filter: &EventFilter) {
+        let events = self.ui.input(|input| input.filtered_events(filter));
+        for event in &events {
+            match event {
+                Event::Key { key, pressed: true, modifiers, .. } if self.state.composing.is_empty() => {
+                    self.key(*key, *modifiers);
+                }
+                Event::Text(typed) if !matches!(typed.as_str(), "\n" | "\r") => self.insert(typed),
+                Event::Paste(pasted) => self.insert(pasted),
+                Event::Copy => self.copy(),
+                Event::Cut => {
+                    self.copy();
+                    if !self.state.editor.selection().is_empty() {
+                        self.state.editor.delete(self.text, Deletion::Back);
+                    }
+                }
+                Event::Ime(event) => self.ime(event),
+                Event::AccessKitActionRequest(request) => self.replace_selected(request),
+                _ => {}
+            }
+        }
+    }
+
+    fn insert(&mut self, inserted: &str) {
+        if !inserted.is_empty() {
+            let allowed = self.setter.allowed(inserted);
+            self.state.editor.insert(self.text, &allowed);
+        }
+    }
+
+    fn copy(&self) {
+        let selected = self.state.editor.selected(self.text);
+        if !selected.is_empty() {
+            self.ui.copy_text(selected.to_owned());
+        }
+    }
+
+    fn replace_selected(&mut self, request: &egui::accesskit::ActionRequest) {
+        use egui::accesskit::{Action, ActionData, TreeId};
+        let is_mine = request.target_node == self.id.accesskit_id() && request.target_tree == TreeId::ROOT;
+        if let (true, Action::ReplaceSelectedText, Some(ActionData::Value(value))) =
+            (is_mine, request.action, &request.data)
+        {
+            self.insert(value);
+        }
+    }
+
+    fn ime(&mut self, event: &ImeEvent) {
+        match event {
+            ImeEvent::Preedit { text, .. } => {
+                if !text.is_empty() && !self.state.editor.selection().is_empty() {
+                    self.state.editor.delete(self.text, Deletion::Back);
+                }
+                self.state.composing = self.setter.allowed(text).into_owned();
+            }
+            ImeEvent::Commit(text) => {
+                self.state.composing.clear();
+                self.insert(text);
+            }
+            ImeEvent::DeleteSurrounding { before_chars, after_chars } => {
+                let at = self.state.editor.caret().offset.min(self.text.len());
+                let back: usize = self.text[..at].chars().rev().take(*before_chars).map(char::len_utf8).sum();
+                let ahead: usize = self.text[at..].chars().take(*after_chars).map(char::len_utf8).sum();
+                if back + ahead > 0 {
+                    self.state.editor.select(at - back..at + ahead);
+                    self.state.editor.delete(self.text, Deletion::Back);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn key(&mut self, key: Key, modifiers: Modifiers) {
+        let is_mac = self.ui.ctx().os().is_mac();
+        let by_word = if is_mac { modifiers.alt } else { modifiers.command };
+        if let Some(motion) = motion(key, modifiers, by_word) {
+            let paragraph = self.setter.set(self.text, self.state);
+            self.state.editor.go(&paragraph, motion, modifiers.shift);
+            return;
+        }
+        let editor = &mut self.state.editor;
+        match key {
+            Key::Backspace if modifiers.mac_cmd => _ = editor.delete(self.text, Deletion::ToLineStart),
+            Key::Backspace if by_word => _ = editor.delete(self.text, Deletion::WordBack),
+            Key::Backspace => _ = editor.delete(self.text, Deletion::Back),
+            Key::Delete if modifiers.mac_cmd => _ = editor.delete(self.text, Deletion::ToLineEnd),
+            Key::Delete if by_word => _ = editor.delete(self.text, Deletion::WordForward),
+            Key::Delete => _ = editor.delete(self.text, Deletion::Forward),
+            Key::A if modifiers.command => editor.select_all(self.text),
+            Key::Z if modifiers.command && modifiers.shift => _ = editor.redo(self.text),
+            Key::Y if modifiers.command => _ = editor.redo(self.text),
+            Key::Z if modifiers.command => _ = editor.undo(self.text),
+            Key::Enter if self.setter.multiline && !modifiers.command => editor.insert(self.text, "\n"),
+            Key::Enter if !self.setter.multiline => self.ui.memory_mut(|memory| memory.surrender_focus(self.id)),
+            _ => {}
+        }
+    }
+}
+
+/// The motion that a key stands for.
+fn motion(key: Key, modifiers: Modifiers, by_word: bool) -> Option<Motion> {
+    match key {
+        Key::ArrowLeft if modifiers.mac_cmd => Some(Motion::LineStart),
+        Key::ArrowRight if modifiers.mac_cmd => Some(Motion::LineEnd),
+        Key::ArrowUp if modifiers.mac_cmd => Some(Motion::TextStart),
+        Key::ArrowDown if modifiers.mac_cmd => Some(Motion::TextEnd),
+        Key::ArrowLeft if by_word => Some(Motion::WordLeft),
+        Key::ArrowRight if by_word => Some(Motion::WordRight),
+        Key::ArrowLeft => Some(Motion::Left),
+        Key::ArrowRight => Some(Motion::Right),
+        Key::ArrowUp => Some(Motion::Up),
+        Key::ArrowDown => Some(Motion::Down),
+        Key::Home if modifiers.command => Some(Motion::TextStart),
+        Key::End if modifiers.command => Some(Motion::TextEnd),
+        Key::Home => Some(Motion::LineStart),
+        Key::End => Some(Motion::LineEnd),
+        _ => None,
     }
 }

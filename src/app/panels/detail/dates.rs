@@ -1,0 +1,143 @@
+//! The date claims of an event, side by side: what is claimed, on whose word,
+//! in which words of the source.
+
+use egui::{Color32, Sense, Stroke, StrokeKind, Ui, vec2};
+
+use crate::app::command::Command;
+use crate::app::state::State;
+use crate::app::theme::color;
+use crate::app::widgets::TextParagraph;
+use crate::model::Event;
+use crate::model::date::{Basis, Bounds, ClaimOutcome, ClaimWhat, DateClaim, Day, read_claim};
+
+use super::{event_link_ui, section_ui};
+
+/// Width of the column of badges, in logical pixels.
+const BADGE_COLUMN_PX: f32 = 66.0;
+
+/// Draws the claims.
+pub fn dates_ui(ui: &mut Ui, state: &State, index: usize, event: &Event, commands: &mut Vec<Command>) {
+    section_ui(ui, "Date");
+    if event.dates.is_empty() {
+        ui.weak("No date is claimed; the event lies among the undated");
+    }
+    let dates = state.derived.chronology.event(index);
+    for (place, (claim, outcome)) in event.dates.iter().zip(&dates.claims).enumerate() {
+        let placed = dates.placed_by == Some(place);
+        let stands = event.dates.len() > 1 && placed;
+        claim_ui(ui, state, claim, outcome, stands, commands);
+        ui.add_space(5.0);
+    }
+}
+
+fn claim_ui(
+    ui: &mut Ui,
+    state: &State,
+    claim: &DateClaim,
+    outcome: &ClaimOutcome,
+    preferred: bool,
+    commands: &mut Vec<Command>,
+) {
+    let soft = ui.visuals().weak_text_color();
+    let size = &state.theme.size;
+    ui.horizontal_top(|ui| {
+        badge_ui(ui, state, &claim.basis);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let words = read_claim(claim, &state.dataset, state.lang());
+            let words = if preferred { format!("{words} · preferred") } else { words };
+            let mut paragraph = TextParagraph::new(&words);
+            if preferred {
+                paragraph = paragraph.bold();
+            }
+            let shown = paragraph.show(ui).response;
+            if let ClaimOutcome::Resolved(resolved) = outcome {
+                let bounds = bounds_in_words(&resolved.bounds);
+                shown.on_hover_text(bounds);
+            }
+            if let ClaimWhat::Relative(relative) = &claim.what
+                && state.dataset.event(&relative.event).is_some()
+            {
+                event_link_ui(ui, state, &relative.event, commands);
+            }
+            if let ClaimOutcome::Failed(error) = outcome {
+                TextParagraph::new(&error.to_string()).color(ui.visuals().error_fg_color).show(ui);
+            }
+            if !claim.phrase.is_empty() {
+                let phrase = format!("«{}»", claim.phrase);
+                TextParagraph::new(&phrase).size(size.text_large).color(soft).show(ui);
+            }
+            if !claim.note.is_empty() {
+                TextParagraph::new(&claim.note).size(size.text_small).color(soft).show(ui);
+            }
+        });
+    });
+}
+
+/// The basis as a rounded badge in a colour of its own.
+fn badge_ui(ui: &mut Ui, state: &State, basis: &Basis) {
+    let (word, ink) = match basis {
+        Basis::Stated(_) => ("stated", color(state.theme.color.accent)),
+        Basis::Derived => ("derived", color(state.theme.color.soft)),
+        Basis::Editorial => ("editor", color(state.theme.color.warning)),
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(BADGE_COLUMN_PX, 18.0), Sense::hover());
+    response.on_hover_text(match basis {
+        Basis::Stated(_) => "The source states it",
+        Basis::Derived => "It follows from other claims",
+        Basis::Editorial => "The editor adds it; the source does not say so",
+    });
+    paint_badge(ui, rect, word, ink);
+}
+
+fn paint_badge(ui: &Ui, rect: egui::Rect, word: &str, ink: Color32) {
+    let font = egui::TextStyle::Small.resolve(ui.style());
+    let galley = ui.painter().layout_no_wrap(word.to_owned(), font, ink);
+    let badge = egui::Rect::from_min_size(rect.min, vec2(galley.size().x + 16.0, rect.height()));
+    ui.painter().rect_stroke(badge, badge.height() / 2.0, Stroke::new(1.0, ink), StrokeKind::Inside);
+    ui.painter().galley(badge.center() - galley.size() / 2.0, galley, ink);
+}
+
+/// The four bounds, such as "between 2022-06-28 and 2022-07-28".
+fn bounds_in_words(bounds: &Bounds) -> String {
+    let name = |day: Option<Day>| day.map_or_else(|| "open".to_owned(), |day| day.to_string());
+    let Bounds { earliest_start, latest_start, earliest_end, latest_end } = *bounds;
+    if earliest_start == latest_start && earliest_end == latest_end {
+        return if earliest_start == earliest_end {
+            name(earliest_start)
+        } else {
+            format!("from {} to {}", name(earliest_start), name(latest_end))
+        };
+    }
+    if earliest_start == earliest_end && latest_start == latest_end {
+        return format!("between {} and {}", name(earliest_start), name(latest_end));
+    }
+    format!(
+        "starts between {} and {}, ends between {} and {}",
+        name(earliest_start),
+        name(latest_start),
+        name(earliest_end),
+        name(latest_end)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bounds(days: [Option<i64>; 4]) -> Bounds {
+        let [earliest_start, latest_start, earliest_end, latest_end] = days.map(|day| day.map(Day));
+        Bounds { earliest_start, latest_start, earliest_end, latest_end }
+    }
+
+    #[test]
+    fn bounds_are_told_as_simply_as_they_allow() {
+        assert_eq!(bounds_in_words(&bounds([Some(0); 4])), "1970-01-01");
+        assert_eq!(bounds_in_words(&bounds([Some(0), Some(30), Some(0), Some(30)])), "between 1970-01-01 and 1970-01-31");
+        assert_eq!(bounds_in_words(&bounds([Some(0), Some(0), Some(9), Some(9)])), "from 1970-01-01 to 1970-01-10");
+        assert_eq!(
+            bounds_in_words(&bounds([None, Some(1), Some(2), None])),
+            "starts between open and 1970-01-02, ends between 1970-01-03 and open"
+        );
+    }
+}

@@ -1,0 +1,171 @@
+//! The quotations of an event: each in its sentence, the cited words marked,
+//! and the way into the reader.
+
+use std::ops::Range;
+
+use egui::{Sense, Ui, UiBuilder};
+
+use crate::app::command::{Command, ViewCommand};
+use crate::app::state::State;
+use crate::app::theme::color;
+use crate::app::widgets::{Mark, TextLabel, TextParagraph};
+use crate::evidence::{self, Anchor, AnchorState};
+use crate::model::record::Citation;
+use crate::model::{Event, Lang};
+
+use super::{edge_bar, section_ui};
+
+/// Room between a quotation and the bar at its starting edge, in logical pixels.
+const QUOTE_INDENT_PX: f32 = 12.0;
+/// Line height of quotations, which are mostly Arabic.
+const QUOTE_LINE_HEIGHT: f32 = 1.65;
+
+/// Draws the quotations.
+pub fn quotes_ui(ui: &mut Ui, state: &State, index: usize, event: &Event, commands: &mut Vec<Command>) {
+    let anchors = state.derived.anchors.get(index).map(Vec::as_slice).unwrap_or_default();
+    section_ui(ui, &heading(anchors));
+    if event.citations.is_empty() {
+        ui.weak("No quotation yet: the event rests on nothing");
+    }
+    for (citation, anchor) in event.citations.iter().zip(anchors) {
+        quote_ui(ui, state, event, citation, anchor, commands);
+        ui.add_space(6.0);
+    }
+}
+
+/// How many quotations there are and how they fare.
+fn heading(anchors: &[Anchor]) -> String {
+    let count = |state: AnchorState| anchors.iter().filter(|anchor| anchor.state == state).count();
+    let total = anchors.len();
+    let exact = count(AnchorState::Exact);
+    let quotations = if total == 1 { "quotation" } else { "quotations" };
+    if total == 0 {
+        return "Sources".to_owned();
+    }
+    if exact == total {
+        let all = match total {
+            1 => "exact",
+            2 => "both exact",
+            _ => "all exact",
+        };
+        return format!("Sources · {total} {quotations}, {all}");
+    }
+    let rest = [AnchorState::Exact, AnchorState::Moved, AnchorState::Changed, AnchorState::Lost]
+        .into_iter()
+        .filter(|state| count(*state) > 0)
+        .map(|state| format!("{} {}", count(state), state.name()))
+        .collect::<Vec<_>>();
+    format!("Sources · {total} {quotations}: {}", rest.join(", "))
+}
+
+fn quote_ui(
+    ui: &mut Ui,
+    state: &State,
+    event: &Event,
+    citation: &Citation,
+    anchor: &Anchor,
+    commands: &mut Vec<Command>,
+) {
+    let quoted = quoted(state, citation, anchor);
+    let rtl = state.dataset.source(&citation.source).is_some_and(|source| source.language.is_rtl());
+    let mark = Mark {
+        range: quoted.words.clone(),
+        background: Some(color(state.theme.color.mark)),
+        ..Mark::default()
+    };
+    let mut inner = ui.available_rect_before_wrap();
+    if rtl {
+        inner.max.x -= QUOTE_INDENT_PX;
+    } else {
+        inner.min.x += QUOTE_INDENT_PX;
+    }
+    let mut quote_ui = ui.new_child(UiBuilder::new().id_salt(("quote", citation.id.as_str())).max_rect(inner));
+    let shown = TextParagraph::new(&quoted.text)
+        .size(state.theme.size.text_reader)
+        .line_height(QUOTE_LINE_HEIGHT)
+        .marks(vec![mark])
+        .clickable()
+        .show(&mut quote_ui);
+    let mut block = shown.response.rect;
+    (block.min.x, block.max.x) = (ui.min_rect().left(), inner.max.x + if rtl { QUOTE_INDENT_PX } else { 0.0 });
+    ui.allocate_rect(block, Sense::hover());
+    let kind = color(state.theme.kind_color(&state.dataset, &event.kind));
+    ui.painter().rect_filled(edge_bar(block, rtl), 1.0, kind);
+
+    let mut follow = shown.clicked_byte.is_some();
+    let soft = ui.visuals().weak_text_color();
+    let link = TextLabel::new(quoted.place).size(state.theme.size.text_small).color(soft).link();
+    follow |= ui.add(link).clicked();
+    if anchor.state != AnchorState::Exact {
+        let text = match anchor.state {
+            AnchorState::Moved => "The words have moved in the source since they were cited",
+            AnchorState::Changed => "The source’s words have changed since they were cited",
+            AnchorState::Lost | AnchorState::Exact => "These words are no longer in the source",
+        };
+        ui.colored_label(ui.visuals().warn_fg_color, text);
+    }
+    if follow {
+        let (event, citation) = (event.id.clone(), citation.id.clone());
+        commands.push(Command::View(ViewCommand::FollowCitation { event, citation }));
+    }
+}
+
+/// A quotation in its sentences.
+struct Quoted {
+    text: String,
+    /// Bytes of `text` that are cited.
+    words: Range<usize>,
+    /// Where it stands, as the link to the reader says it.
+    place: String,
+}
+
+/// The whole sentences that the cited words touch; the words alone where they
+/// have no home.
+fn quoted(state: &State, citation: &Citation, anchor: &Anchor) -> Quoted {
+    let alone = || Quoted {
+        text: citation.exact.clone(),
+        words: 0..citation.exact.len(),
+        place: format!("{} · open in the reader", source_title(state, citation)),
+    };
+    let (Some(range), Some(text)) = (&anchor.range, state.dataset.text(&citation.source)) else { return alone() };
+    let Some(coverage) = state.derived.coverage.get(&citation.source) else { return alone() };
+    let touched: Vec<usize> = (0..coverage.sentences.len())
+        .filter(|place| {
+            let sentence = &coverage.sentences[*place];
+            sentence.start < range.end && range.start < sentence.end
+        })
+        .collect();
+    let (Some(first), Some(last)) = (touched.first(), touched.last()) else { return alone() };
+    let (start, end) = (coverage.sentences[*first].start, coverage.sentences[*last].end);
+    let whole = evidence::offsets::byte_range(text, start..end);
+    let cited = evidence::offsets::byte_range(text, range.clone());
+    let words = cited.start.saturating_sub(whole.start)..cited.end.min(whole.end) - whole.start;
+    let numbers =
+        if first == last { format!("Sentence {}", first + 1) } else { format!("Sentences {}–{}", first + 1, last + 1) };
+    Quoted { text: text[whole].to_owned(), words, place: format!("{numbers} · open in the reader") }
+}
+
+fn source_title(state: &State, citation: &Citation) -> String {
+    let lang: Lang = state.lang();
+    state
+        .dataset
+        .source(&citation.source)
+        .map_or_else(|| citation.source.to_string(), |source| source.title.in_lang(lang).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_heading_tells_how_the_quotations_fare() {
+        let anchor = |state| Anchor { state, range: None };
+        assert_eq!(heading(&[]), "Sources");
+        assert_eq!(heading(&[anchor(AnchorState::Exact)]), "Sources · 1 quotation, exact");
+        assert_eq!(heading(&[anchor(AnchorState::Exact), anchor(AnchorState::Exact)]), "Sources · 2 quotations, both exact");
+        assert_eq!(
+            heading(&[anchor(AnchorState::Exact), anchor(AnchorState::Lost)]),
+            "Sources · 2 quotations: 1 exact, 1 lost"
+        );
+    }
+}

@@ -1,0 +1,222 @@
+//! The nearest match of a quotation whose words no longer stand in the text.
+//!
+//! A match is near when, on folded letters, at least [`LIKENESS`] of the longer
+//! of the two is left unchanged: `1 − distance / longer length`, with the edit
+//! distance of letters. A short quotation is like many things by chance, so it
+//! also needs its surroundings.
+//!
+//! The text is searched in time that grows with its length, not with its length
+//! times that of the quotation: runs of three letters that quotation and text
+//! share, the rare ones counting most, name a few windows, and only those are
+//! compared. A match at the threshold shares at least a quarter of its runs.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::model::query::fold;
+
+use super::edit_distance::Pattern;
+
+/// The least likeness at which a match counts as changed and not as lost.
+pub const LIKENESS: f64 = 0.75;
+/// Below this many folded letters a quotation needs its surroundings too.
+const SHORT: usize = 16;
+/// The share of the surroundings that a short quotation needs.
+const SHORT_NEEDS: f64 = 0.5;
+/// What full surroundings add to the likeness where matches are compared.
+const SURROUNDINGS_WEIGHT: f64 = 0.2;
+/// Longest quotation that is searched, in folded letters.
+const LONGEST: usize = 1 << 14;
+/// Letters in a run.
+const RUN: usize = 3;
+/// Windows that are compared.
+const MOST_WINDOWS: usize = 16;
+
+/// A text folded for comparing, letter by letter, with the way back.
+pub(super) struct Folded {
+    letters: Vec<char>,
+    /// For each folded letter, the code points that it comes from.
+    origins: Vec<Range<usize>>,
+}
+
+/// What to look for.
+pub(super) struct Wanted<'a> {
+    /// The quotation.
+    pub exact: &'a str,
+    /// The words before it.
+    pub prefix: &'a str,
+    /// The words after it.
+    pub suffix: &'a str,
+    /// Where it stood, in code points.
+    pub start: usize,
+}
+
+impl Folded {
+    /// Folds a text as search does, and keeps where each letter comes from.
+    pub fn of(text: &str) -> Self {
+        let mut folded = Self { letters: Vec::with_capacity(text.len()), origins: Vec::with_capacity(text.len()) };
+        let mut known: HashMap<char, String> = HashMap::new();
+        for (place, c) in text.chars().enumerate() {
+            if c.is_ascii_alphanumeric() {
+                folded.push(c.to_ascii_lowercase(), place);
+                continue;
+            }
+            let parts = known.entry(c).or_insert_with(|| fold(c.encode_utf8(&mut [0; 4])));
+            if parts.is_empty() {
+                // A vowel sign belongs to the letter that carries it.
+                if let Some(origin) = folded.origins.last_mut().filter(|origin| origin.end == place) {
+                    origin.end = place + 1;
+                }
+                continue;
+            }
+            for part in parts.chars() {
+                folded.push(part, place);
+            }
+        }
+        folded
+    }
+
+    fn push(&mut self, letter: char, place: usize) {
+        if letter == ' ' && self.letters.last() == Some(&' ') {
+            return;
+        }
+        self.letters.push(letter);
+        self.origins.push(place..place + 1);
+    }
+
+    /// The folded letter that comes from a code point, or the next one.
+    fn letter_at(&self, code_point: usize) -> usize {
+        self.origins.partition_point(|origin| origin.end <= code_point)
+    }
+
+    /// The code points that a stretch of letters comes from, without white
+    /// space at its ends; `None` where nothing is left.
+    fn origin_of(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let letters = self.letters.get(range.clone())?;
+        let start = range.start + letters.iter().position(|letter| *letter != ' ')?;
+        let end = range.start + letters.iter().rposition(|letter| *letter != ' ')?;
+        Some(self.origins.get(start)?.start..self.origins.get(end)?.end)
+    }
+
+    /// The nearest match, in code points, where one is near enough.
+    pub fn nearest(&self, wanted: &Wanted<'_>) -> Option<Range<usize>> {
+        let pattern_letters: Vec<char> = fold(wanted.exact).trim().chars().collect();
+        if pattern_letters.len() > LONGEST {
+            return None;
+        }
+        let pattern = Pattern::of(&pattern_letters)?;
+        let prefix: Vec<char> = fold(wanted.prefix).trim_start().chars().collect();
+        let suffix: Vec<char> = fold(wanted.suffix).trim_end().chars().collect();
+        let expected = self.letter_at(wanted.start);
+        let mut best: Option<(f64, Range<usize>)> = None;
+        for window in self.windows(&pattern_letters, (&prefix, &suffix), expected) {
+            let fit = pattern.best_fit(self.letters.get(window.clone()).unwrap_or_default());
+            let range = window.start + fit.range.start..window.start + fit.range.end;
+            let longer = pattern_letters.len().max(range.len());
+            let likeness = 1.0 - fit.distance as f64 / longer as f64;
+            let around = self.surroundings(&range, &prefix, &suffix);
+            if likeness < LIKENESS || (pattern_letters.len() < SHORT && around < SHORT_NEEDS) {
+                continue;
+            }
+            let score = likeness + SURROUNDINGS_WEIGHT * around;
+            let is_better = best.as_ref().is_none_or(|(best_score, best_range)| {
+                let nearer = range.start.abs_diff(expected) < best_range.start.abs_diff(expected);
+                score > *best_score || (score >= *best_score && nearer)
+            });
+            if is_better {
+                best = Some((score, range));
+            }
+        }
+        best.and_then(|(_, range)| self.origin_of(range))
+    }
+
+    /// The share of prefix and suffix that stands around a stretch, from 0 to
+    /// 1: letters counted outward from it up to the first difference.
+    fn surroundings(&self, range: &Range<usize>, prefix: &[char], suffix: &[char]) -> f64 {
+        let whole = prefix.len() + suffix.len();
+        if whole == 0 {
+            return 0.0;
+        }
+        let before = self.letters.get(..range.start).unwrap_or_default();
+        let after = self.letters.get(range.end..).unwrap_or_default();
+        // White space at the seam belongs to neither side for certain.
+        let skip = |letter: &&char| **letter == ' ';
+        let matching = |one: &mut dyn Iterator<Item = &char>, other: &mut dyn Iterator<Item = &char>| {
+            one.zip(other).take_while(|(a, b)| a == b).count()
+        };
+        let found = matching(&mut prefix.iter().rev().skip_while(skip), &mut before.iter().rev().skip_while(skip))
+            + matching(&mut suffix.iter().skip_while(skip), &mut after.iter().skip_while(skip));
+        let letters = prefix.iter().rev().skip_while(skip).count() + suffix.iter().skip_while(skip).count();
+        if letters == 0 { 0.0 } else { found as f64 / letters as f64 }
+    }
+
+    /// The stretches that are worth comparing, each longer than any match.
+    fn windows(&self, pattern: &[char], (prefix, suffix): (&[char], &[char]), expected: usize) -> Vec<Range<usize>> {
+        // The longest text that the threshold allows for a match.
+        let reach = (pattern.len() as f64 / LIKENESS).ceil() as usize + 1;
+        let margin = reach / 4 + RUN;
+        let length = self.letters.len();
+        let around = |start: usize| start.saturating_sub(margin)..start.saturating_add(reach + margin).min(length);
+        let mut windows: Vec<Range<usize>> = self.rich_starts(pattern, reach).into_iter().map(around).collect();
+        windows.push(around(expected.min(length)));
+        // Right after the words before, and so that it ends at the words after.
+        if let Some(place) = nearest_run(&self.letters, prefix, expected.saturating_sub(prefix.len())) {
+            windows.push(around(place + prefix.len()));
+        }
+        if let Some(place) = nearest_run(&self.letters, suffix, expected.saturating_add(pattern.len())) {
+            windows.push(place.saturating_sub(reach + margin)..place);
+        }
+        windows
+    }
+
+    /// Starts of the stretches of length `reach` that share most runs with the
+    /// pattern, the richest first.
+    fn rich_starts(&self, pattern: &[char], reach: usize) -> Vec<usize> {
+        let mut counts: HashMap<&[char], u32> = pattern.windows(RUN).map(|run| (run, 0)).collect();
+        for run in self.letters.windows(RUN) {
+            if let Some(count) = counts.get_mut(run) {
+                *count = count.saturating_add(1);
+            }
+        }
+        // A run weighs as many bits as it tells about its place.
+        let places = self.letters.len().max(1) as u64;
+        let weight = |count: u32| u64::from((places / u64::from(count.max(1))).ilog2() + 1);
+        let mut sums = Vec::with_capacity(self.letters.len() + 1);
+        let mut sum = 0u64;
+        sums.push(sum);
+        for run in self.letters.windows(RUN) {
+            sum += counts.get(run).map_or(0, |count| weight(*count));
+            sums.push(sum);
+        }
+        let stride = (reach / 8).max(1);
+        let mut starts: Vec<(u64, usize)> = (0..sums.len())
+            .step_by(stride)
+            .map(|start| {
+                let end = start.saturating_add(reach).min(sums.len() - 1);
+                (sums[end].saturating_sub(sums[start]), start)
+            })
+            .filter(|(weight, _)| *weight > 0)
+            .collect();
+        starts.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut picked: Vec<usize> = Vec::new();
+        for (_, start) in starts {
+            if picked.len() == MOST_WINDOWS {
+                break;
+            }
+            if picked.iter().all(|other| other.abs_diff(start) > reach / 2) {
+                picked.push(start);
+            }
+        }
+        picked
+    }
+}
+
+/// Where a run of letters stands, of several places the nearest to `expected`;
+/// a run of less than [`RUN`] letters says nothing.
+fn nearest_run(letters: &[char], run: &[char], expected: usize) -> Option<usize> {
+    if run.len() < RUN {
+        return None;
+    }
+    let places = letters.windows(run.len()).enumerate().filter(|(_, window)| *window == run);
+    places.map(|(place, _)| place).min_by_key(|place| place.abs_diff(expected))
+}

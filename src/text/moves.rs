@@ -1,0 +1,112 @@
+//! Where the caret goes.
+
+use super::paragraph::{Caret, Paragraph};
+use super::words::{next_word_end, previous_word_start};
+
+/// A way for the caret to go. Left and right are as drawn, whatever direction
+/// the text has; the others follow the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Motion {
+    /// Over one letter or ligature, as drawn.
+    Left,
+    /// Over one letter or ligature, as drawn.
+    Right,
+    /// To the next word's far end, as the line's direction reads.
+    WordLeft,
+    /// To the next word's far end, as the line's direction reads.
+    WordRight,
+    /// To the line above, keeping the horizontal place.
+    Up,
+    /// To the line below, keeping the horizontal place.
+    Down,
+    /// Before the first character of the line.
+    LineStart,
+    /// After the last character of the line.
+    LineEnd,
+    /// Before the whole text.
+    TextStart,
+    /// After the whole text.
+    TextEnd,
+}
+
+impl Paragraph {
+    /// Where a motion leads from a caret. `goal_x` is the horizontal place that
+    /// moves up and down keep to; by default the caret's own.
+    pub fn moved(&self, caret: Caret, motion: Motion, goal_x: Option<f32>) -> Caret {
+        let index = self.line_of(caret);
+        let Some(line) = self.lines.get(index) else { return caret };
+        match motion {
+            Motion::Left => self.beside(caret, index, false),
+            Motion::Right => self.beside(caret, index, true),
+            Motion::WordLeft => self.word_beside(caret, line.rtl),
+            Motion::WordRight => self.word_beside(caret, !line.rtl),
+            Motion::Up if index == 0 => line.start_caret(),
+            Motion::Up => self.on_line(index - 1, caret, goal_x),
+            Motion::Down if index + 1 == self.lines.len() => line.end_caret(),
+            Motion::Down => self.on_line(index + 1, caret, goal_x),
+            Motion::LineStart => line.start_caret(),
+            Motion::LineEnd => line.end_caret(),
+            Motion::TextStart => Caret { offset: 0, downstream: true },
+            Motion::TextEnd => self.lines.last().map_or(caret, |last| last.end_caret()),
+        }
+    }
+
+    fn on_line(&self, index: usize, caret: Caret, goal_x: Option<f32>) -> Caret {
+        let x = goal_x.unwrap_or_else(|| self.caret_rect(caret).left);
+        let line = &self.lines[index];
+        self.caret_at(x, f32::midpoint(line.top, line.bottom))
+    }
+
+    fn word_beside(&self, caret: Caret, forward: bool) -> Caret {
+        let text = &self.text;
+        if forward {
+            Caret { offset: next_word_end(text, caret.offset), downstream: false }
+        } else {
+            Caret { offset: previous_word_start(text, caret.offset), downstream: true }
+        }
+    }
+
+    /// The caret on the other side of the cell at its left or right; beyond the
+    /// line's edge, on the line before or after.
+    fn beside(&self, caret: Caret, index: usize, right: bool) -> Caret {
+        let line = &self.lines[index];
+        let x = self.caret_rect(caret).left;
+        // The cell to cross: the nearest that lies wholly on that side.
+        let crossed = if right {
+            line.reachable().find(|cell| cell.left > x - SAME_PX && cell.right > x + SAME_PX)
+        } else {
+            line.reachable().rev().find(|cell| cell.right < x + SAME_PX && cell.left < x - SAME_PX)
+        };
+        let Some(cell) = crossed else {
+            let forward = right != line.rtl;
+            return self.across_lines(caret, index, forward);
+        };
+        let next = if right { cell.right_caret() } else { cell.left_caret() };
+        // At a soft break the end of the line and the start of the next are one
+        // offset; where no white space hangs between, the next line has it.
+        let is_soft_end = line.soft && next.offset >= line.range.end && !next.downstream;
+        if is_soft_end && index + 1 < self.lines.len() { self.lines[index + 1].start_caret() } else { next }
+    }
+
+    fn across_lines(&self, caret: Caret, index: usize, forward: bool) -> Caret {
+        if forward {
+            match self.lines.get(index + 1) {
+                Some(next) => next.start_caret(),
+                None => self.lines[index].end_caret(),
+            }
+        } else {
+            match index.checked_sub(1) {
+                Some(before) => {
+                    let line = &self.lines[before];
+                    let end = line.end_caret();
+                    // Straight before the caret where the break has no white space.
+                    if end.offset == caret.offset { self.beside(end, before, line.rtl) } else { end }
+                }
+                None => self.lines[0].start_caret(),
+            }
+        }
+    }
+}
+
+/// Distances below this are none, in pixels.
+const SAME_PX: f32 = 0.02;
