@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::Lang;
 
+use super::export::ExportArgs;
+
 /// Viewer and editor for the timeline of relations between two states.
 ///
 /// Without a command, opens the window on a dataset folder, or on the bundled
@@ -83,37 +85,6 @@ pub enum CheckFormat {
     Text,
     /// A JSON array
     Json,
-}
-
-/// `export`.
-#[derive(Debug, Args)]
-pub struct ExportArgs {
-    /// Dataset folder; the bundled dataset where none is named
-    pub dataset: Option<PathBuf>,
-    /// File to write; its ending says the format: svg, png or pdf
-    #[arg(short, long, value_name = "FILE")]
-    pub output: PathBuf,
-    /// First day shown, as EDTF such as 2020-12
-    #[arg(long, value_name = "EDTF")]
-    pub from: Option<String>,
-    /// Last day shown, as EDTF such as 2022-09-13
-    #[arg(long, value_name = "EDTF")]
-    pub to: Option<String>,
-    /// Width of the figure in logical pixels
-    #[arg(long, value_name = "PX")]
-    pub width: Option<f32>,
-    /// Height of the figure in logical pixels
-    #[arg(long, value_name = "PX")]
-    pub height: Option<f32>,
-    /// Pixels of a PNG per logical pixel
-    #[arg(long, value_name = "N")]
-    pub scale: Option<f32>,
-    /// Language of labels, such as ar
-    #[arg(long)]
-    pub lang: Option<Lang>,
-    /// Only events that pass, as for list
-    #[arg(long, value_name = "QUERY")]
-    pub filter: Option<String>,
 }
 
 /// `generate`.

@@ -71,7 +71,7 @@ pub fn run(
         None => window(arguments.dataset.as_deref(), open_window),
         Some(Command::List(args)) => list::run(args),
         Some(Command::Check(args)) => check::run(args),
-        Some(Command::Export(args)) => export::run(args),
+        Some(Command::Export(args)) => export::run(args).map(|()| Verdict::Good).map_err(|error| export_error(&error)),
         Some(Command::Generate(args)) => generate::run(args),
     };
     match done {
@@ -85,6 +85,14 @@ pub fn run(
             tell(&sentence);
             ExitCode::from(2)
         }
+    }
+}
+
+/// An error of `export`, with the reasons behind it.
+fn export_error(error: &anyhow::Error) -> CliError {
+    match error.downcast_ref::<export::UsageError>() {
+        Some(usage) => CliError::Usage(usage.to_string()),
+        None => CliError::Failed(format!("{error:#}")),
     }
 }
 

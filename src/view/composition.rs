@@ -20,22 +20,40 @@
 
 use super::plan::{LANE_A_TO_B, LANE_B_TO_A, LANE_JOINT};
 
-/// Height of the strip with the years.
-pub(super) const HEADER_PX: f32 = 32.0;
-/// Height of the strip with years and months, where no band carries the months.
-pub(super) const TALL_HEADER_PX: f32 = 50.0;
-/// Half the height of the band about the axis.
-pub(super) const BAND_HALF_PX: f32 = 26.0;
-/// Height of the strip that keeps a caption of a mirrored plot clear of labels.
-pub(super) const CAPTION_PX: f32 = 20.0;
-/// Height of the track of marks without labels.
-pub(super) const BASE_PX: f32 = 22.0;
 /// Lowest row: two lines of text and a little air.
 const ROW_MIN_PX: f32 = 35.0;
 /// How much higher than its token a row may grow where there is room.
 const ROW_STRETCH: f32 = 1.3;
-/// Air between the band and the first row, and between zones.
-const ZONE_GAP_PX: f32 = 5.0;
+/// Plots lower than this are drawn with less air.
+const LOW_PLOT_PX: f32 = 420.0;
+/// Height of the strip with the years.
+const HEADER_PX: f32 = 32.0;
+/// Height of the strip with years and months, where no band carries the months.
+const TALL_HEADER_PX: f32 = 50.0;
+
+/// Heights of what is no row.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Metrics {
+    /// Half of the band about the axis.
+    pub band_half: f32,
+    /// The strip that keeps a caption of a mirrored plot clear of labels.
+    caption: f32,
+    /// The track of marks without labels.
+    base: f32,
+    /// Air between the band and the first row, and between zones.
+    gap: f32,
+}
+
+impl Metrics {
+    fn of(plot_height: f32) -> Self {
+        if plot_height < LOW_PLOT_PX {
+            Self { band_half: 23.0, caption: 17.0, base: 20.0, gap: 3.0 }
+        } else {
+            Self { band_half: 26.0, caption: 20.0, base: 22.0, gap: 6.0 }
+        }
+    }
+}
+
 /// How far above its row's middle a mark stands: it shares its line with the
 /// title, and the date stands below.
 const MARK_RISE_PX: f32 = 8.0;
@@ -94,6 +112,7 @@ pub(super) enum Zones {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Composition {
     pub zones: Zones,
+    pub metrics: Metrics,
     pub header_height: f32,
     pub row_height: f32,
     /// The axis, where the plot is mirrored.
@@ -125,7 +144,7 @@ impl Zones {
     pub fn within(&self, plot_height: f32) -> Self {
         let needs = self.each();
         let wanted: u16 = needs.iter().map(|zone| zone.rows).sum();
-        let room = ((plot_height - self.fixed_height()) / ROW_MIN_PX).floor().max(0.0) as u16;
+        let room = ((plot_height - self.fixed_height(Metrics::of(plot_height))) / ROW_MIN_PX).floor().max(0.0) as u16;
         if wanted <= room {
             return self.clone();
         }
@@ -139,11 +158,12 @@ impl Zones {
     }
 
     /// Height of all that is no row.
-    fn fixed_height(&self) -> f32 {
-        let bases = self.each().iter().filter(|zone| zone.base).count() as f32 * BASE_PX;
+    fn fixed_height(&self, metrics: Metrics) -> f32 {
+        let Metrics { band_half, caption, base, gap } = metrics;
+        let bases = self.each().iter().filter(|zone| zone.base).count() as f32 * base;
         match self {
-            Self::Mirrored { .. } => HEADER_PX + 2.0 * CAPTION_PX + 2.0 * BAND_HALF_PX + 4.0 * ZONE_GAP_PX + bases,
-            Self::Stacked(zones) => TALL_HEADER_PX + zones.len() as f32 * 2.0 * ZONE_GAP_PX + bases,
+            Self::Mirrored { .. } => HEADER_PX + 2.0 * caption + 2.0 * band_half + 4.0 * gap + bases,
+            Self::Stacked(zones) => TALL_HEADER_PX + zones.len() as f32 * 2.0 * gap + bases,
         }
     }
 }
@@ -174,48 +194,49 @@ impl Composition {
     /// is room for it, a little more where there is plenty, less where there is not.
     pub fn of(zones: Zones, plot_height: f32, row_token_px: f32) -> Self {
         let rows: u16 = zones.each().iter().map(|zone| zone.rows).sum();
-        let room = plot_height - zones.fixed_height();
+        let metrics = Metrics::of(plot_height);
+        let room = plot_height - zones.fixed_height(metrics);
         let row_height = (room / f32::from(rows.max(1))).clamp(ROW_MIN_PX, row_token_px * ROW_STRETCH);
         match &zones {
-            Zones::Mirrored { .. } => Self::mirrored(zones, plot_height, row_height),
-            Zones::Stacked(_) => Self::stacked(zones, plot_height, row_height),
+            Zones::Mirrored { .. } => Self::mirrored(zones, metrics, plot_height, row_height),
+            Zones::Stacked(_) => Self::stacked(zones, metrics, plot_height, row_height),
         }
     }
 
-    fn mirrored(zones: Zones, plot_height: f32, row_height: f32) -> Self {
+    fn mirrored(zones: Zones, metrics: Metrics, plot_height: f32, row_height: f32) -> Self {
         let Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } = zones else {
-            return Self::stacked(zones, plot_height, row_height);
+            return Self::stacked(zones, metrics, plot_height, row_height);
         };
         let side = |outer: Zone, inner: Zone| {
-            let bases = f32::from(u8::from(outer.base) + u8::from(inner.base)) * BASE_PX;
-            f32::from(outer.rows + inner.rows) * row_height + bases + 2.0 * ZONE_GAP_PX + CAPTION_PX
+            let bases = f32::from(u8::from(outer.base) + u8::from(inner.base)) * metrics.base;
+            f32::from(outer.rows + inner.rows) * row_height + bases + 2.0 * metrics.gap + metrics.caption
         };
         let (up, down) = (side(a_to_b, joint_up), side(b_to_a, joint_low));
-        let content_height = (HEADER_PX + up + 2.0 * BAND_HALF_PX + down).max(plot_height);
+        let content_height = (HEADER_PX + up + 2.0 * metrics.band_half + down).max(plot_height);
         // What is left over goes to both sides alike.
-        let spare = content_height - (HEADER_PX + up + 2.0 * BAND_HALF_PX + down);
-        let axis_y = (HEADER_PX + up + BAND_HALF_PX + spare / 2.0).round();
-        let (band_top, band_bottom) = (axis_y - BAND_HALF_PX, axis_y + BAND_HALF_PX);
+        let spare = content_height - (HEADER_PX + up + 2.0 * metrics.band_half + down);
+        let axis_y = (HEADER_PX + up + metrics.band_half + spare / 2.0).round();
+        let (band_top, band_bottom) = (axis_y - metrics.band_half, axis_y + metrics.band_half);
         let mut lanes = vec![(0.0, 0.0); 3];
         lanes[LANE_A_TO_B] = (HEADER_PX, band_top);
         lanes[LANE_JOINT] = (band_top, band_bottom);
         lanes[LANE_B_TO_A] = (band_bottom, content_height);
-        Self { zones, header_height: HEADER_PX, row_height, axis_y, lanes, content_height }
+        Self { zones, metrics, header_height: HEADER_PX, row_height, axis_y, lanes, content_height }
     }
 
-    fn stacked(zones: Zones, plot_height: f32, row_height: f32) -> Self {
+    fn stacked(zones: Zones, metrics: Metrics, plot_height: f32, row_height: f32) -> Self {
         let mut top = TALL_HEADER_PX;
         let lanes: Vec<(f32, f32)> = zones
             .each()
             .iter()
             .map(|zone| {
-                let base = if zone.base { BASE_PX } else { 0.0 };
-                let bottom = top + f32::from(zone.rows) * row_height + base + 2.0 * ZONE_GAP_PX;
+                let base = if zone.base { metrics.base } else { 0.0 };
+                let bottom = top + f32::from(zone.rows) * row_height + base + 2.0 * metrics.gap;
                 (std::mem::replace(&mut top, bottom), bottom)
             })
             .collect();
         let content_height = top.max(plot_height);
-        Self { zones, header_height: TALL_HEADER_PX, row_height, axis_y: 0.0, lanes, content_height }
+        Self { zones, metrics, header_height: TALL_HEADER_PX, row_height, axis_y: 0.0, lanes, content_height }
     }
 
     /// Whether the plot is mirrored about a band.
@@ -225,36 +246,41 @@ impl Composition {
 
     /// Height at which the marks of a track stand.
     pub fn mark_y(&self, track: Track) -> f32 {
-        let row = |index: u16| (f32::from(index) + 0.5) * self.row_height;
-        let (band_top, band_bottom) = (self.axis_y - BAND_HALF_PX, self.axis_y + BAND_HALF_PX);
+        let Metrics { band_half, base, gap, .. } = self.metrics;
+        let row = |index: u16| (f32::from(index) + 0.5) * self.row_height - MARK_RISE_PX;
+        let base_of = |zone: &Zone| if zone.base { base } else { 0.0 };
+        let rows_of = |zone: &Zone| f32::from(zone.rows) * self.row_height;
         match (&self.zones, track) {
-            (Zones::Mirrored { a_to_b, joint_up, .. }, Track::Up(index)) => {
-                let base = if index >= joint_up.rows && a_to_b.base { BASE_PX } else { 0.0 };
-                let gap = if index >= joint_up.rows { 2.0 } else { 1.0 } * ZONE_GAP_PX;
-                band_top - gap - base - row(index) - MARK_RISE_PX
+            (Zones::Mirrored { joint_up, a_to_b, .. }, Track::Up(_) | Track::UpBase) => {
+                let inner_top = self.axis_y - band_half - gap - rows_of(joint_up);
+                let outer_bottom = inner_top - base_of(a_to_b) - gap;
+                match track {
+                    Track::Up(index) if index < joint_up.rows => inner_top + row(joint_up.rows - 1 - index),
+                    Track::Up(index) => outer_bottom - f32::from(index - joint_up.rows + 1) * self.row_height + row(0),
+                    _ => inner_top - gap / 2.0 - base / 2.0,
+                }
             }
-            (Zones::Mirrored { joint_up, .. }, Track::UpBase) => {
-                band_top - ZONE_GAP_PX - f32::from(joint_up.rows) * self.row_height - BASE_PX / 2.0
+            (Zones::Mirrored { joint_low, b_to_a, .. }, Track::LowBase | Track::Down(_) | Track::DownBase) => {
+                let inner_top = self.axis_y + band_half + gap + base_of(joint_low);
+                let inner_bottom = inner_top + rows_of(joint_low);
+                let outer_top = inner_bottom + gap + base_of(b_to_a);
+                match track {
+                    Track::LowBase => inner_top - base / 2.0,
+                    Track::Down(index) if index < joint_low.rows => inner_top + row(index),
+                    Track::Down(index) => outer_top + row(index - joint_low.rows),
+                    _ => inner_bottom + gap / 2.0 + base / 2.0,
+                }
             }
-            (Zones::Mirrored { b_to_a, joint_low, .. }, Track::Down(index)) => {
-                let base = if index >= joint_low.rows && b_to_a.base { BASE_PX } else { 0.0 };
-                let low_base = if joint_low.base { BASE_PX } else { 0.0 };
-                let gap = if index >= joint_low.rows { 2.0 } else { 1.0 } * ZONE_GAP_PX;
-                band_bottom + gap + low_base + base + row(index) - MARK_RISE_PX
+            (Zones::Stacked(zones), Track::Lane(lane, _) | Track::LaneBase(lane)) => {
+                let (top, bottom) = self.lane(lane);
+                let zone = zones.get(usize::from(lane)).copied().unwrap_or_default();
+                // A lane higher than its rows keeps them in its middle.
+                let rows_top = f32::midpoint(top, bottom) - (rows_of(&zone) + base_of(&zone)) / 2.0;
+                match track {
+                    Track::Lane(_, index) => rows_top + row(index),
+                    _ => rows_top + rows_of(&zone) + base / 2.0,
+                }
             }
-            (Zones::Mirrored { .. }, Track::LowBase) => band_bottom + ZONE_GAP_PX + BASE_PX / 2.0,
-            (Zones::Mirrored { joint_low, .. }, Track::DownBase) => {
-                let low_base = if joint_low.base { BASE_PX } else { 0.0 };
-                band_bottom + ZONE_GAP_PX + low_base + f32::from(joint_low.rows) * self.row_height + BASE_PX / 2.0
-            }
-            (_, Track::Lane(lane, index)) => {
-                let (_, bottom) = self.lane(lane);
-                let zone = self.zones.each().get(usize::from(lane)).copied().unwrap_or_default();
-                let base = if zone.base { BASE_PX } else { 0.0 };
-                let rows_top = bottom - ZONE_GAP_PX - base - f32::from(zone.rows) * self.row_height;
-                rows_top + row(index) - MARK_RISE_PX
-            }
-            (_, Track::LaneBase(lane)) => self.lane(lane).1 - ZONE_GAP_PX - BASE_PX / 2.0,
             _ => self.axis_y,
         }
     }
@@ -293,11 +319,11 @@ mod tests {
         let composition = Composition::of(mirrored(2, 2, 1, 2), 606.0, 44.0);
         let heights: Vec<f32> = (0..4).map(|row| composition.mark_y(Track::Up(row))).collect();
         assert!(heights.windows(2).all(|pair| pair[1] <= pair[0] - ROW_MIN_PX), "{heights:?}");
-        assert!(heights[0] + 26.0 <= composition.axis_y - BAND_HALF_PX);
-        assert!(heights[3] - 10.0 >= HEADER_PX + CAPTION_PX);
+        assert!(heights[0] + 26.0 <= composition.axis_y - composition.metrics.band_half);
+        assert!(heights[3] - 10.0 >= HEADER_PX + composition.metrics.caption);
         let below: Vec<f32> = (0..3).map(|row| composition.mark_y(Track::Down(row))).collect();
         assert!(below.windows(2).all(|pair| pair[1] >= pair[0] + ROW_MIN_PX), "{below:?}");
-        assert!(below[0] - 10.0 >= composition.axis_y + BAND_HALF_PX);
+        assert!(below[0] - 10.0 >= composition.axis_y + composition.metrics.band_half);
         assert_eq!(composition.content_height, 606.0);
     }
 

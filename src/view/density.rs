@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::calendar::{LADDER, Step};
+use super::calendar::{LADDER, Step, Unit};
 use super::plan::{LANE_A_TO_B, LANE_B_TO_A, Plan};
 
 /// Narrowest period that is counted.
@@ -32,6 +32,8 @@ impl Density {
         let step: Step = LADDER
             .iter()
             .map(|(step, _)| *step)
+            // A day is not known to the hour.
+            .filter(|step| step.unit >= Unit::Day)
             .find(|step| step.shortest_days() * px_per_day >= MIN_PERIOD_PX)
             .unwrap_or(LADDER[LADDER.len() - 1].0);
         let mut counts: BTreeMap<i64, (u32, u32)> = BTreeMap::new();

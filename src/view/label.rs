@@ -13,18 +13,20 @@
 
 use super::geometry::{Point, Rect};
 use super::plan::{Entry, LabelText, ONE_LINE_GAP_PX};
-use super::rows::{LABEL_GAP_PX, Side, UNDER_PAD_PX};
+use super::rows::{LABEL_GAP_PX, UNDER_PAD_PX};
 use super::scene::{FontWeight, Measure};
 use super::tokens::Sizes;
 
-/// Least width to which a title is shortened.
-const MIN_TITLE_PX: f32 = 44.0;
+/// Least width to which a text is shortened.
+const MIN_TEXT_PX: f32 = 44.0;
 /// Room between a label and the edge of the plot.
 const EDGE_PX: f32 = 6.0;
 /// Distance of the baselines of title and date.
 const LINE_PX: f32 = 16.0;
 /// From the mark's line to the baseline of a label under its bar.
 const UNDER_PX: f32 = 21.0;
+/// Air between a stem and the text that gives way to it.
+const STEM_AIR_PX: f32 = 5.0;
 
 /// A label with resolved positions.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,15 +37,31 @@ pub(super) struct Label {
     pub date_origin: Point,
     /// What the label covers.
     pub rect: Rect,
+    /// Whether anything of it was left out.
+    pub is_shortened: bool,
+    /// Whether it stands under its bar.
+    pub is_under: bool,
+}
+
+impl Label {
+    /// What its lines cover, each by itself.
+    pub fn lines(&self, sizes: &Sizes) -> [Rect; 2] {
+        let line = |text: &LabelText, origin: Point, size: f32| {
+            Rect::new(origin.x, origin.y - size * 0.95, origin.x + text.width, origin.y + size * 0.32)
+        };
+        [line(&self.title, self.title_origin, sizes.text), line(&self.date, self.date_origin, sizes.text_small)]
+    }
 }
 
 /// Where a label may be set.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Slot {
-    /// To the right or left of what ends at `at`.
-    Beside { at: f32, side: Side },
+    /// To the right of what ends here.
+    RightOf(f32),
+    /// To the left of what starts here.
+    LeftOf(f32),
     /// Under a bar between two places.
-    Under { left: f32, right: f32 },
+    Under(f32, f32),
 }
 
 /// What labels are set with.
@@ -55,32 +73,26 @@ pub(super) struct Setter<'a> {
 }
 
 impl Setter<'_> {
-    /// Sets the label of an entry whose mark stands at height `y`.
-    pub fn set(&self, entry: &Entry, slot: Slot, y: f32) -> Option<Label> {
+    /// Sets the label of an entry whose mark stands at height `y`. Under a bar
+    /// it gives way to stems at these places, where the bar has room for that.
+    pub fn set(&self, entry: &Entry, slot: Slot, y: f32, stems: &[f32]) -> Option<Label> {
         match slot {
-            Slot::Beside { at, side } => self.beside(entry, at, side, y),
-            Slot::Under { left, right } => self.under(entry, left, right, y),
+            Slot::RightOf(at) | Slot::LeftOf(at) => self.beside(entry, at, matches!(slot, Slot::RightOf(_)), y),
+            Slot::Under(left, right) => self.under(entry, (left, right), y, stems),
         }
     }
 
-    fn beside(&self, entry: &Entry, at: f32, side: Side, y: f32) -> Option<Label> {
+    fn beside(&self, entry: &Entry, at: f32, is_right: bool, y: f32) -> Option<Label> {
         let gap = LABEL_GAP_PX as f32;
-        let room = match side {
-            Side::Right => self.plot.right - EDGE_PX - (at + gap),
-            Side::Left => (at - gap) - (self.plot.left + EDGE_PX),
-        };
+        let room =
+            if is_right { self.plot.right - EDGE_PX - (at + gap) } else { (at - gap) - (self.plot.left + EDGE_PX) };
         let title = self.shortened(&entry.title, self.sizes.text, FontWeight::Bold, room)?;
         let date = self.shortened(&entry.date, self.sizes.text_small, FontWeight::Regular, room).unwrap_or_default();
+        let is_shortened = title.text != entry.title.text || date.text != entry.date.text;
         let width = title.width.max(date.width);
-        let (left, right) = match side {
-            Side::Right => (at + gap, at + gap + width),
-            Side::Left => (at - gap - width, at - gap),
-        };
+        let (left, right) = if is_right { (at + gap, at + gap + width) } else { (at - gap - width, at - gap) };
         // Both lines begin at the mark.
-        let line_left = |text: &LabelText| match side {
-            Side::Right => left,
-            Side::Left => right - text.width,
-        };
+        let line_left = |text: &LabelText| if is_right { left } else { right - text.width };
         let baseline = y + self.sizes.text * 0.34;
         Some(Label {
             title_origin: Point::new(line_left(&title), baseline),
@@ -88,32 +100,33 @@ impl Setter<'_> {
             rect: Rect::new(left, y - self.sizes.text * 0.75, right, baseline + LINE_PX + self.sizes.text_small * 0.3),
             title,
             date,
+            is_shortened,
+            is_under: false,
         })
     }
 
-    fn under(&self, entry: &Entry, bar_left: f32, bar_right: f32, y: f32) -> Option<Label> {
+    fn under(&self, entry: &Entry, bar: (f32, f32), y: f32, stems: &[f32]) -> Option<Label> {
         let pad = UNDER_PAD_PX as f32;
-        let left_limit = (bar_left + pad).max(self.plot.left + EDGE_PX);
-        let right_limit = (bar_right - pad).min(self.plot.right - EDGE_PX);
+        let left_limit = (bar.0 + pad).max(self.plot.left + EDGE_PX);
+        let right_limit = (bar.1 - pad).min(self.plot.right - EDGE_PX);
         let room = right_limit - left_limit;
         let title = self.shortened(&entry.title, self.sizes.text, FontWeight::Bold, room)?;
         let date_room = room - title.width - ONE_LINE_GAP_PX;
         let date = if entry.date.width <= date_room { entry.date.clone() } else { LabelText::default() };
         let date_width = if date.text.is_empty() { 0.0 } else { ONE_LINE_GAP_PX + date.width };
+        let width = title.width + date_width;
+        let left = clear_of(stems, (left_limit, right_limit), width, entry.rtl);
         let baseline = y + UNDER_PX;
-        let (left, right, title_left, date_left) = if entry.rtl {
-            let title_left = right_limit - title.width;
-            (title_left - date_width, right_limit, title_left, title_left - date_width)
-        } else {
-            let date_left = left_limit + title.width + ONE_LINE_GAP_PX;
-            (left_limit, left_limit + title.width + date_width, left_limit, date_left)
-        };
+        let (title_left, date_left) =
+            if entry.rtl { (left + date_width, left) } else { (left, left + title.width + ONE_LINE_GAP_PX) };
         Some(Label {
             title_origin: Point::new(title_left, baseline),
             date_origin: Point::new(date_left, baseline),
-            rect: Rect::new(left, baseline - self.sizes.text, right, baseline + self.sizes.text * 0.35),
+            rect: Rect::new(left, baseline - self.sizes.text, left + width, baseline + self.sizes.text * 0.35),
+            is_shortened: title.text != entry.title.text || date.text != entry.date.text,
             title,
             date,
+            is_under: true,
         })
     }
 
@@ -122,11 +135,46 @@ impl Setter<'_> {
         if text.width <= room {
             return Some(text.clone());
         }
-        if room < MIN_TITLE_PX {
+        if room < MIN_TEXT_PX {
             return None;
         }
         let text = self.measure.elide(&text.text, size, weight, room);
         let width = self.measure.width(&text, size, weight);
         (!text.is_empty()).then_some(LabelText { text, width })
+    }
+}
+
+/// The left end of a text of this width within limits: at its reading edge, or
+/// as near to it as no stem crosses it. Where stems leave no room, at the edge.
+fn clear_of(stems: &[f32], limits: (f32, f32), width: f32, rtl: bool) -> f32 {
+    let at_edge = if rtl { limits.1 - width } else { limits.0 };
+    let mut left = at_edge;
+    loop {
+        let crossing = stems.iter().copied().filter(|x| (left - STEM_AIR_PX..left + width + STEM_AIR_PX).contains(x));
+        let next = if rtl {
+            crossing.reduce(f32::min).map(|x| x - STEM_AIR_PX - width - 0.1)
+        } else {
+            crossing.reduce(f32::max).map(|x| x + STEM_AIR_PX + 0.1)
+        };
+        match next {
+            None => return left,
+            Some(next) if next < limits.0 || next + width > limits.1 => return at_edge,
+            Some(next) => left = next,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_gives_way_to_stems_where_its_bar_has_room() {
+        assert_eq!(clear_of(&[], (10.0, 400.0), 100.0, false), 10.0);
+        let moved = clear_of(&[50.0], (10.0, 400.0), 100.0, false);
+        assert!(moved > 50.0 && moved < 60.0, "{moved}");
+        let moved = clear_of(&[350.0], (10.0, 400.0), 100.0, true);
+        assert!(moved + 100.0 < 350.0, "{moved}");
+        assert_eq!(clear_of(&[50.0, 150.0, 250.0, 350.0], (10.0, 400.0), 100.0, false), 10.0, "no room");
     }
 }

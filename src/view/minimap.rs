@@ -70,7 +70,11 @@ impl Minimap<'_> {
 
     fn ticks(&self, canvas: &mut Canvas, axis: &Axis) {
         let style = TextStyle::regular(self.theme.size.text_small - 1.0, self.theme.color.soft);
-        for tick in sparse_ticks(axis, style.size, self.lang, self.measure) {
+        // Ticks go on to the right edge of the picture.
+        let rest = f64::from(self.area.right) - axis.right_px() - 2.0;
+        let span = axis.span_days * (1.0 + rest / axis.width_px);
+        let wide = Axis::new(axis.start_days, span, axis.left_px, axis.width_px + rest);
+        for tick in sparse_ticks(&wide, style.size, self.lang, self.measure) {
             let x = tick.x as f32;
             canvas.vertical(x, self.area.top + 8.0, self.floor_y() + 8.0, solid(self.theme.color.line, 1.0));
             let origin = Point::new(tick.label_x as f32, self.area.bottom - 8.0);

@@ -5,12 +5,14 @@
 //!   RowLayout + window --paint--> Scene: shapes, text, hit regions
 //! ```
 
+mod arcs;
 pub mod axis;
 mod calendar;
 mod canvas;
 pub mod color;
 mod composition;
 mod density;
+pub mod figure;
 mod fold;
 pub mod geometry;
 mod label;
@@ -22,6 +24,7 @@ mod paint_mark;
 mod plan;
 mod rows;
 pub mod scene;
+mod sight;
 #[cfg(test)]
 mod testing;
 mod ticks;

@@ -3,21 +3,22 @@
 //! Back to front: paper, density, grid, captions, stems, band, marks with
 //! labels (each event in a group of its own), the header, the minimap.
 
+use std::collections::BTreeMap;
+
 use super::axis::Axis;
 use super::canvas::{CAPTION_X_PX, Canvas, TextStyle, caption_style, solid};
 use super::color::Rgba;
-use super::composition::{BAND_HALF_PX, Composition, Track};
+use super::composition::{Composition, Track};
 use super::density::Density;
-use super::fold::{FOLD_PX, RowItem};
+use super::fold::FOLD_PX;
 use super::geometry::{Point, Rect};
-use super::label::{Label, Setter, Slot};
-use super::mark::MarkForm;
 use super::paint_mark::Brush;
-use super::plan::{Entry, LANE_B_TO_A, LANE_JOINT, Plan};
-use super::rows::{Extent, LABEL_GAP_PX, RowLayout, Side, is_under, mark_extent};
-use super::scene::{FontWeight, Geometry, Target};
+use super::plan::{LANE_B_TO_A, LANE_JOINT, Plan};
+use super::rows::RowLayout;
+use super::scene::{Fill, FontWeight, Geometry, Target};
+use super::sight::Seen;
 use super::ticks::{TickFonts, Ticks, ticks};
-use super::timeline::{FilteredOut, TimelineInput};
+use super::timeline::TimelineInput;
 
 /// Share of colour of an event that the filter left out.
 const DIMMED: f32 = 0.22;
@@ -27,10 +28,16 @@ const STEM: f32 = 0.7;
 const DENSITY: f32 = 0.2;
 /// Height of one event's share of the density, where there is room.
 const DENSITY_EVENT_PX: f32 = 9.0;
+/// Wider than this, a period is no density any more.
+const WIDEST_PERIOD_PX: f32 = 200.0;
 /// Height of a fold's mark.
 const FOLD_HEIGHT_PX: f32 = 15.0;
-/// How far a card reaches beyond its label.
-const CARD_PX: (f32, f32) = (9.0, 5.0);
+/// How far a card reaches beyond its label to the sides, and at most above and below.
+const CARD_PX: (f32, f32) = (7.0, 5.0);
+/// Height of a label of two lines.
+const LABEL_PX: f32 = 34.0;
+/// Share of paper behind a label, so that grid lines and stems do not cross it.
+const LABEL_PAPER: f32 = 0.82;
 
 /// All that painting needs.
 pub(super) struct Painter<'a> {
@@ -44,32 +51,17 @@ pub(super) struct Painter<'a> {
     pub colors: Vec<Rgba>,
 }
 
-/// An item in sight, with its places in pixels.
-pub(super) struct Seen<'a> {
-    item: &'a RowItem,
-    entry: &'a Entry,
-    extent: Extent,
-    y: f32,
-    color: Rgba,
-    passes: bool,
-    selected: bool,
-    hovered: bool,
-    label: Option<Label>,
-    /// Where a stem begins and ends.
-    stem: Option<(f32, f32)>,
-}
-
 impl<'a> Painter<'a> {
-    fn plan(&self) -> &'a Plan {
+    pub(super) fn plan(&self) -> &'a Plan {
         &self.rows.plan
     }
 
-    fn composition(&self) -> &'a Composition {
+    pub(super) fn composition(&self) -> &'a Composition {
         &self.rows.composition
     }
 
     /// Height in the picture of a height in the content.
-    fn y(&self, content_y: f32) -> f32 {
+    pub(super) fn y(&self, content_y: f32) -> f32 {
         self.plot.top + content_y - self.scroll_y
     }
 
@@ -92,95 +84,11 @@ impl<'a> Painter<'a> {
             canvas.group("density", "", |canvas| self.density(canvas));
             canvas.group("grid", "", |canvas| self.grid(canvas, &ticks));
             canvas.group("stems", "", |canvas| self.stems(canvas, &seen));
-            if self.composition().is_mirrored() {
-                canvas.group("axis", "", |canvas| self.band(canvas, &ticks, fonts));
-            }
+            canvas.group("axis", "", |canvas| self.draw_band(canvas, &ticks, fonts));
+            canvas.group("relations", "", |canvas| self.arcs(canvas, &seen));
             self.events(canvas, &seen);
             canvas.group("header", "", |canvas| self.header(canvas, &ticks, fonts));
         });
-    }
-
-    /// What is in sight, most important last, so that it lies on top.
-    fn seen(&self) -> Vec<Seen<'a>> {
-        let mut seen: Vec<Seen<'a>> = self
-            .rows
-            .items_between(self.axis.start_days, self.axis.end_days())
-            .filter_map(|item| self.see(item))
-            .collect();
-        seen.sort_by_key(|seen| (seen.selected, seen.hovered, seen.passes, std::cmp::Reverse(seen.entry.rank)));
-        seen
-    }
-
-    fn see(&self, item: &'a RowItem) -> Option<Seen<'a>> {
-        let spec = self.input.spec;
-        let plan = self.plan();
-        let entry = &plan.entries[plan.stands[item.leader].entry];
-        let event_of = |stand: usize| plan.entries[plan.stands[stand].entry].event;
-        let is = |test: &dyn Fn(usize) -> bool| {
-            test(event_of(item.leader)) || item.others.iter().any(|stand| test(event_of(*stand)))
-        };
-        let events = &self.input.dataset.events;
-        let mark_px = f64::from(self.input.theme.size.mark);
-        let mut extent = mark_extent(entry, self.axis.start_days, self.axis.px_per_day(), mark_px);
-        let left_px = self.axis.left_px;
-        extent = Extent { anchor: extent.anchor + left_px, left: extent.left + left_px, right: extent.right + left_px };
-        if item.count() > 1 && item.place.label.is_none() {
-            let left = self.axis.x_from_time(item.first_anchor_days) - mark_px / 2.0;
-            extent = Extent { anchor: left + FOLD_PX / 2.0, left, right: left + FOLD_PX };
-        }
-        if extent.right <= f64::from(self.plot.left) || extent.left >= f64::from(self.plot.right) {
-            return None;
-        }
-        let y = self.y(self.composition().mark_y(item.place.mark));
-        let mut seen = Seen {
-            item,
-            entry,
-            extent,
-            y,
-            color: self.colors.get(entry.kind).copied().unwrap_or(self.input.theme.color.soft),
-            passes: is(&|event| self.passes(event)),
-            selected: is(&|event| spec.selected.contains(&events[event].id)),
-            hovered: spec.hovered.as_ref().is_some_and(|id| is(&|event| events[event].id == *id)),
-            label: None,
-            stem: None,
-        };
-        if !seen.passes && spec.filtered_out == FilteredOut::Hidden {
-            return None;
-        }
-        if seen.passes {
-            self.add_label(&mut seen);
-        }
-        Some(seen)
-    }
-
-    fn add_label(&self, seen: &mut Seen<'_>) {
-        let Some((track, side)) = seen.item.place.label else { return };
-        let setter = Setter { sizes: &self.input.theme.size, measure: self.input.measure, plot: self.plot };
-        let label_y = self.y(self.composition().mark_y(track));
-        let on_axis = seen.item.place.mark == Track::Axis;
-        let extent = &seen.extent;
-        let slot = if on_axis {
-            let nudge = LABEL_GAP_PX as f32 - 6.0;
-            let at = extent.anchor as f32 + if side == Side::Right { -nudge } else { nudge };
-            Slot::Beside { at, side }
-        } else if is_under(seen.entry, extent) {
-            Slot::Under { left: extent.left.max(-1.0e6) as f32, right: extent.right.min(1.0e6) as f32 }
-        } else {
-            let at = if side == Side::Right { extent.right } else { extent.left };
-            Slot::Beside { at: at as f32, side }
-        };
-        seen.label = setter.set(seen.entry, slot, label_y);
-        let axis_y = self.y(self.composition().axis_y);
-        let half_mark = self.input.theme.size.mark / 2.0;
-        seen.stem = match track {
-            _ if on_axis => seen.label.as_ref().map(|label| (label.rect.top + 1.0, axis_y - half_mark)),
-            _ if matches!(slot, Slot::Under { .. }) => None,
-            Track::Up(_) => Some((seen.y + half_mark, axis_y - BAND_HALF_PX)),
-            Track::Down(_) if seen.stand_lane(self.plan()) != LANE_JOINT => {
-                Some((axis_y + BAND_HALF_PX, seen.y - half_mark))
-            }
-            _ => None,
-        };
     }
 
     fn density(&self, canvas: &mut Canvas) {
@@ -189,7 +97,7 @@ impl<'a> Painter<'a> {
             return;
         }
         let axis_y = self.y(self.composition().axis_y);
-        let (up, down) = (axis_y - BAND_HALF_PX, axis_y + BAND_HALF_PX);
+        let (up, down) = (axis_y - self.composition().metrics.band_half, axis_y + self.composition().metrics.band_half);
         let room = (up - self.plot.top).min(self.plot.bottom - down).max(0.0) * 0.4;
         let event_px = DENSITY_EVENT_PX.min(room / density.most as f32);
         let fill = self.input.theme.color.faint.faded(DENSITY);
@@ -197,6 +105,9 @@ impl<'a> Painter<'a> {
         for period in density.periods[first..].iter().take_while(|period| period.start_days < self.axis.end_days()) {
             let (left, right) =
                 (self.axis.x_from_time(period.start_days) as f32, self.axis.x_from_time(period.end_days) as f32);
+            if right - left > WIDEST_PERIOD_PX {
+                return;
+            }
             let height = |count: u32| count as f32 * event_px;
             for (top, bottom) in [(up - height(period.a_to_b), up), (down, down + height(period.b_to_a))] {
                 if bottom - top > 0.1 {
@@ -225,6 +136,7 @@ impl<'a> Painter<'a> {
         let color = &self.input.theme.color;
         if self.plot.left > 0.0 {
             canvas.rect(Rect::new(0.0, self.plot.top, self.plot.left, self.plot.bottom), 0.0, color.panel);
+            canvas.vertical(self.plot.left - 0.5, self.plot.top, self.plot.bottom, solid(color.line, 1.0));
         }
         for (at, (lane, (top, bottom))) in self.plan().lanes.iter().zip(&composition.lanes).enumerate() {
             let (top, bottom) = (self.y(*top), self.y(*bottom));
@@ -255,10 +167,10 @@ impl<'a> Painter<'a> {
         canvas.hit(rect.grown(2.0), Target::Lane(key.to_owned()));
     }
 
-    fn band(&self, canvas: &mut Canvas, ticks: &Ticks, fonts: TickFonts) {
+    fn draw_band(&self, canvas: &mut Canvas, ticks: &Ticks, fonts: TickFonts) {
+        let Some(band) = self.band() else { return };
         let color = &self.input.theme.color;
-        let axis_y = self.y(self.composition().axis_y);
-        let band = Rect::new(self.plot.left, axis_y - BAND_HALF_PX, self.plot.right, axis_y + BAND_HALF_PX);
+        let axis_y = band.center().y;
         canvas.rect(band, 0.0, color.panel);
         for tick in &ticks.major {
             canvas.vertical((tick.x as f32).round() + 0.5, band.top, band.bottom, solid(color.line, 1.0));
@@ -309,14 +221,20 @@ impl<'a> Painter<'a> {
     }
 
     fn events(&self, canvas: &mut Canvas, seen: &[Seen<'_>]) {
-        let mut drawn = std::collections::BTreeMap::<usize, usize>::new();
+        let mut drawn = BTreeMap::<String, usize>::new();
         for seen in seen {
             let event = &self.input.dataset.events[seen.entry.event];
-            let times = drawn.entry(seen.entry.event).or_default();
-            *times += 1;
-            let suffix = if *times > 1 { format!("-{times}") } else { String::new() };
-            let id = format!("event-{}{suffix}", event.id);
             let title = event.title.in_lang(self.input.spec.lang);
+            let others = seen.item.others.len();
+            let (kind, title) =
+                if seen.is_fold() { ("fold", format!("{title} +{others}")) } else { ("event", title.to_owned()) };
+            let mut id = format!("{kind}-{}", event.id);
+            // An event stands in the lanes of all of its actors.
+            let times = drawn.entry(id.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                id = format!("{id}-{times}");
+            }
             canvas.group(id, title, |canvas| {
                 let target = self.target(seen);
                 self.mark(canvas, seen, &target);
@@ -341,17 +259,13 @@ impl<'a> Painter<'a> {
         let behind = if on_axis { theme.color.panel } else { theme.color.paper };
         let share = if seen.passes { 1.0 } else { DIMMED };
         let color = seen.color.faded(share);
-        let extent = &seen.extent;
-        let (left, right) =
-            (extent.left.max(f64::from(self.plot.left)) as f32, extent.right.min(f64::from(self.plot.right)) as f32);
-        let half = theme.size.mark / 2.0 + 1.0;
-        let hit = Rect::new(left.min(right), seen.y - half, right.max(left), seen.y + half).grown(2.0);
-        let is_fold = !seen.item.others.is_empty() && seen.item.place.label.is_none();
-        if (seen.selected || seen.hovered) && (is_fold || matches!(seen.entry.mark.form, MarkForm::Moment { .. })) {
+        let rect = seen.mark_rect(self.plot, theme.size.mark);
+        let hit = rect.grown(2.0);
+        if (seen.selected || seen.hovered) && seen.is_symbol() {
             let halo = if seen.selected { seen.color.faded(0.28) } else { theme.color.hover };
             canvas.rect(hit.grown(1.5), hit.height(), halo);
         }
-        if is_fold {
+        if seen.is_fold() {
             self.fold_mark(canvas, seen, color);
         } else {
             let brush = Brush { theme, axis: &self.axis, edges: (self.plot.left, self.plot.right), color, behind };
@@ -360,7 +274,7 @@ impl<'a> Painter<'a> {
                 let style = TextStyle::bold(theme.size.text_small - 2.0, theme.color.soft);
                 let text = format!("+{}", seen.item.others.len());
                 let width = self.input.measure.width(&text, style.size, style.weight);
-                canvas.text(&text, width, Point::new(right + 1.5, seen.y - 3.5), style);
+                canvas.text(&text, width, Point::new(rect.right + 1.5, seen.y - 3.5), style);
             }
         }
         canvas.hit(hit, target.clone());
@@ -386,19 +300,19 @@ impl<'a> Painter<'a> {
     fn label(&self, canvas: &mut Canvas, seen: &Seen<'_>, target: &Target) {
         let Some(label) = &seen.label else { return };
         let theme = self.input.theme;
-        if seen.selected || seen.hovered {
-            let card = Rect::new(
-                label.rect.left - CARD_PX.0,
-                label.rect.top - CARD_PX.1,
-                label.rect.right + CARD_PX.0,
-                label.rect.bottom + CARD_PX.1,
-            );
-            let geometry = Geometry::Rect { rect: card, radius: theme.size.corner };
-            if seen.selected {
-                let fill = super::scene::Fill::Solid(theme.color.paper);
-                canvas.shape(geometry, Some(fill), Some(solid(seen.color, 1.6)));
-            } else {
-                canvas.shape(geometry, Some(super::scene::Fill::Solid(theme.color.hover)), None);
+        let above = ((self.composition().row_height - LABEL_PX) / 2.0).clamp(1.0, CARD_PX.1);
+        let Rect { left, top, right, bottom } = label.rect;
+        let above_bar = if label.is_under { 0.5 } else { above };
+        let card = Rect::new(left - CARD_PX.0, top - above_bar, right + CARD_PX.0, bottom + above);
+        let geometry = Geometry::Rect { rect: card, radius: theme.size.corner };
+        if seen.selected {
+            canvas.shape(geometry, Some(Fill::Solid(theme.color.paper)), Some(solid(seen.color, 1.6)));
+        } else {
+            for line in label.lines(&theme.size).into_iter().filter(|line| line.width() > 0.0) {
+                canvas.rect(line.grown(1.5), 2.0, theme.color.paper.faded(LABEL_PAPER));
+            }
+            if seen.hovered {
+                canvas.shape(geometry, Some(Fill::Solid(theme.color.hover)), None);
             }
         }
         let title = TextStyle::bold(theme.size.text, theme.color.ink);
@@ -406,11 +320,5 @@ impl<'a> Painter<'a> {
         canvas.text(&label.title.text, label.title.width, label.title_origin, title);
         canvas.text(&label.date.text, label.date.width, label.date_origin, date);
         canvas.hit(label.rect, target.clone());
-    }
-}
-
-impl Seen<'_> {
-    fn stand_lane(&self, plan: &Plan) -> usize {
-        plan.stands[self.item.leader].lane
     }
 }

@@ -37,11 +37,11 @@ pub(super) const LABEL_GAP_PX: f64 = 8.0;
 /// either side.
 const BOX_AIR_PX: f64 = 6.0;
 /// Narrowest bar.
-pub(super) const MIN_BAR_PX: f64 = 4.0;
+pub(super) const MIN_BAR_PX: f64 = 6.0;
 /// Longest joint bar that stands on the axis, where all events are in sight.
 const LONGEST_ON_AXIS_PX: f64 = 100.0;
-/// How many rows farther a label may stand rather than on its worse side.
-const OTHER_SIDE_ROWS: u16 = 1;
+/// Least room in which a label is shortened rather than left out.
+const MIN_ROOM_PX: f64 = 64.0;
 /// Room for the query of a doubtful mark.
 pub(super) const QUERY_PX: f64 = 9.0;
 /// Room that a label under its bar leaves at either end.
@@ -56,6 +56,8 @@ const MOST_STEPS: i32 = 200;
 pub(super) enum Side {
     Right,
     Left,
+    /// Under its bar although not all of it fits there: beside it is no room.
+    Under,
 }
 
 /// Where an event stands.
@@ -121,10 +123,17 @@ pub(super) fn mark_extent(entry: &Entry, origin_days: f64, px_per_day: f64, mark
     Extent { anchor, left, right }
 }
 
-/// Whether the label stands under the bar rather than beside the mark.
-pub(super) fn is_under(entry: &Entry, extent: &Extent) -> bool {
-    !matches!(entry.mark.form, MarkForm::Moment { .. })
-        && extent.right - extent.left >= f64::from(entry.one_line_width()) + 2.0 * UNDER_PAD_PX
+/// Whether the label stands under its bar rather than beside the mark: where the
+/// bar is long enough for all of it, or where nothing else was left. A day so
+/// close that it is as long as its label is a bar like others.
+pub(super) fn is_under(entry: &Entry, extent: &Extent, mark: Track, side: Side) -> bool {
+    let fits = extent.right - extent.left >= f64::from(entry.one_line_width()) + 2.0 * UNDER_PAD_PX;
+    mark != Track::Axis && (side == Side::Under || fits)
+}
+
+/// Whether at least the title has room under the bar.
+fn title_fits_under(entry: &Entry, extent: &Extent) -> bool {
+    extent.right - extent.left >= f64::from(entry.title.width) + 2.0 * UNDER_PAD_PX
 }
 
 impl RowLayout {
@@ -146,7 +155,7 @@ impl RowLayout {
         }
         let px_per_day = zoomed(fit_px_per_day, step);
         if step < 0 {
-            places = placing.thin_out(&places, px_per_day);
+            places = placing.thin_out(&composition.zones, &places, px_per_day);
         }
         let items = fold(&plan, &places, placing.origin_days, px_per_day, f64::from(input.theme.size.mark));
         let block_ends = items
@@ -228,14 +237,11 @@ struct Part {
     stack: usize,
     first_row: u16,
     rows: u16,
-    /// Whether stems lead from here to the band.
-    stems: bool,
     /// Whether the stack is a lane of its own.
     stacked: bool,
 }
 
 /// The stacks of rows: above the band and below it, or one per lane; and the axis.
-#[derive(Default)]
 struct Stacks {
     rows: Vec<Vec<Row>>,
     axis: Row,
@@ -380,18 +386,21 @@ impl<'a> Placing<'a> {
 
     /// Outward of the zoom that shows all: labels keep their rows, and give way
     /// to more important ones where they collide.
-    fn thin_out(&self, places: &[Place], px_per_day: f64) -> Vec<Place> {
-        let mut stacks = Stacks::default();
+    fn thin_out(&self, zones: &Zones, places: &[Place], px_per_day: f64) -> Vec<Place> {
+        let mut stacks = Stacks::of(zones);
         let mut thinned = places.to_vec();
         for &stand in &self.plan.by_rank {
             let Some((track, side)) = places[stand].label else { continue };
             let entry = &self.plan.entries[self.plan.stands[stand].entry];
             let extent = mark_extent(entry, self.origin_days, px_per_day, self.mark_px);
-            let (left, right) = label_box(entry, &extent, places[stand].mark == Track::Axis, side);
-            if stacks.row(track).is_free(left, right) {
-                stacks.row(track).take(left, right, None);
-            } else {
+            let (left, right) = label_box(entry, &extent, places[stand].mark, side);
+            let too_short = side == Side::Under && !title_fits_under(entry, &extent);
+            let has_stem = !is_under(entry, &extent, places[stand].mark, side);
+            let crossed = has_stem && stacks.is_crossed(track, (left, right), extent.anchor);
+            if too_short || crossed || !stacks.at(track).is_some_and(|row| row.is_free(left, right)) {
                 thinned[stand].label = None;
+            } else {
+                self.take(&mut stacks, stand, places[stand], &extent);
             }
         }
         thinned
@@ -404,20 +413,17 @@ impl<'a> Placing<'a> {
         let axis_is_free =
             self.on_axis[stand] && stacks.axis.is_free(extent.left - BOX_AIR_PX, extent.right + BOX_AIR_PX);
         let sides = self.sides(entry, extent, axis_is_free, px_per_day);
-        let rows = stacks.rows.get(part.stack)?;
-        let under = !axis_is_free && is_under(entry, extent);
         for may_cross in [false, true] {
-            for (row, side) in candidates(part.rows, &sides) {
-                let at = usize::from(part.first_row + row);
-                let (left, right) = label_box(entry, extent, axis_is_free, side);
-                if !rows[at].is_free(left, right) {
+            for (row, side) in candidates(part.rows, &sides, part.other_side_rows()) {
+                let track = part.track(part.first_row + row);
+                let mark = if axis_is_free { Track::Axis } else { track };
+                let (left, right) = label_box(entry, extent, mark, side);
+                if !stacks.at(track).is_some_and(|row| row.is_free(left, right)) {
                     continue;
                 }
-                let is_crossed = !under && rows[at].is_crossed(left, right, extent.anchor);
-                let would_cross = part.stems && !under && rows[..at].iter().any(|row| row.would_cross(extent.anchor));
-                if may_cross || !(is_crossed || would_cross) {
-                    let track = part.track(part.first_row + row);
-                    let mark = if axis_is_free { Track::Axis } else { track };
+                let has_stem = !is_under(entry, extent, mark, side);
+                let crossed = has_stem && stacks.is_crossed(track, (left, right), extent.anchor);
+                if may_cross || !crossed {
                     return Some(Place { mark, label: Some((track, side)) });
                 }
             }
@@ -426,16 +432,32 @@ impl<'a> Placing<'a> {
     }
 
     /// The sides to try. Text reads away from its mark; at the outer events it
-    /// reads back, where it would leave the room about them.
+    /// reads back, where it would leave the room about them. Where neither side
+    /// has room for all of it, it stands under its bar, or is shortened on the
+    /// roomier side.
     fn sides(&self, entry: &Entry, extent: &Extent, on_axis: bool, px_per_day: f64) -> Vec<Side> {
         let order = if entry.rtl { [Side::Left, Side::Right] } else { [Side::Right, Side::Left] };
         let (first, last) = (-self.margin_px, (self.last_days - self.origin_days) * px_per_day + self.margin_px);
-        let fits = |side: &Side| {
-            let (left, right) = label_box(entry, extent, on_axis, *side);
-            left + BOX_AIR_PX >= first && right - BOX_AIR_PX <= last
+        let mark = if on_axis { Track::Axis } else { Track::Up(0) };
+        let room = |side: Side| {
+            let (left, right) = label_box(entry, extent, mark, side);
+            let beyond = (first - left - BOX_AIR_PX).max(right - BOX_AIR_PX - last).max(0.0);
+            f64::from(entry.two_line_width()) - beyond
         };
+        let fits = |side: &Side| room(*side) >= f64::from(entry.two_line_width()) - 0.5;
+        if is_under(entry, extent, mark, order[0]) {
+            return vec![order[0]];
+        }
         let fitting: Vec<Side> = order.into_iter().filter(fits).collect();
-        if fitting.is_empty() { order.to_vec() } else { fitting }
+        if !fitting.is_empty() {
+            return fitting;
+        }
+        if !on_axis && title_fits_under(entry, extent) {
+            return vec![Side::Under];
+        }
+        let mut shortened: Vec<Side> = order.into_iter().filter(|side| room(*side) >= MIN_ROOM_PX).collect();
+        shortened.sort_by(|a, b| room(*b).total_cmp(&room(*a)));
+        shortened
     }
 
     /// Marks a place as taken.
@@ -443,13 +465,15 @@ impl<'a> Placing<'a> {
         let Some((track, side)) = place.label else { return };
         let entry = &self.plan.entries[self.plan.stands[stand].entry];
         let on_axis = place.mark == Track::Axis;
-        let (left, right) = label_box(entry, extent, on_axis, side);
-        let has_stem = on_axis || !is_under(entry, extent);
-        stacks.row(track).take(left, right, has_stem.then_some(extent.anchor));
+        let (left, right) = label_box(entry, extent, place.mark, side);
+        let has_stem = !is_under(entry, extent, place.mark, side);
+        if let Some(row) = stacks.at_mut(track) {
+            row.take(left, right, has_stem.then_some(extent.anchor));
+        }
         if on_axis {
             stacks.axis.take(extent.left - BOX_AIR_PX, extent.right + BOX_AIR_PX, None);
         }
-        if has_stem {
+        if has_stem && self.has_stems(stand) {
             stacks.pass_below(track, extent.anchor);
         }
     }
@@ -461,13 +485,19 @@ impl<'a> Placing<'a> {
                 LANE_A_TO_B => Part::up(joint_up.rows, a_to_b.rows),
                 LANE_B_TO_A => Part::down(joint_low.rows, b_to_a.rows),
                 _ if self.on_axis[stand] => Part::up(0, joint_up.rows),
-                _ => Part { stems: false, ..Part::down(0, joint_low.rows) },
+                _ => Part::down(0, joint_low.rows),
             },
             Zones::Stacked(zones) => {
                 let rows = zones.get(lane).map_or(0, |zone| zone.rows);
-                Part { stack: lane, first_row: 0, rows, stems: false, stacked: true }
+                Part { stack: lane, first_row: 0, rows, stacked: true }
             }
         }
+    }
+
+    /// Whether stems lead from a stand's rows to the band: long joint bars, right
+    /// below it, need none.
+    fn has_stems(&self, stand: usize) -> bool {
+        self.plan.stands[stand].lane != LANE_JOINT || self.on_axis[stand]
     }
 
     fn base_track(&self, stand: usize) -> Track {
@@ -483,13 +513,13 @@ impl<'a> Placing<'a> {
 }
 
 /// Rows and sides in the order in which they are tried: the nearest row first,
-/// but one row farther on the better side is as good as the other side.
-fn candidates(rows: u16, sides: &[Side]) -> impl Iterator<Item = (u16, Side)> {
+/// but so many rows farther on the better side are as good as the other side.
+fn candidates(rows: u16, sides: &[Side], other_side_rows: u16) -> impl Iterator<Item = (u16, Side)> {
     let best = sides.first().copied();
     let other = sides.get(1).copied();
-    (0..rows.saturating_add(OTHER_SIDE_ROWS)).flat_map(move |at| {
+    (0..rows.saturating_add(other_side_rows)).flat_map(move |at| {
         let better = best.filter(|_| at < rows).map(|side| (at, side));
-        let worse = at.checked_sub(OTHER_SIDE_ROWS).and_then(|row| Some((row, other?)));
+        let worse = at.checked_sub(other_side_rows).and_then(|row| Some((row, other?)));
         better.into_iter().chain(worse)
     })
 }
@@ -501,23 +531,27 @@ fn lane_number(lane: usize) -> u16 {
 
 /// What a label takes of its row: with its mark where that stands in the row as
 /// well, else from the stem that leads to it.
-fn label_box(entry: &Entry, extent: &Extent, on_axis: bool, side: Side) -> (f64, f64) {
+fn label_box(entry: &Entry, extent: &Extent, mark: Track, side: Side) -> (f64, f64) {
     let width = f64::from(entry.two_line_width());
+    let on_axis = mark == Track::Axis;
     let (left, right) = if on_axis { (extent.anchor, extent.anchor) } else { (extent.left, extent.right) };
-    let (left, right) = if !on_axis && is_under(entry, extent) {
-        (left, right)
-    } else {
-        match side {
-            Side::Right => (left, right + LABEL_GAP_PX + width),
-            Side::Left => (left - LABEL_GAP_PX - width, right),
-        }
+    let (left, right) = match side {
+        _ if is_under(entry, extent, mark, side) => (left, right),
+        Side::Right => (left, right + LABEL_GAP_PX + width),
+        Side::Left | Side::Under => (left - LABEL_GAP_PX - width, right),
     };
     (left - BOX_AIR_PX, right + BOX_AIR_PX)
 }
 
 impl Part {
+    /// How many rows farther a label may stand rather than on its worse side. In
+    /// a lane of its own fewer rows are better than text that reads one way.
+    fn other_side_rows(&self) -> u16 {
+        u16::from(!self.stacked)
+    }
+
     fn up(first_row: u16, rows: u16) -> Self {
-        Self { stack: STACK_UP, first_row, rows, stems: true, stacked: false }
+        Self { stack: STACK_UP, first_row, rows, stacked: false }
     }
 
     fn down(first_row: u16, rows: u16) -> Self {
@@ -545,35 +579,45 @@ impl Stacks {
         Self { rows, axis: Row::default() }
     }
 
-    /// The row of a track; made where it is not there yet.
-    fn row(&mut self, track: Track) -> &mut Row {
-        let (stack, row) = match track {
-            Track::Up(row) => (STACK_UP, row),
-            Track::Down(row) => (STACK_DOWN, row),
-            Track::Lane(lane, row) => (usize::from(lane), row),
-            Track::Axis | Track::UpBase | Track::LowBase | Track::DownBase | Track::LaneBase(_) => {
-                return &mut self.axis;
-            }
-        };
-        if self.rows.len() <= stack {
-            self.rows.resize_with(stack + 1, Vec::new);
+    /// Stack and row of a track.
+    fn place(track: Track) -> Option<(usize, usize)> {
+        match track {
+            Track::Up(row) => Some((STACK_UP, usize::from(row))),
+            Track::Down(row) => Some((STACK_DOWN, usize::from(row))),
+            Track::Lane(lane, row) => Some((usize::from(lane), usize::from(row))),
+            Track::Axis | Track::UpBase | Track::LowBase | Track::DownBase | Track::LaneBase(_) => None,
         }
-        let rows = &mut self.rows[stack];
-        let row = usize::from(row);
-        if rows.len() <= row {
-            rows.resize_with(row + 1, Row::default);
-        }
-        &mut rows[row]
+    }
+
+    fn at(&self, track: Track) -> Option<&Row> {
+        let (stack, row) = Self::place(track)?;
+        self.rows.get(stack)?.get(row)
+    }
+
+    fn at_mut(&mut self, track: Track) -> Option<&mut Row> {
+        let (stack, row) = Self::place(track)?;
+        self.rows.get_mut(stack)?.get_mut(row)
+    }
+
+    /// The rows that a stem from this track to the band passes.
+    fn passed(track: Track) -> Option<(usize, usize)> {
+        if let Track::Lane(..) = track { None } else { Self::place(track) }
+    }
+
+    /// Whether a stem crosses a label between two places in a track, or the
+    /// label's own stem crosses others.
+    fn is_crossed(&self, track: Track, (left, right): (f64, f64), stem: f64) -> bool {
+        let own = self.at(track).is_some_and(|row| row.is_crossed(left, right, stem));
+        let others = Self::passed(track)
+            .and_then(|(stack, row)| self.rows.get(stack)?.get(..row))
+            .is_some_and(|rows| rows.iter().any(|row| row.would_cross(stem)));
+        own || others
     }
 
     /// Lets a stem pass through all rows between a track and the band.
     fn pass_below(&mut self, track: Track, stem: f64) {
-        let (stack, row) = match track {
-            Track::Up(row) => (STACK_UP, row),
-            Track::Down(row) => (STACK_DOWN, row),
-            _ => return,
-        };
-        for row in &mut self.rows[stack][..usize::from(row)] {
+        let rows = Self::passed(track).and_then(|(stack, row)| self.rows.get_mut(stack)?.get_mut(..row));
+        for row in rows.into_iter().flatten() {
             row.pass(stem);
         }
     }

@@ -3,7 +3,7 @@
 //! An event is one line: whose move, kind, date, what else, then the title.
 //!
 //! ```text
-//!   A→B visit 2022-09-13 editor #belkhir: Belkhir visits Tel Aviv
+//!   A→B visit 2022-09-13 editor actors=far,idf #belkhir: Belkhir visits Tel Aviv
 //!   joint agreement 2021-11-24 rank=5: Security memorandum
 //!   B→A visit before=belkhir by=2m about: Kochavi visits Morocco
 //! ```
@@ -115,6 +115,17 @@ pub(super) fn event(line: &str, number: usize) -> Event {
     event
 }
 
+/// Adds a second, not preferred claim: a distance in months before another event.
+pub(super) fn also_about_months_before(event: &mut Event, months: u32, other: &str) {
+    let relative = Relative {
+        relation: TimeRelation::Before,
+        offset: Offset { months, ..Offset::default() },
+        about: true,
+        event: other.into(),
+    };
+    event.dates.push(DateClaim { what: ClaimWhat::Relative(relative), basis: Basis::Derived, ..DateClaim::default() });
+}
+
 /// A dataset of these events.
 pub(super) fn dataset(lines: &[&str]) -> Dataset {
     let mut dataset = Dataset::default();
@@ -212,14 +223,14 @@ impl Look {
 pub(super) const SEED: [&str; 13] = [
     "joint announcement 2020-12~ rank=5 ar=استئناف_العلاقات #relations-resumed: Relations resumed",
     "joint agreement 2021-07-15 editor rank=4 ar=اتفاقية_التعاون_السيبراني #cyber: Cyber cooperation agreement",
-    "joint agreement 2021-11-24 rank=5 ar=مذكرة_التفاهم_الأمني #memorandum: Security memorandum",
+    "joint agreement 2021-11-24 rank=5 ar=مذكرة_التفاهم_الأمني actors=far,mfa #memorandum: Security memorandum",
     "joint agreement [2020-12-20..2022-09-13] derived rank=3 ar=اتفاقات_اقتصادية_ورياضية_وفي_مجال_التعليم #economic: Economic, sports and education agreements",
     "joint meeting [2022-04-01..2022-09-13] derived rank=3 ar=لقاءات_ومشاورات #meetings: Meetings and consultations",
-    "B→A visit 2022-07~ editor rank=5 ar=زيارة_كوخافي_إلى_المغرب #kochavi: Kochavi visits Morocco",
-    "A→B visit 2022-09-13 editor rank=5 ar=زيارة_بلخير_الفاروق_إلى_تل_أبيب #belkhir: Belkhir visits Tel Aviv",
-    "joint meeting same=belkhir derived rank=4 ar=مباحثات_بلخير_وكوخافي #talks: Belkhir–Kochavi talks",
-    "A→B statement same=belkhir derived rank=2 ar=بيان_القيادة_العامة #statement: General Command statement",
-    "B→A ceremony same=belkhir derived rank=2 ar=استقبال_من_حرس_الشرف #guard: Guard of honour",
+    "B→A visit 2022-07~ editor rank=5 ar=زيارة_كوخافي_إلى_المغرب actors=far,idf #kochavi: Kochavi visits Morocco",
+    "A→B visit 2022-09-13 editor rank=5 ar=زيارة_بلخير_الفاروق_إلى_تل_أبيب actors=far,idf #belkhir: Belkhir visits Tel Aviv",
+    "joint meeting same=belkhir derived rank=4 ar=مباحثات_بلخير_وكوخافي actors=far,idf #talks: Belkhir–Kochavi talks",
+    "A→B statement same=belkhir derived rank=2 ar=بيان_القيادة_العامة actors=far #statement: General Command statement",
+    "B→A ceremony same=belkhir derived rank=2 ar=استقبال_من_حرس_الشرف actors=mfa #guard: Guard of honour",
     "joint conference 2022-09-12/2022-09-14 editor rank=3 ar=المؤتمر_الدولي_للابتكارات_العملياتية #conference: Innovation conference",
     "A→B visit 2022-09-13 rank=1 #participation: Participation in the conference",
     "joint agreement ../.. #undated: Undated agreement",

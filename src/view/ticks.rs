@@ -143,7 +143,7 @@ fn finest_labelled(axis: &Axis, fonts: TickFonts, lang: Lang, measure: &dyn Meas
             widest + MINOR_LABEL_SHIFT_PX + MINOR_GAP_PX <= room_px
         };
         // Names in full only where the row stays airy.
-        if step.unit <= Unit::Month && room_px >= 110.0 && fits(Form::Long) {
+        if step.unit <= Unit::Month && room_px >= 150.0 && fits(Form::Long) {
             return (rung, Form::Long);
         }
         if fits(Form::Short) {

@@ -133,7 +133,10 @@ mod tests {
     #[test]
     fn bounds_are_told_as_simply_as_they_allow() {
         assert_eq!(bounds_in_words(&bounds([Some(0); 4])), "1970-01-01");
-        assert_eq!(bounds_in_words(&bounds([Some(0), Some(30), Some(0), Some(30)])), "between 1970-01-01 and 1970-01-31");
+        assert_eq!(
+            bounds_in_words(&bounds([Some(0), Some(30), Some(0), Some(30)])),
+            "between 1970-01-01 and 1970-01-31"
+        );
         assert_eq!(bounds_in_words(&bounds([Some(0), Some(0), Some(9), Some(9)])), "from 1970-01-01 to 1970-01-10");
         assert_eq!(
             bounds_in_words(&bounds([None, Some(1), Some(2), None])),

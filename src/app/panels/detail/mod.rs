@@ -210,7 +210,9 @@ fn links_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comman
         .dataset
         .events
         .iter()
-        .flat_map(|other| other.links.iter().filter(|link| link.event == event.id).map(|link| (&other.id, link.relation)))
+        .flat_map(|other| {
+            other.links.iter().filter(|link| link.event == event.id).map(|link| (&other.id, link.relation))
+        })
         // A relation that this event tells itself needs no second telling.
         .filter(|(other, _)| !event.links.iter().any(|link| link.event == **other))
         .collect();

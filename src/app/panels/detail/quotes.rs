@@ -68,11 +68,7 @@ fn quote_ui(
 ) {
     let quoted = quoted(state, citation, anchor);
     let rtl = state.dataset.source(&citation.source).is_some_and(|source| source.language.is_rtl());
-    let mark = Mark {
-        range: quoted.words.clone(),
-        background: Some(color(state.theme.color.mark)),
-        ..Mark::default()
-    };
+    let mark = Mark { range: quoted.words.clone(), background: Some(color(state.theme.color.mark)), ..Mark::default() };
     let mut inner = ui.available_rect_before_wrap();
     if rtl {
         inner.max.x -= QUOTE_INDENT_PX;
@@ -140,8 +136,11 @@ fn quoted(state: &State, citation: &Citation, anchor: &Anchor) -> Quoted {
     let whole = evidence::offsets::byte_range(text, start..end);
     let cited = evidence::offsets::byte_range(text, range.clone());
     let words = cited.start.saturating_sub(whole.start)..cited.end.min(whole.end) - whole.start;
-    let numbers =
-        if first == last { format!("Sentence {}", first + 1) } else { format!("Sentences {}–{}", first + 1, last + 1) };
+    let numbers = if first == last {
+        format!("Sentence {}", first + 1)
+    } else {
+        format!("Sentences {}–{}", first + 1, last + 1)
+    };
     Quoted { text: text[whole].to_owned(), words, place: format!("{numbers} · open in the reader") }
 }
 
@@ -162,7 +161,10 @@ mod tests {
         let anchor = |state| Anchor { state, range: None };
         assert_eq!(heading(&[]), "Sources");
         assert_eq!(heading(&[anchor(AnchorState::Exact)]), "Sources · 1 quotation, exact");
-        assert_eq!(heading(&[anchor(AnchorState::Exact), anchor(AnchorState::Exact)]), "Sources · 2 quotations, both exact");
+        assert_eq!(
+            heading(&[anchor(AnchorState::Exact), anchor(AnchorState::Exact)]),
+            "Sources · 2 quotations, both exact"
+        );
         assert_eq!(
             heading(&[anchor(AnchorState::Exact), anchor(AnchorState::Lost)]),
             "Sources · 2 quotations: 1 exact, 1 lost"

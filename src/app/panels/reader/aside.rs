@@ -85,7 +85,8 @@ fn coverage_ui(ui: &mut Ui, state: &State, id: &SourceId, commands: &mut Vec<Com
 fn next_uncoded(state: &State, id: &SourceId) -> Option<std::ops::Range<usize>> {
     let coverage = state.derived.coverage.get(id)?;
     let after = state.reader.last.as_ref().map_or(0, |range| range.end);
-    let mut uncoded = coverage.sentences.iter().zip(&coverage.coded).filter(|(_, coded)| !**coded).map(|(range, _)| range);
+    let mut uncoded =
+        coverage.sentences.iter().zip(&coverage.coded).filter(|(_, coded)| !**coded).map(|(range, _)| range);
     let first = uncoded.clone().next()?;
     Some(uncoded.find(|range| range.start >= after).unwrap_or(first).clone())
 }

@@ -52,10 +52,10 @@ pub fn reader_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     let mut aside_ui = ui.new_child(egui::UiBuilder::new().id_salt("reader-aside").max_rect(aside_area));
     aside::aside_ui(&mut aside_ui, state, &source, commands);
     let mut text_ui = ui.new_child(egui::UiBuilder::new().id_salt("reader-text").max_rect(text_area));
-    ScrollArea::vertical().id_salt(("reader", source.as_str())).auto_shrink([false, false]).show_viewport(
-        &mut text_ui,
-        |ui, viewport| text_of_source_ui(ui, viewport, state, &source, commands),
-    );
+    ScrollArea::vertical()
+        .id_salt(("reader", source.as_str()))
+        .auto_shrink([false, false])
+        .show_viewport(&mut text_ui, |ui, viewport| text_of_source_ui(ui, viewport, state, &source, commands));
     ui.allocate_rect(area, egui::Sense::hover());
 }
 
@@ -95,13 +95,7 @@ fn flash_strength(ui: &Ui, flash: &mut Option<Flash>) -> Option<(Range<usize>, f
     Some((current.range.clone(), strength as f32))
 }
 
-fn text_of_source_ui(
-    ui: &mut Ui,
-    viewport: Rect,
-    state: &mut State,
-    source: &SourceId,
-    commands: &mut Vec<Command>,
-) {
+fn text_of_source_ui(ui: &mut Ui, viewport: Rect, state: &mut State, source: &SourceId, commands: &mut Vec<Command>) {
     let flash = flash_strength(ui, &mut state.reader.flash);
     let scroll_to = state.reader.scroll_to.take();
     let Some(text) = state.dataset.text(source).cloned() else { return };
@@ -120,7 +114,8 @@ fn text_of_source_ui(
     for (part, height) in parts.iter().zip(&mut heights) {
         let place = ui.cursor().top() - top;
         let wanted = scroll_to.as_ref().is_some_and(|range| part.points.contains(&range.start));
-        let visible = place < viewport.bottom() + LAYOUT_MARGIN_PX && place + *height > viewport.top() - LAYOUT_MARGIN_PX;
+        let visible =
+            place < viewport.bottom() + LAYOUT_MARGIN_PX && place + *height > viewport.top() - LAYOUT_MARGIN_PX;
         if !visible && !wanted {
             ui.allocate_space(vec2(width, *height));
             continue;
@@ -174,7 +169,8 @@ fn marks(state: &State, text: &str, part: &Part, spans: &[&CitedSpan]) -> Vec<Ma
     let (focused, others): (Vec<&CitedSpan>, Vec<&CitedSpan>) =
         spans.iter().partition(|span| state.view.selected.contains(&span.event));
     // The selected events' marks lie on top.
-    let ordered = others.into_iter().map(|span| (span, TINT)).chain(focused.into_iter().map(|span| (span, TINT_FOCUSED)));
+    let ordered =
+        others.into_iter().map(|span| (span, TINT)).chain(focused.into_iter().map(|span| (span, TINT_FOCUSED)));
     ordered
         .map(|(span, tint)| {
             let ink = span_color(state, &span.event);
@@ -231,7 +227,8 @@ mod tests {
     fn words_cited_twice_lead_to_both_events_once_each() {
         let text = "abc def";
         let part = Part { bytes: 0..7, points: 0..7 };
-        let span = |event: &str, range| CitedSpan { range, event: event.into(), citation: 0, state: AnchorState::Exact };
+        let span =
+            |event: &str, range| CitedSpan { range, event: event.into(), citation: 0, state: AnchorState::Exact };
         let (a, b, c) = (span("a", 0..5), span("b", 2..7), span("a", 1..3));
         let spans = [&a, &b, &c];
         assert_eq!(events_at(text, &part, &spans, 2), ["a".into(), "b".into()]);

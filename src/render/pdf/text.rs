@@ -1,0 +1,184 @@
+//! How a line of text is put into a page so that readers give it back in its
+//! logical order.
+//!
+//! A page holds glyphs from left to right. Readers turn what is right to left
+//! around again, glyph by glyph, and do it wrong in two cases, which this module
+//! spares them:
+//!
+//! ```text
+//!   a glyph of several letters   لا   the reader turns the two letters around too;
+//!                                     so one letter stays with the glyph and each of
+//!                                     the others gets an empty glyph at its left
+//!   numbers and foreign words         the reader puts punctuation that follows them
+//!   in right-to-left text             before them; so both are only drawn, and one
+//!                                     empty glyph over them carries their text
+//! ```
+//!
+//! Pure: a paragraph in, marks out.
+
+use std::ops::Range;
+
+use crate::text::{FontId, Glyph, Line, Paragraph};
+
+/// Width of the empty glyph of a letter, in ems. Some readers drop letters
+/// without width, and others take a letter that covers a tenth of an em of its
+/// neighbour for the start of a new word.
+const LETTER_WIDTH_EM: f32 = 0.05;
+
+/// Something to draw. Positions are the paragraph's.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Mark {
+    /// Glyphs of one font.
+    Glyphs { font: FontId, size: f32, glyphs: Vec<Placed> },
+    /// A glyph that is drawn but is no text.
+    Outline { font: FontId, size: f32, glyph: Placed },
+    /// Text without a glyph of its own.
+    Blank { size: f32, x: f32, y: f32, width: f32, text: Range<usize> },
+}
+
+/// A glyph, its place and its text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Placed {
+    pub id: u16,
+    pub x: f32,
+    pub y: f32,
+    pub advance: f32,
+    pub text: Range<usize>,
+}
+
+/// The glyphs of one cluster of the text.
+struct Cluster<'a> {
+    font: FontId,
+    size: f32,
+    rtl: bool,
+    text: Range<usize>,
+    glyphs: &'a [Glyph],
+}
+
+/// The marks of a line, left to right.
+pub(super) fn marks(paragraph: &Paragraph, line: &Line) -> Vec<Mark> {
+    let text = paragraph.text.as_str();
+    let clusters = clusters(line);
+    let mut marks = Vec::new();
+    let mut at = 0;
+    while at < clusters.len() {
+        let foreign = if line.rtl { foreign_count(&clusters[at..], text) } else { 0 };
+        if let Some(range) = contiguous(&clusters[at..at + foreign]) {
+            push_foreign(&mut marks, &clusters[at..at + foreign], range);
+            at += foreign;
+        } else {
+            push_cluster(&mut marks, &clusters[at], text);
+            at += 1;
+        }
+    }
+    marks
+}
+
+fn clusters(line: &Line) -> Vec<Cluster<'_>> {
+    line.runs
+        .iter()
+        .flat_map(|run| {
+            let same = |a: &Glyph, b: &Glyph| (a.cluster_start, a.cluster_end) == (b.cluster_start, b.cluster_end);
+            run.glyphs.chunk_by(same).map(|glyphs| Cluster {
+                font: run.font,
+                size: run.size,
+                rtl: run.rtl,
+                text: glyphs[0].cluster_start..glyphs[0].cluster_end,
+                glyphs,
+            })
+        })
+        .collect()
+}
+
+/// Whether the cluster has no direction of its own: neither letter nor digit.
+fn is_neutral(cluster: &Cluster<'_>, text: &str) -> bool {
+    text.get(cluster.text.clone()).is_some_and(|text| !text.is_empty() && !text.chars().any(char::is_alphanumeric))
+}
+
+fn is_space(cluster: &Cluster<'_>, text: &str) -> bool {
+    text.get(cluster.text.clone()).is_some_and(|text| text.chars().all(char::is_whitespace))
+}
+
+/// How many clusters from the left are left-to-right text with the punctuation
+/// that touches it on both sides. 0 where there is no such text, or no
+/// punctuation that could be misplaced.
+fn foreign_count(clusters: &[Cluster<'_>], text: &str) -> usize {
+    let is_punctuation = |cluster: &Cluster<'_>| is_neutral(cluster, text) && !is_space(cluster, text);
+    if !clusters.first().is_some_and(|first| !first.rtl || is_punctuation(first)) {
+        return 0;
+    }
+    let within = clusters.iter().take_while(|cluster| !cluster.rtl || is_neutral(cluster, text)).count();
+    let Some(last) = clusters[..within].iter().rposition(|cluster| !cluster.rtl) else { return 0 };
+    let after = clusters[last + 1..within].iter().take_while(|cluster| is_punctuation(cluster)).count();
+    let count = last + 1 + after;
+    if clusters[..count].iter().all(|cluster| !cluster.rtl) { 0 } else { count }
+}
+
+/// The text that the clusters stand for, where they leave no hole in it.
+fn contiguous(clusters: &[Cluster<'_>]) -> Option<Range<usize>> {
+    let start = clusters.iter().map(|cluster| cluster.text.start).min()?;
+    let end = clusters.iter().map(|cluster| cluster.text.end).max()?;
+    let length: usize = clusters.iter().map(|cluster| cluster.text.len()).sum();
+    (end - start == length).then_some(start..end)
+}
+
+/// Glyphs that are only drawn, under one empty glyph with their text.
+fn push_foreign(marks: &mut Vec<Mark>, clusters: &[Cluster<'_>], text: Range<usize>) {
+    let glyphs = clusters.iter().flat_map(|cluster| cluster.glyphs.iter().map(move |glyph| (cluster, glyph)));
+    let left = glyphs.clone().map(|(_, glyph)| glyph.x).fold(f32::INFINITY, f32::min);
+    let right = glyphs.clone().map(|(_, glyph)| glyph.x + glyph.advance).fold(f32::NEG_INFINITY, f32::max);
+    marks.extend(glyphs.map(|(cluster, glyph)| Mark::Outline {
+        font: cluster.font,
+        size: cluster.size,
+        glyph: placed(glyph, cluster.text.clone()),
+    }));
+    if let Some((cluster, glyph)) = clusters.first().and_then(|cluster| Some((cluster, cluster.glyphs.first()?))) {
+        marks.push(Mark::Blank { size: cluster.size, x: left, y: glyph.y, width: right - left, text });
+    }
+}
+
+fn push_cluster(marks: &mut Vec<Mark>, cluster: &Cluster<'_>, text: &str) {
+    let letters = letters(text, &cluster.text);
+    if cluster.rtl && letters.len() > 1 {
+        push_parted(marks, cluster, &letters);
+    } else {
+        for glyph in cluster.glyphs {
+            push_glyph(marks, cluster, placed(glyph, cluster.text.clone()));
+        }
+    }
+}
+
+/// The characters of a part of the text, as ranges of bytes.
+fn letters(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
+    let part = text.get(range.clone()).unwrap_or_default();
+    part.char_indices().map(|(at, letter)| range.start + at..range.start + at + letter.len_utf8()).collect()
+}
+
+/// A cluster of several letters that reads right to left: its widest glyph
+/// keeps the first letter, the others come as empty glyphs at its left edge,
+/// last letter first, and glyphs beside it (marks above and below) are only
+/// drawn.
+fn push_parted(marks: &mut Vec<Mark>, cluster: &Cluster<'_>, letters: &[Range<usize>]) {
+    let widest = cluster.glyphs.iter().max_by(|a, b| a.advance.total_cmp(&b.advance));
+    let (Some(widest), Some((first, others))) = (widest, letters.split_first()) else { return };
+    let Cluster { font, size, .. } = *cluster;
+    let width = size * LETTER_WIDTH_EM;
+    let x = widest.x - width / 2.0;
+    marks.extend(others.iter().rev().map(|letter| Mark::Blank { size, x, y: widest.y, width, text: letter.clone() }));
+    push_glyph(marks, cluster, placed(widest, first.clone()));
+    let beside = cluster.glyphs.iter().filter(|glyph| !std::ptr::eq(*glyph, widest));
+    marks.extend(beside.map(|glyph| Mark::Outline { font, size, glyph: placed(glyph, cluster.text.clone()) }));
+}
+
+fn push_glyph(marks: &mut Vec<Mark>, cluster: &Cluster<'_>, placed: Placed) {
+    match marks.last_mut() {
+        Some(Mark::Glyphs { font, size, glyphs }) if *font == cluster.font && *size == cluster.size => {
+            glyphs.push(placed);
+        }
+        _ => marks.push(Mark::Glyphs { font: cluster.font, size: cluster.size, glyphs: vec![placed] }),
+    }
+}
+
+fn placed(glyph: &Glyph, text: Range<usize>) -> Placed {
+    Placed { id: glyph.id, x: glyph.x, y: glyph.y, advance: glyph.advance, text }
+}

@@ -1,0 +1,440 @@
+//! The figure for a page or a slide: the timeline with all that a reader needs
+//! who has only the picture.
+//!
+//! ```text
+//!   title                                   margins all round; in a language
+//!   range · counts · filter                 written from right to left,
+//!   ------------------------------------    title, legend and footer start at
+//!   timeline, without the minimap           the right
+//!   ------------------------------------
+//!   colours of the kinds that are in it
+//!   key of the marks that are in it
+//!   undated events by name
+//!   dataset                      program
+//! ```
+//!
+//! One function for every export, of the whole timeline or of a window. Pure
+//! geometry like all of `view`; knows no file format.
+
+mod flow;
+mod legend;
+mod words;
+
+use std::collections::BTreeSet;
+
+use crate::model::date::{Bounds, Chronology, Day, Extent, Precision, Resolved, short_date};
+use crate::model::{Dataset, Lang};
+
+use super::axis::Axis;
+use super::canvas::{Canvas, TextStyle, solid};
+use super::geometry::{Point, Rect, Size};
+use super::mark::Mark;
+use super::plan::{extent_of, mark_in};
+use super::scene::{Geometry, Group, Item, Measure, Scene, Shape, Target, TextRun};
+use super::timeline::{FilteredOut, LaneMode, Timeline, TimelineInput, ViewSpec, timeline};
+use super::tokens::Theme;
+use flow::Flow;
+use words::Counts;
+
+/// Lowest timeline that is worth drawing, in pixels.
+const MIN_TIMELINE_PX: f32 = 180.0;
+
+/// Narrowest figure that is worth drawing, in pixels.
+pub const MIN_WIDTH_PX: f32 = 320.0;
+
+/// Distance from the figure's edges, as a multiple of the theme's gap.
+const MARGIN_GAPS: f32 = 3.0;
+
+/// Height of a line of text, as a multiple of its size.
+const LINE_HEIGHT: f32 = 1.5;
+
+/// What a figure shows, and how.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureSpec {
+    /// Start and end of the time shown, in days from 1970-01-01; `None` for all
+    /// of it with a margin.
+    pub range_days: Option<(f64, f64)>,
+    /// Width, in pixels.
+    pub width_px: f32,
+    /// Height, in pixels; `None` for what the lanes need, and at least nine
+    /// sixteenths of the width.
+    pub height_px: Option<f32>,
+    /// Language of all words.
+    pub lang: Lang,
+    /// How the lanes are formed.
+    pub lanes: LaneMode,
+    /// For each event of the dataset, whether it passes the filter; an empty
+    /// list passes all.
+    pub passes: Vec<bool>,
+    /// What happens to events that do not pass.
+    pub filtered_out: FilteredOut,
+    /// The filter in words, for the reader; empty where there is none.
+    pub filter: String,
+}
+
+/// What the layout of a figure needs.
+pub struct FigureInput<'a> {
+    /// The records.
+    pub dataset: &'a Dataset,
+    /// Their dates.
+    pub chronology: &'a Chronology,
+    /// What to show.
+    pub spec: &'a FigureSpec,
+    /// Colours and sizes.
+    pub theme: &'a Theme,
+    /// Measures text.
+    pub measure: &'a dyn Measure,
+}
+
+/// A figure, and what it says of itself.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Figure {
+    /// The picture, without hit regions.
+    pub scene: Scene,
+    /// Its title.
+    pub title: String,
+    /// Its subtitle: the range, the counts and the filter.
+    pub caption: String,
+}
+
+/// The program's name and version, as figures carry them.
+pub const PROGRAM: &str = concat!("Entente ", env!("CARGO_PKG_VERSION"));
+
+/// Why a figure cannot be drawn as it was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+pub enum FigureError {
+    /// No time is asked for and no event tells one.
+    #[error("no event that would be shown has a date; name the time to show, or choose another filter")]
+    NothingDated,
+    /// It is too narrow.
+    #[error("a figure {width_px} pixels wide is too narrow to read; choose a width of at least {MIN_WIDTH_PX}")]
+    TooNarrow {
+        /// The width that was asked for.
+        width_px: f32,
+    },
+    /// It is too low.
+    #[error(
+        "a height of {height_px} pixels has no room for what the figure holds; choose a height of at least {needed_px}, or none, so that it is as high as it needs"
+    )]
+    TooLow {
+        /// The height that was asked for.
+        height_px: f32,
+        /// The least that would do.
+        needed_px: f32,
+    },
+}
+
+/// Lays a figure out.
+///
+/// # Errors
+/// Where the size that was asked for leaves no room, or no event has a date.
+pub fn figure(input: &FigureInput<'_>) -> Result<Figure, FigureError> {
+    let width_px = input.spec.width_px;
+    if !width_px.is_finite() || width_px < MIN_WIDTH_PX {
+        return Err(FigureError::TooNarrow { width_px });
+    }
+    let layout = Layout::new(input)?;
+    // The legend follows from what is drawn, and what is drawn from the height
+    // that the legend leaves: the first pass has room for all, the second is final.
+    let mut height_px = input.spec.height_px.unwrap_or(width_px * 9.0 / 16.0).round();
+    for _ in 0..4 {
+        let (scene, needed_px) = layout.draw(height_px);
+        if needed_px <= height_px + 0.5 {
+            return Ok(layout.finish(scene));
+        }
+        if input.spec.height_px.is_some() {
+            return Err(FigureError::TooLow { height_px, needed_px: needed_px.ceil() });
+        }
+        height_px = needed_px.ceil();
+    }
+    Ok(layout.finish(layout.draw(height_px).0))
+}
+
+/// A figure as it came out at one height.
+struct Drawing {
+    scene: Scene,
+    needed_px: f32,
+    has_folds: bool,
+}
+
+impl Drawing {
+    fn parts(self) -> (Scene, f32) {
+        (self.scene, self.needed_px)
+    }
+}
+
+/// One figure in the making.
+struct Layout<'a> {
+    input: &'a FigureInput<'a>,
+    /// The mark of each event of the dataset.
+    marks: Vec<Option<Mark>>,
+    margin: f32,
+    /// Start and end of the time shown, in days.
+    range_days: (f64, f64),
+    /// As words name it, without the margin about a whole timeline.
+    named_days: (f64, f64),
+}
+
+impl<'a> Layout<'a> {
+    fn new(input: &'a FigureInput<'a>) -> Result<Self, FigureError> {
+        let FigureInput { dataset, chronology, spec, theme, .. } = input;
+        let marks: Vec<_> = (0..dataset.events.len()).map(|event| mark_in(dataset, chronology, event)).collect();
+        let margin = theme.size.gap * MARGIN_GAPS;
+        let shown = |event: usize| spec.filtered_out == FilteredOut::Dimmed || passes(spec, event);
+        let drawn = marks.iter().enumerate().filter(|(event, _)| shown(*event)).filter_map(|(_, mark)| mark.as_ref());
+        let whole = extent_of(drawn);
+        let (range_days, named_days) = match (spec.range_days, whole) {
+            (Some(range), _) => (range, range),
+            (None, Some(whole)) => {
+                let axis = Axis::new(whole.0, whole.1 - whole.0, 0.0, 1.0).fit(whole.0, whole.1);
+                ((axis.start_days, axis.end_days()), whole)
+            }
+            (None, None) => return Err(FigureError::NothingDated),
+        };
+        Ok(Self { input, marks, margin, range_days, named_days })
+    }
+
+    fn finish(&self, scene: Scene) -> Figure {
+        let title = self.input.dataset.header.title.in_lang(self.input.spec.lang).to_owned();
+        Figure { scene, title, caption: self.caption().join(" · ") }
+    }
+
+    fn rtl(&self) -> bool {
+        self.input.spec.lang.is_rtl()
+    }
+
+    fn passes(&self, event: usize) -> bool {
+        passes(self.input.spec, event)
+    }
+
+    /// Draws the figure at this height. Also returns the height that it needs,
+    /// above this one where it does not fit.
+    fn draw(&self, height_px: f32) -> (Scene, f32) {
+        let drawing = self.draw_with(height_px, false);
+        // Only the drawn timeline tells whether the legend must explain folds.
+        if drawing.has_folds { self.draw_with(height_px, true).parts() } else { drawing.parts() }
+    }
+
+    fn draw_with(&self, height_px: f32, explain_folds: bool) -> Drawing {
+        let FigureInput { spec, theme, .. } = self.input;
+        let size = Size { width: spec.width_px, height: height_px };
+        let gap = theme.size.gap;
+        let mut canvas = Canvas::default();
+        canvas.rect(Rect::new(0.0, 0.0, size.width, size.height), 0.0, theme.color.paper);
+        let top = (self.head(&mut canvas) + gap).round();
+        let mut foot = Canvas::default();
+        let foot_height = self.foot(&mut foot, explain_folds);
+        let room = (height_px - top - foot_height - gap).floor();
+        let timeline = self.timeline(room.max(MIN_TIMELINE_PX));
+        let needed = timeline.content_height.max(MIN_TIMELINE_PX);
+        let bottom = top + room;
+        let rule = solid(theme.color.line, 1.0);
+        let has_folds = timeline.scene.hits.iter().any(|hit| matches!(hit.target, Target::Fold { .. }));
+        let mut items = canvas.finish(size).items;
+        items.push(Item::Group(Group { id: "timeline".to_owned(), title: String::new() }));
+        items.extend(timeline.scene.items.into_iter().map(|item| moved_down(item, top)));
+        items.push(Item::End);
+        let mut rules = Canvas::default();
+        for y in [top, bottom] {
+            rules.horizontal(y - 0.5, 0.0, size.width, rule.clone());
+        }
+        items.extend(rules.finish(size).items);
+        items.extend(foot.finish(size).items.into_iter().map(|item| moved_down(item, bottom + gap)));
+        let scene = Scene { size, items, hits: Vec::new() };
+        Drawing { scene, needed_px: height_px - room + needed, has_folds }
+    }
+
+    fn timeline(&self, height_px: f32) -> Timeline {
+        let FigureInput { dataset, chronology, spec, theme, measure } = *self.input;
+        let view = ViewSpec {
+            start_days: self.range_days.0,
+            span_days: self.range_days.1 - self.range_days.0,
+            lanes: spec.lanes,
+            lang: spec.lang,
+            passes: spec.passes.clone(),
+            filtered_out: spec.filtered_out,
+            selected: BTreeSet::new(),
+            hovered: None,
+            minimap: false,
+            scroll_y: 0.0,
+        };
+        let size = Size { width: spec.width_px, height: height_px };
+        timeline(&TimelineInput { dataset, chronology, spec: &view, theme, size, measure })
+    }
+
+    /// Title and subtitle. Returns the height down to which they reach.
+    fn head(&self, canvas: &mut Canvas) -> f32 {
+        let FigureInput { dataset, spec, theme, .. } = self.input;
+        let title = dataset.header.title.in_lang(spec.lang);
+        let mut flow = self.flow(self.margin - theme.size.gap);
+        canvas.group("title", "", |canvas| {
+            let style = TextStyle::bold(theme.size.text_title, theme.color.ink);
+            self.line(canvas, &mut flow, title, style);
+            let style = TextStyle::regular(theme.size.text, theme.color.soft);
+            for part in self.subtitle(style) {
+                self.line(canvas, &mut flow, &part, style);
+            }
+        });
+        flow.bottom()
+    }
+
+    /// What the subtitle says, in parts.
+    fn caption(&self) -> Vec<String> {
+        let FigureInput { spec, .. } = self.input;
+        let range = short_date(&days(self.named_days), spec.lang);
+        let counts = words::counts(&self.counts(), spec.lang);
+        let filter = (!spec.filter.is_empty()).then(|| words::filter(&spec.filter, spec.lang));
+        [Some(range), Some(counts), filter].into_iter().flatten().collect()
+    }
+
+    /// The lines of the subtitle: one where it fits, else one for each part.
+    fn subtitle(&self, style: TextStyle) -> Vec<String> {
+        let measure = self.input.measure;
+        let parts = self.caption();
+        let room = self.input.spec.width_px - 2.0 * self.margin;
+        let line = parts.join(" · ");
+        if measure.width(&line, style.size, style.weight) <= room { vec![line] } else { parts }
+    }
+
+    fn is_in_range(&self, mark: &Mark) -> bool {
+        mark.outer.start.is_none_or(|start| start < self.range_days.1)
+            && mark.outer.end.is_none_or(|end| end > self.range_days.0)
+    }
+
+    /// The events that are drawn, with their marks.
+    fn drawn(&self) -> impl Iterator<Item = (usize, &Mark)> {
+        let marks = self.marks.iter().enumerate().filter_map(|(event, mark)| Some((event, mark.as_ref()?)));
+        let is_shown = |event: usize| self.input.spec.filtered_out == FilteredOut::Dimmed || self.passes(event);
+        marks.filter(move |(event, mark)| is_shown(*event) && self.is_in_range(mark))
+    }
+
+    fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        for (event, mark) in self.marks.iter().enumerate() {
+            *match mark {
+                _ if !self.passes(event) => &mut counts.filtered_out,
+                None => &mut counts.undated,
+                Some(mark) if self.is_in_range(mark) => &mut counts.shown,
+                Some(_) => &mut counts.outside,
+            } += 1;
+        }
+        counts
+    }
+
+    /// Legend, undated events and footer, from height 0. Returns their height.
+    fn foot(&self, canvas: &mut Canvas, explain_folds: bool) -> f32 {
+        let FigureInput { dataset, spec, theme, .. } = self.input;
+        let mut flow = self.flow(0.0);
+        canvas.group("legend", "", |canvas| legend::draw(self, canvas, &mut flow, explain_folds));
+        let small = TextStyle::regular(theme.size.text_small, theme.color.soft);
+        if let Some(undated) = self.undated(small) {
+            flow.skip(theme.size.gap / 2.0);
+            canvas.group("undated", "", |canvas| self.line(canvas, &mut flow, &undated, small));
+        }
+        flow.skip(theme.size.gap / 2.0);
+        canvas.group("footer", "", |canvas| {
+            let style = TextStyle { color: theme.color.faint, ..small };
+            let width = |text: &str| self.input.measure.width(text, style.size, style.weight);
+            let program_width = width(PROGRAM);
+            let room = spec.width_px - 2.0 * self.margin - program_width - 3.0 * theme.size.gap;
+            let name = self.input.measure.elide(&words::dataset(dataset, spec.lang), style.size, style.weight, room);
+            let at = flow.place(width(&name), style.size * LINE_HEIGHT);
+            self.text(canvas, &name, at, width(&name), style);
+            // The program stands at the far end of the same line.
+            let far = if self.rtl() { self.margin } else { spec.width_px - self.margin - program_width };
+            self.text(canvas, PROGRAM, Point::new(far, at.y), program_width, style);
+        });
+        flow.bottom() + self.margin - theme.size.gap
+    }
+
+    /// The undated events that pass the filter, by name as far as one line goes.
+    fn undated(&self, style: TextStyle) -> Option<String> {
+        let FigureInput { dataset, spec, measure, .. } = self.input;
+        let undated = self.marks.iter().enumerate().filter(|(event, mark)| mark.is_none() && self.passes(*event));
+        let titles: Vec<&str> = undated
+            .filter_map(|(event, _)| dataset.events.get(event))
+            .map(|event| {
+                let title = event.title.in_lang(spec.lang);
+                if title.is_empty() { event.id.as_str() } else { title }
+            })
+            .collect();
+        let room = spec.width_px - 2.0 * self.margin;
+        let fits = |text: &str| measure.width(text, style.size, style.weight) <= room;
+        (1..=titles.len())
+            .rev()
+            .map(|named| words::undated(&titles[..named], titles.len() - named, spec.lang))
+            .find(|text| fits(text))
+            .or_else(|| {
+                let first = titles.first()?;
+                let text = words::undated(&[*first], titles.len() - 1, spec.lang);
+                Some(measure.elide(&text, style.size, style.weight, room))
+            })
+    }
+
+    fn flow(&self, top: f32) -> Flow {
+        let gap = self.input.theme.size.gap;
+        Flow::new(self.margin, self.input.spec.width_px - self.margin, top, gap * 2.0, self.rtl())
+    }
+
+    /// A line of its own, shortened where it is too long.
+    fn line(&self, canvas: &mut Canvas, flow: &mut Flow, text: &str, style: TextStyle) {
+        let text = self.input.measure.elide(text, style.size, style.weight, flow.room());
+        let width = self.input.measure.width(&text, style.size, style.weight);
+        flow.break_line();
+        let at = flow.place(width, style.size * LINE_HEIGHT);
+        self.text(canvas, &text, at, width, style);
+        flow.break_line();
+    }
+
+    /// Text whose line box has its left top corner at a place.
+    fn text(&self, canvas: &mut Canvas, text: &str, at: Point, width: f32, style: TextStyle) {
+        let middle = at.y + style.size * LINE_HEIGHT / 2.0;
+        canvas.text(text, width, Point::new(at.x, (middle + style.baseline_below_middle()).round()), style);
+    }
+}
+
+fn passes(spec: &FigureSpec, event: usize) -> bool {
+    spec.passes.get(event).copied().unwrap_or(true)
+}
+
+/// The item further down.
+fn moved_down(item: Item, by: f32) -> Item {
+    let point = |at: Point| Point::new(at.x, at.y + by);
+    let rect = |at: Rect| Rect::new(at.left, at.top + by, at.right, at.bottom + by);
+    match item {
+        Item::Shape(shape) => {
+            let geometry = match shape.geometry {
+                Geometry::Rect { rect: at, radius } => Geometry::Rect { rect: rect(at), radius },
+                Geometry::Circle { center, radius } => Geometry::Circle { center: point(center), radius },
+                Geometry::Line { from, to } => Geometry::Line { from: point(from), to: point(to) },
+                Geometry::Polygon(points) => Geometry::Polygon(points.into_iter().map(point).collect()),
+                Geometry::Cubic(points) => Geometry::Cubic(points.map(point)),
+            };
+            Item::Shape(Shape { geometry, ..shape })
+        }
+        Item::Text(run) => Item::Text(TextRun { origin: point(run.origin), ..run }),
+        Item::Clip(at) => Item::Clip(rect(at)),
+        Item::Group(_) | Item::End => item,
+    }
+}
+
+/// A stretch of days as a date, to be put into words. Its end is exclusive.
+fn days((start, end): (f64, f64)) -> Resolved {
+    let first = Day(start.floor() as i64);
+    let last = Day((end.ceil() as i64 - 1).max(first.0));
+    let bounds = Bounds {
+        earliest_start: Some(first),
+        latest_start: Some(first),
+        earliest_end: Some(last),
+        latest_end: Some(last),
+    };
+    Resolved {
+        core: bounds,
+        bounds,
+        extent: if first == last { Extent::Point } else { Extent::Interval },
+        precision: Precision::Day,
+        approximate: false,
+        uncertain: false,
+        clock_seconds: None,
+    }
+}

@@ -1,0 +1,310 @@
+//! What is in sight: items of the rows with their places in pixels, their
+//! labels and stems.
+//!
+//! Rows and sides were chosen for all events; here the window has its say. A
+//! label that would be cut off at the plot's edge goes to the other side of its
+//! mark where that is free, and is shortened where it is not. The selected event
+//! always has its label, even where the rows had no room for it.
+
+use std::cmp::Reverse;
+
+use super::color::Rgba;
+use super::composition::{Composition, Track};
+use super::fold::{FOLD_PX, RowItem};
+use super::geometry::{Point, Rect};
+use super::label::{Label, Setter, Slot};
+use super::mark::MarkForm;
+use super::paint::Painter;
+use super::plan::{Entry, LANE_JOINT};
+use super::rows::{Extent, LABEL_GAP_PX, Side, is_under, mark_extent};
+use super::timeline::FilteredOut;
+
+/// Distance of a stem from the label on it.
+const STEM_GAP_PX: f32 = 6.0;
+/// Beyond this, places in pixels are cut off.
+const FAR_PX: f64 = 1.0e6;
+/// How much room a label keeps from others, when it looks for another place.
+const AIR_PX: f32 = 4.0;
+
+/// An item in sight.
+pub(super) struct Seen<'a> {
+    pub item: &'a RowItem,
+    /// Whose mark and label are drawn.
+    pub entry: &'a Entry,
+    /// The mark's extent in pixels.
+    pub extent: Extent,
+    /// Height of the mark.
+    pub y: f32,
+    pub color: Rgba,
+    pub passes: bool,
+    pub selected: bool,
+    pub hovered: bool,
+    pub label: Option<Label>,
+    /// Top and bottom of the stem.
+    pub stem: Option<(f32, f32)>,
+}
+
+impl Seen<'_> {
+    /// Whether it is drawn as a pill with a count.
+    pub fn is_fold(&self) -> bool {
+        !self.item.others.is_empty() && self.item.place.label.is_none()
+    }
+
+    /// Whether its mark is a symbol rather than a bar.
+    pub fn is_symbol(&self) -> bool {
+        self.is_fold() || matches!(self.entry.mark.form, MarkForm::Moment { .. })
+    }
+
+    /// What the mark covers within the plot.
+    pub fn mark_rect(&self, plot: Rect, mark_px: f32) -> Rect {
+        let clamp = |x: f64| x.clamp(f64::from(plot.left), f64::from(plot.right)) as f32;
+        let half = mark_px / 2.0 + 1.0;
+        Rect::new(clamp(self.extent.left), self.y - half, clamp(self.extent.right), self.y + half)
+    }
+
+    /// Where an arc that leads to it ends.
+    pub fn anchor(&self) -> Point {
+        Point::new(self.extent.anchor as f32, self.y)
+    }
+}
+
+impl<'a> Painter<'a> {
+    /// What is in sight, least important first; dimmed ones at the bottom, the
+    /// hovered and the selected one on top.
+    pub(super) fn seen(&self) -> Vec<Seen<'a>> {
+        let items = self.rows.items_between(self.axis.start_days, self.axis.end_days());
+        let mut seen: Vec<Seen<'a>> = items.filter_map(|item| self.see(item)).collect();
+        seen.sort_by_key(|seen| (seen.selected, seen.hovered, seen.passes, Reverse(seen.entry.rank), seen.item.leader));
+        self.label_beside(&mut seen);
+        self.label_under(&mut seen);
+        self.turn_at_edges(&mut seen);
+        self.label_selected(&mut seen);
+        seen
+    }
+
+    fn see(&self, item: &'a RowItem) -> Option<Seen<'a>> {
+        let spec = self.input.spec;
+        let plan = self.plan();
+        let entry_of = |stand: usize| &plan.entries[plan.stands[stand].entry];
+        let entry = entry_of(item.leader);
+        let any = |test: &dyn Fn(usize) -> bool| {
+            test(entry.event) || item.others.iter().any(|stand| test(entry_of(*stand).event))
+        };
+        let events = &self.input.dataset.events;
+        let mark_px = f64::from(self.input.theme.size.mark);
+        let left_px = self.axis.left_px;
+        let own = mark_extent(entry, self.axis.start_days, self.axis.px_per_day(), mark_px);
+        let mut extent = Extent { anchor: own.anchor + left_px, left: own.left + left_px, right: own.right + left_px };
+        if item.count() > 1 && item.place.label.is_none() {
+            let left = self.axis.x_from_time(item.first_anchor_days) - mark_px / 2.0;
+            extent = Extent { anchor: left + FOLD_PX / 2.0, left, right: left + FOLD_PX };
+        }
+        if extent.right <= f64::from(self.plot.left) || extent.left >= f64::from(self.plot.right) {
+            return None;
+        }
+        let passes = any(&|event| self.passes(event));
+        if !passes && spec.filtered_out == FilteredOut::Hidden {
+            return None;
+        }
+        Some(Seen {
+            item,
+            entry,
+            extent,
+            y: self.y(self.composition().mark_y(item.place.mark)),
+            color: self.colors.get(entry.kind).copied().unwrap_or(self.input.theme.color.soft),
+            passes,
+            selected: any(&|event| spec.selected.contains(&events[event].id)),
+            hovered: spec.hovered.as_ref().is_some_and(|id| any(&|event| events[event].id == *id)),
+            label: None,
+            stem: None,
+        })
+    }
+
+    fn setter(&self) -> Setter<'_> {
+        Setter { sizes: &self.input.theme.size, measure: self.input.measure, plot: self.plot }
+    }
+
+    /// Where the rows want the label, with the height of the row.
+    fn slot(&self, seen: &Seen<'_>) -> Option<(Slot, f32)> {
+        let (track, side) = seen.item.place.label?;
+        let y = self.y(self.composition().mark_y(track));
+        let extent = &seen.extent;
+        if is_under(seen.entry, extent, seen.item.place.mark, side) {
+            let (mut left, mut right) = (extent.left.max(-FAR_PX) as f32, extent.right.min(FAR_PX) as f32);
+            // Of a day, the label starts at the symbol while that leaves it room.
+            let symbol = extent.anchor as f32;
+            let is_symbol = matches!(seen.entry.mark.form, MarkForm::Moment { .. });
+            let needs = seen.entry.one_line_width() + 2.0 * LABEL_GAP_PX as f32;
+            if is_symbol && !seen.entry.rtl && symbol >= self.plot.left && right.min(self.plot.right) - symbol >= needs
+            {
+                left = symbol;
+            } else if is_symbol
+                && seen.entry.rtl
+                && symbol <= self.plot.right
+                && symbol - left.max(self.plot.left) >= needs
+            {
+                right = symbol;
+            }
+            return Some((Slot::Under(left, right), y));
+        }
+        let (left, right) = self.label_ends(seen);
+        Some((if side == Side::Right { Slot::RightOf(right) } else { Slot::LeftOf(left) }, y))
+    }
+
+    /// From where labels to the left and to the right are set: at the mark, or
+    /// at the stem that leads to it.
+    fn label_ends(&self, seen: &Seen<'_>) -> (f32, f32) {
+        if seen.item.place.mark == Track::Axis {
+            let nudge = LABEL_GAP_PX as f32 - STEM_GAP_PX;
+            let at = seen.extent.anchor as f32;
+            (at + nudge, at - nudge)
+        } else {
+            (seen.extent.left as f32, seen.extent.right as f32)
+        }
+    }
+
+    fn label_beside(&self, seen: &mut [Seen<'_>]) {
+        for seen in seen.iter_mut().filter(|seen| seen.passes) {
+            let Some((slot, y)) = self.slot(seen) else { continue };
+            if !matches!(slot, Slot::Under(..)) {
+                seen.label = self.setter().set(seen.entry, slot, y, &[]);
+            }
+            if !matches!(slot, Slot::Under(..)) || seen.is_symbol() {
+                seen.stem = self.stem(seen, y);
+            }
+        }
+    }
+
+    /// The stem from the mark to the band, or from a mark on the axis to its label.
+    fn stem(&self, seen: &Seen<'_>, label_y: f32) -> Option<(f32, f32)> {
+        let composition: &Composition = self.composition();
+        let axis_y = self.y(composition.axis_y);
+        let band_half = composition.metrics.band_half;
+        let half_mark = self.input.theme.size.mark / 2.0;
+        let lane = self.plan().stands[seen.item.leader].lane;
+        match seen.item.place.mark {
+            Track::Axis => {
+                let top = label_y - self.input.theme.size.text * 0.7;
+                seen.label.is_some().then_some((top, axis_y - half_mark))
+            }
+            Track::Up(_) => Some((seen.y + half_mark, axis_y - band_half)),
+            Track::Down(_) if lane != LANE_JOINT => Some((axis_y + band_half, seen.y - half_mark)),
+            _ => None,
+        }
+    }
+
+    fn label_under(&self, seen: &mut [Seen<'_>]) {
+        let stems: Vec<(f32, f32, f32)> = seen
+            .iter()
+            .filter_map(|seen| seen.stem.map(|(top, bottom)| (seen.extent.anchor as f32, top, bottom)))
+            .collect();
+        for seen in seen.iter_mut().filter(|seen| seen.passes) {
+            let Some((slot @ Slot::Under(..), y)) = self.slot(seen) else { continue };
+            let row = self.composition().row_height;
+            let crossing: Vec<f32> =
+                stems.iter().filter(|(_, top, bottom)| *top < y + row && *bottom > y).map(|(x, _, _)| *x).collect();
+            seen.label = self.setter().set(seen.entry, slot, y, &crossing);
+        }
+    }
+
+    /// Turns labels that the plot's edge shortens to the other side of their
+    /// marks, where nothing stands.
+    fn turn_at_edges(&self, seen: &mut [Seen<'_>]) {
+        for at in 0..seen.len() {
+            if !seen[at].passes || seen[at].label.as_ref().is_some_and(|label| !label.is_shortened) {
+                continue;
+            }
+            let Some((slot, y)) = self.slot(&seen[at]) else { continue };
+            let (left, right) = self.label_ends(&seen[at]);
+            let other = match slot {
+                Slot::RightOf(_) => Slot::LeftOf(left),
+                Slot::LeftOf(_) => Slot::RightOf(right),
+                Slot::Under(..) => continue,
+            };
+            let Some(turned) = self.setter().set(seen[at].entry, other, y, &[]) else { continue };
+            if !turned.is_shortened && self.is_clear(seen, at, turned.rect) {
+                seen[at].label = Some(turned);
+                seen[at].stem = self.stem(&seen[at], y);
+            }
+        }
+    }
+
+    /// Whether no other label, mark or stem stands in a place.
+    fn is_clear(&self, seen: &[Seen<'_>], own: usize, place: Rect) -> bool {
+        let place = place.grown(AIR_PX);
+        if self.band().is_some_and(|band| band.overlaps(&place)) {
+            return false;
+        }
+        let mark_px = self.input.theme.size.mark;
+        let own_x = seen[own].extent.anchor;
+        seen.iter().enumerate().filter(|(at, _)| *at != own).all(|(_, other)| {
+            let label = other.label.as_ref().is_some_and(|label| label.rect.overlaps(&place));
+            let mark = other.mark_rect(self.plot, mark_px).overlaps(&place);
+            let stem = other.stem.is_some_and(|(top, bottom)| {
+                let x = other.extent.anchor as f32;
+                Rect::new(x - 1.0, top, x + 1.0, bottom).overlaps(&place) && (other.extent.anchor - own_x).abs() > 1.0
+            });
+            !(label || mark || stem)
+        })
+    }
+
+    /// The band about the axis, where there is one.
+    pub(super) fn band(&self) -> Option<Rect> {
+        let composition = self.composition();
+        let (axis_y, half) = (self.y(composition.axis_y), composition.metrics.band_half);
+        composition.is_mirrored().then(|| Rect::new(self.plot.left, axis_y - half, self.plot.right, axis_y + half))
+    }
+
+    /// Gives the selected events that have none a label of their own, and takes
+    /// away what lies under it.
+    fn label_selected(&self, seen: &mut [Seen<'a>]) {
+        let events = &self.input.dataset.events;
+        let plan = self.plan();
+        for at in 0..seen.len() {
+            if !seen[at].selected {
+                continue;
+            }
+            let is_selected = |entry: &Entry| self.input.spec.selected.contains(&events[entry.event].id);
+            let stands = std::iter::once(seen[at].item.leader).chain(seen[at].item.others.iter().copied());
+            let Some(entry) =
+                stands.map(|stand| &plan.entries[plan.stands[stand].entry]).find(|entry| is_selected(entry))
+            else {
+                continue;
+            };
+            let has_own = seen[at].label.is_some() && entry.event == seen[at].entry.event;
+            if has_own {
+                continue;
+            }
+            seen[at].label = self.free_label(seen, at, entry);
+            let Some(rect) = seen[at].label.as_ref().map(|label| label.rect.grown(AIR_PX)) else { continue };
+            for (other, seen) in seen.iter_mut().enumerate() {
+                if other != at && !seen.selected && seen.label.as_ref().is_some_and(|label| label.rect.overlaps(&rect))
+                {
+                    seen.label = None;
+                }
+            }
+        }
+    }
+
+    /// A label at the nearest clear place about a mark, or over its neighbours.
+    fn free_label(&self, seen: &[Seen<'_>], at: usize, entry: &Entry) -> Option<Label> {
+        let own = &seen[at];
+        let rect = own.mark_rect(self.plot, self.input.theme.size.mark);
+        let order = if entry.rtl { [false, true] } else { [true, false] };
+        let places = [0.0, -1.0, 1.0, -2.0, 2.0].into_iter().flat_map(|rows| order.map(|is_right| (rows, is_right)));
+        let mut covering = None;
+        for (rows, is_right) in places {
+            let slot = if is_right { Slot::RightOf(rect.right) } else { Slot::LeftOf(rect.left) };
+            let Some(label) = self.setter().set(entry, slot, own.y + rows * self.composition().row_height, &[]) else {
+                continue;
+            };
+            let inside = label.rect.top >= self.plot.top + self.composition().header_height
+                && label.rect.bottom <= self.plot.bottom;
+            if inside && !label.is_shortened && self.is_clear(seen, at, label.rect) {
+                return Some(label);
+            }
+            covering = covering.or(Some(label));
+        }
+        covering
+    }
+}
