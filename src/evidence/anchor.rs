@@ -118,10 +118,8 @@ fn resolve_with(citation: &Citation, text: &str, named: Option<Range<usize>>, fo
         return Anchor::LOST;
     }
     let agreeing = named.filter(|bytes| text.get(bytes.clone()) == Some(citation.exact.as_str()));
-    if let Some(bytes) = &agreeing {
-        if has_full_context(citation, text, bytes) {
-            return Anchor::at(AnchorState::Exact, citation.start..citation.end);
-        }
+    if agreeing.as_ref().is_some_and(|bytes| has_full_context(citation, text, bytes)) {
+        return Anchor::at(AnchorState::Exact, citation.start..citation.end);
     }
     let places = places_of(&citation.exact, text);
     // Where the place lies from the named position; bytes will do to compare.
@@ -207,4 +205,154 @@ pub fn renewed(citation: &Citation, text: &str) -> Option<Citation> {
 /// SHA-256 of a text, lower-case hexadecimal.
 pub fn sha256_hex(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::offsets::slice;
+
+    /// A citation of the `nth` place of these words, from 0.
+    fn citing(text: &str, words: &str, nth: usize) -> Citation {
+        let byte = text.match_indices(words).nth(nth).unwrap().0;
+        let start = code_points(&text[..byte]);
+        cite(text, start..start + code_points(words))
+    }
+
+    /// The state of a citation in a text and the words that it found.
+    fn found<'t>(citation: &Citation, text: &'t str) -> (AnchorState, &'t str) {
+        let anchor = resolve(citation, text);
+        (anchor.state, anchor.range.map_or("", |range| slice(text, &range).unwrap()))
+    }
+
+    const TALKS: &str = "وصل بلخير إلى تل أبيب. أجرى مباحثات مع كوخافي حول التعاون العسكري. ثم غادر.";
+
+    #[test]
+    fn words_at_their_position_are_exact() {
+        let citation = citing(TALKS, "أجرى مباحثات مع كوخافي", 0);
+        assert_eq!(found(&citation, TALKS), (AnchorState::Exact, "أجرى مباحثات مع كوخافي"));
+        assert_eq!(resolve(&citation, TALKS).range, Some(23..45));
+    }
+
+    #[test]
+    fn emoji_and_vowel_signs_before_the_place_count_as_code_points() {
+        for before in ["😀🇲🇦 ", "مُذَكِّرَةٌ ", "e\u{301}👩‍✈️ "] {
+            let text = format!("{before}{TALKS}");
+            let citation = citing(&text, "مع كوخافي", 0);
+            assert_eq!(found(&citation, &text), (AnchorState::Exact, "مع كوخافي"));
+            assert_eq!(citation.start, before.chars().count() + 36);
+            // The same citation, where what stood before is gone.
+            assert_eq!(found(&citation, TALKS), (AnchorState::Moved, "مع كوخافي"));
+        }
+    }
+
+    #[test]
+    fn moved_words_are_found_before_and_after() {
+        let citation = citing(TALKS, "ثم غادر", 0);
+        assert_eq!(found(&citation, "ثم غادر."), (AnchorState::Moved, "ثم غادر"));
+        assert_eq!(found(&citation, &format!("{TALKS} {TALKS}")).0, AnchorState::Exact);
+        assert_eq!(found(&citation, &format!("عاجل: {TALKS}")), (AnchorState::Moved, "ثم غادر"));
+    }
+
+    #[test]
+    fn repeated_sentences_are_told_apart_by_their_surroundings() {
+        let text = "In May he came. They spoke. In June he left. They spoke. In July he wrote.";
+        let second = citing(text, "They spoke.", 1);
+        assert_eq!(resolve(&second, text).range, Some(45..56));
+        // A sentence put in before moves the first to where the second stood.
+        let put_in = format!("{}{text}", "x".repeat(29));
+        assert_eq!(&put_in[45..56], "They spoke.");
+        let anchor = resolve(&second, &put_in);
+        assert_eq!((anchor.state, anchor.range), (AnchorState::Moved, Some(74..85)));
+    }
+
+    #[test]
+    fn between_equals_the_nearer_place_is_taken() {
+        let text = "They spoke. ".repeat(9);
+        let citation = Citation { prefix: String::new(), suffix: String::new(), ..citing(&text, "They spoke.", 4) };
+        assert_eq!(resolve(&citation, &text).range, Some(48..59));
+        assert_eq!(Resolver::of(&text).equal_places(&citation), 9);
+        let shifted = Citation { start: 50, end: 61, ..citation };
+        let anchor = resolve(&shifted, &text);
+        assert_eq!((anchor.state, anchor.range), (AnchorState::Moved, Some(48..59)));
+    }
+
+    #[test]
+    fn overlapping_places_are_all_seen() {
+        let citation = Citation { exact: "aba".to_owned(), prefix: "ab".to_owned(), ..Citation::default() };
+        assert_eq!(places_of("aba", "ababa"), [0, 2]);
+        assert_eq!(resolve(&Citation { start: 2, end: 5, ..citation }, "ababa").state, AnchorState::Exact);
+    }
+
+    #[test]
+    fn a_corrected_word_leaves_a_changed_anchor() {
+        let citation = citing(TALKS, "أجرى مباحثات مع كوخافي حول التعاون العسكري", 0);
+        let corrected = TALKS.replace("كوخافي", "كوهافي");
+        assert_eq!(found(&citation, &corrected), (AnchorState::Changed, "أجرى مباحثات مع كوهافي حول التعاون العسكري"));
+        // Vowel signs alone are a change too: the words are no longer the same.
+        let voweled = TALKS.replace("مباحثات", "مُباحثاتٍ");
+        let whole = "أجرى مُباحثاتٍ مع كوخافي حول التعاون العسكري";
+        assert_eq!(found(&citation, &voweled), (AnchorState::Changed, whole));
+    }
+
+    #[test]
+    fn a_rewritten_sentence_is_lost_and_nothing_takes_its_place() {
+        let citation = citing(TALKS, "أجرى مباحثات مع كوخافي حول التعاون العسكري", 0);
+        for text in ["", "ثم غادر.", "وصل بلخير إلى تل أبيب. ثم غادر.", "The weather was fine all week."]
+        {
+            assert_eq!(resolve(&citation, text), Anchor::LOST, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_short_phrase_is_changed_only_in_its_own_surroundings() {
+        let text = "They signed it on Tuesday in Rabat, and nobody objected.";
+        let citation = citing(text, "Tuesday", 0);
+        assert_eq!(found(&citation, &text.replace("Tuesday", "Tuesdey")), (AnchorState::Changed, "Tuesdey"));
+        assert_eq!(resolve(&citation, "Everything else was said on Tuesdey."), Anchor::LOST);
+    }
+
+    #[test]
+    fn a_quotation_of_nothing_is_lost() {
+        assert_eq!(resolve(&Citation::default(), "text"), Anchor::LOST);
+        assert_eq!(resolve(&Citation::default(), ""), Anchor::LOST);
+    }
+
+    #[test]
+    fn hostile_positions_do_no_harm() {
+        for (start, end) in [(usize::MAX, usize::MAX), (9, 2), (0, usize::MAX), (usize::MAX, 0)] {
+            let citation = Citation { start, end, ..citing(TALKS, "كوخافي", 0) };
+            assert_eq!(found(&citation, TALKS), (AnchorState::Moved, "كوخافي"));
+            let citation = Citation { start, end, exact: "ليس هنا على الإطلاق".to_owned(), ..citation };
+            assert_eq!(resolve(&citation, TALKS), Anchor::LOST);
+        }
+    }
+
+    #[test]
+    fn a_new_citation_takes_its_context_along() {
+        let citation = cite(TALKS, 23..45);
+        assert_eq!((citation.exact.as_str(), citation.prefix.chars().count()), ("أجرى مباحثات مع كوخافي", 23));
+        assert_eq!(cite(TALKS, 35..40).suffix.chars().count(), CONTEXT);
+        assert_eq!(citation.sha256, sha256_hex(TALKS));
+        assert_eq!(cite(TALKS, 70..9999).exact, "غادر.");
+        assert_eq!(cite(TALKS, 9999..9999).exact, "");
+        assert_eq!(cite("", 0..1), Citation { sha256: sha256_hex(""), ..Citation::default() });
+    }
+
+    #[test]
+    fn a_renewed_citation_is_exact_again() {
+        let text = format!("عاجل: {TALKS}");
+        let citation = Citation { id: "c7".into(), source: "s".into(), ..citing(TALKS, "ثم غادر", 0) };
+        let renewed = renewed(&citation, &text).unwrap();
+        assert_eq!(resolve(&renewed, &text).state, AnchorState::Exact);
+        assert_eq!((renewed.id.as_str(), renewed.source.as_str(), renewed.start), ("c7", "s", citation.start + 6));
+        assert_eq!(super::renewed(&citation, "nothing of it"), None);
+    }
+
+    #[test]
+    fn checksums_are_those_of_the_standard() {
+        // FIPS 180-4, the example of one block and the empty message.
+        assert_eq!(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
 }

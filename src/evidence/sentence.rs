@@ -1,7 +1,7 @@
 //! Sentences of a text.
 //!
 //! Boundaries are those of Unicode Standard Annex 29, paragraph by paragraph,
-//! with four corrections, since a sentence that is cut in two hides half of
+//! with five corrections, since a sentence that is cut in two hides half of
 //! what an event rests on, while one that is too long hides nothing:
 //!
 //! - no break after a title, an initial or another abbreviation ("د. محمد",
@@ -9,6 +9,7 @@
 //! - no break inside a number or after a mere enumerator ("3.", "أ.");
 //! - no break after a shortened word that only stands before numbers, such as
 //!   "No." or "ص.", where a number follows;
+//! - no break before a lower-case letter ("“Why?” she asked.");
 //! - marks that close a quotation go with the sentence that they close, also
 //!   after a space, as French sets them.
 //!
@@ -136,6 +137,9 @@ fn is_stop(c: char) -> bool {
 
 /// Whether the sentence that ends in `before` goes on in `after`.
 fn goes_on(before: &str, after: &str) -> bool {
+    if after.chars().next().is_some_and(char::is_lowercase) {
+        return true;
+    }
     let spaced = before.ends_with(is_blank);
     let Some(stem) = before.trim_end_matches(is_blank).strip_suffix('.') else { return false };
     let number_follows = after.chars().next().is_some_and(char::is_numeric);
