@@ -4,6 +4,7 @@
 //! of the dataset.
 
 use crate::model::query::fold;
+use crate::model::record::SourceId;
 use crate::model::{Dataset, Event, EventId, Lang};
 
 /// The event form's content.
@@ -15,9 +16,34 @@ pub struct Draft {
     pub event: Event,
     /// The record as it was when the form opened.
     pub start: Event,
+    /// What the form's fields hold that is no value of the record yet.
+    pub fields: FormFields,
     /// What keeps the draft from becoming a change, one sentence each; renewed
     /// by the form while typing.
     pub errors: Vec<DraftError>,
+    /// What deserves a look but keeps nothing from happening.
+    pub warnings: Vec<DraftError>,
+    /// Whether the form asks if the changes are to be given up.
+    pub asks_to_discard: bool,
+}
+
+/// Text fields whose content is parsed into the record.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FormFields {
+    /// Degrees north, as typed.
+    pub latitude: String,
+    /// Degrees east, as typed.
+    pub longitude: String,
+    /// PLOVER contexts, separated by commas.
+    pub contexts: String,
+    /// Tags, separated by commas.
+    pub tags: String,
+    /// Whether the identifier follows the title as it is typed.
+    pub id_follows_title: bool,
+    /// The source that a new quotation is looked for in.
+    pub quote_source: SourceId,
+    /// The words of a new quotation.
+    pub quote: String,
 }
 
 /// Something wrong with a field of the form.
@@ -35,12 +61,13 @@ impl Draft {
     pub fn new(dataset: &Dataset) -> Self {
         let kind = dataset.header.kinds.first().map(|kind| kind.id.clone()).unwrap_or_default();
         let event = Event { id: fresh_id(dataset, "event"), kind, ..Event::default() };
-        Self { original: None, start: event.clone(), event, errors: Vec::new() }
+        let fields = FormFields { id_follows_title: true, ..FormFields::of(&event, dataset) };
+        Self { start: event.clone(), ..Self::with(None, event, fields) }
     }
 
     /// A draft that edits an event of the dataset.
-    pub fn of(event: &Event) -> Self {
-        Self { original: Some(event.id.clone()), start: event.clone(), event: event.clone(), errors: Vec::new() }
+    pub fn of(event: &Event, dataset: &Dataset) -> Self {
+        Self::with(Some(event.id.clone()), event.clone(), FormFields::of(event, dataset))
     }
 
     /// A draft of a copy of an event, with an identifier of its own and the
@@ -58,7 +85,20 @@ impl Draft {
             copy.title.set(lang, format!("{title} ({mark})"));
         }
         // A copy that nothing was done to is still worth asking about.
-        Self { original: None, start: Event::default(), event: copy, errors: Vec::new() }
+        let fields = FormFields::of(&copy, dataset);
+        Self { start: Event::default(), ..Self::with(None, copy, fields) }
+    }
+
+    fn with(original: Option<EventId>, event: Event, fields: FormFields) -> Self {
+        Self {
+            original,
+            start: event.clone(),
+            event,
+            fields,
+            errors: Vec::new(),
+            warnings: Vec::new(),
+            asks_to_discard: false,
+        }
     }
 
     /// Whether anything was typed since the draft was opened.
@@ -70,6 +110,28 @@ impl Draft {
     pub fn is_valid(&self) -> bool {
         self.errors.is_empty()
     }
+}
+
+impl FormFields {
+    fn of(event: &Event, dataset: &Dataset) -> Self {
+        let degrees = |value: Option<f64>| value.map(|degrees| degrees.to_string()).unwrap_or_default();
+        let place = event.place.as_ref();
+        let cited = event.citations.first().map(|citation| citation.source.clone());
+        Self {
+            latitude: degrees(place.and_then(|place| place.latitude)),
+            longitude: degrees(place.and_then(|place| place.longitude)),
+            contexts: event.coding.contexts.join(", "),
+            tags: event.tags.join(", "),
+            id_follows_title: false,
+            quote_source: cited.or_else(|| dataset.sources.first().map(|source| source.id.clone())).unwrap_or_default(),
+            quote: String::new(),
+        }
+    }
+}
+
+/// The parts of a text that commas separate, without the empty ones.
+pub fn comma_separated(text: &str) -> Vec<String> {
+    text.split([',', '،']).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 /// An identifier that no event of the dataset has: the wish itself, else the
@@ -115,11 +177,17 @@ mod tests {
     #[test]
     fn a_draft_counts_as_changed_once_something_was_typed() {
         let dataset = dataset(&["visit"]);
-        for mut draft in [Draft::new(&dataset), Draft::of(&dataset.events[0])] {
+        for mut draft in [Draft::new(&dataset), Draft::of(&dataset.events[0], &dataset)] {
             assert!(!draft.is_changed());
             draft.event.note.push('x');
             assert!(draft.is_changed());
         }
+    }
+
+    #[test]
+    fn lists_are_typed_with_commas_of_either_script() {
+        assert_eq!(comma_separated(" arms, ، سيبراني،security,"), ["arms", "سيبراني", "security"]);
+        assert!(comma_separated(" , ").is_empty());
     }
 
     #[test]

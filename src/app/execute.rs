@@ -227,7 +227,7 @@ fn edit(state: &mut State, command: EditCommand) {
     match command {
         EditCommand::Begin(id) => {
             if let Some(event) = state.dataset.event(&id) {
-                state.draft = Some(Draft::of(event));
+                state.draft = Some(Draft::of(event, &state.dataset));
             }
         }
         EditCommand::Duplicate(id) => {

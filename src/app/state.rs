@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::evidence::{self, Anchor, Coverage};
+use crate::evidence::{self, Anchor, AnchorState, Coverage, Resolver};
 use crate::model::date::Chronology;
 use crate::model::query::{Facets, Filter, SearchIndex};
-use crate::model::record::{CitationId, SourceId};
+use crate::model::record::{Citation, CitationId, SourceId};
 use crate::model::{Dataset, Event, EventId, Lang, Problem};
 use crate::store::history::History;
 use crate::store::{Opened, Origin};
@@ -179,7 +179,7 @@ impl State {
         self.revision += 1;
         let chronology = Chronology::of(&self.dataset);
         let search = SearchIndex::of(&self.dataset, &chronology);
-        let anchors = self.dataset.events.iter().map(|event| self.anchors_of(event)).collect();
+        let anchors = self.anchors();
         let coverage = self
             .dataset
             .sources
@@ -203,15 +203,14 @@ impl State {
         self.view.passes.clone_from(&self.derived.passes);
     }
 
-    fn anchors_of(&self, event: &Event) -> Vec<Anchor> {
-        event
-            .citations
-            .iter()
-            .map(|citation| match self.dataset.text(&citation.source) {
-                Some(text) => evidence::resolve(citation, text),
-                None => Anchor { state: evidence::AnchorState::Lost, range: None },
-            })
-            .collect()
+    fn anchors(&self) -> Vec<Vec<Anchor>> {
+        let resolvers: BTreeMap<&SourceId, Resolver<'_>> =
+            self.dataset.texts.iter().map(|(source, text)| (source, Resolver::of(text))).collect();
+        let resolve = |citation: &Citation| match resolvers.get(&citation.source) {
+            Some(resolver) => resolver.resolve(citation),
+            None => Anchor { state: AnchorState::Lost, range: None },
+        };
+        self.dataset.events.iter().map(|event| event.citations.iter().map(resolve).collect()).collect()
     }
 
     /// Shows the whole timeline.

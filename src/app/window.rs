@@ -14,6 +14,7 @@ use super::execute::execute;
 use super::panels::{detail, lists, reader, sidebar, status, timeline, toolbar};
 use super::state::State;
 use super::theme;
+use super::widgets::is_typing;
 
 /// The program's window.
 pub struct EntenteApp {
@@ -131,7 +132,7 @@ fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
     if state.dialogs.any_open() || state.draft.is_some() {
         return Vec::new();
     }
-    let typing = ctx.egui_wants_keyboard_input() && ctx.text_edit_focused();
+    let typing = is_typing(ctx) || ctx.text_edit_focused();
     let focused = ctx.memory(|memory| memory.focused()).is_some();
     let mut commands = Vec::new();
     ctx.input_mut(|input| {

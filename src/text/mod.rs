@@ -11,6 +11,8 @@
 //!                                      caret, selection and hit test by byte offset
 //! ```
 
+#[cfg(test)]
+mod bidi_tests;
 mod cache;
 mod caret;
 #[cfg(test)]

@@ -10,14 +10,17 @@
 //! words of a date stand at the middle of its arc, where nothing is in the way;
 //! the arc is drawn without them where something is.
 
-use crate::model::date::{ClaimWhat, Relative, TimeRelation, read_claim};
-use crate::model::{Dataset, Event, Lang, LocalText};
+use std::collections::BTreeSet;
 
-use super::canvas::{Canvas, TextStyle, solid};
+use crate::model::date::{ClaimWhat, Relative, read_distance};
+use crate::model::{EventId, Lang};
+
+use super::canvas::{Canvas, TextStyle};
 use super::geometry::{Point, Rect};
 use super::paint::Painter;
 use super::scene::{Geometry, Stroke};
 use super::sight::Seen;
+use super::words::words;
 
 /// Shortest way along the axis that is drawn as an arc over it.
 const MIN_WAY_PX: f32 = 28.0;
@@ -30,8 +33,12 @@ const MARK_GAP_PX: f32 = 4.0;
 const DASH_PX: (f32, f32) = (4.0, 3.0);
 /// From this length on an arc leaves a bar at its end rather than its middle.
 const LONG_BAR_PX: f32 = 90.0;
+/// Share of paper behind words that a stem would cross.
+const WORDS_PAPER: f32 = 0.85;
+/// Share of colour of a link's arc.
+const LINK: f32 = 0.55;
 /// Places along an arc at which it is tried for what it crosses.
-const SAMPLES: u8 = 12;
+const SAMPLES: u8 = 24;
 /// Where along an arc its words may stand, the best first.
 const WORDS_AT: [f32; 5] = [0.5, 0.4, 0.6, 0.28, 0.72];
 /// Height of the words above their baseline, as a share of their size.
@@ -62,31 +69,37 @@ impl Painter<'_> {
     /// Draws the arcs among what is in sight.
     pub(super) fn arcs(&self, canvas: &mut Canvas, seen: &[Seen<'_>]) {
         let obstacles = self.obstacles(seen);
+        let stems = stems(seen);
         let mut written: Vec<Rect> = Vec::new();
         let style = TextStyle::regular(self.input.theme.size.text_small - 0.5, self.input.theme.color.accent);
         for relation in self.relations(seen).into_iter().take(MOST_ARCS) {
-            let width = self.input.measure.width(&relation.words, style.size, style.weight);
-            let (from, to) = (&seen[relation.from], &seen[relation.to]);
-            let arcs = self.candidates(from, to, relation.is_date);
-            let is_clear = |rect: &Rect| {
-                let inside = rect.left >= self.plot.left && rect.right <= self.plot.right;
-                inside && !obstacles.iter().chain(&written).any(|obstacle| obstacle.overlaps(rect))
+            let words_width = self.input.measure.width(&relation.words, style.size, style.weight);
+            let arcs = self.candidates(&seen[relation.from], &seen[relation.to], relation.is_date);
+            // As near to the middle as there is room, and clear of stems if that can be.
+            let words_rect = |arc: &Arc| {
+                let places = WORDS_AT.map(|share| arc.words_rect(share, words_width, style.size));
+                let is_free = |rect: &&Rect| {
+                    let inside = rect.left >= self.plot.left && rect.right <= self.plot.right;
+                    let others = || obstacles.iter().chain(&written).any(|obstacle| obstacle.overlaps(rect));
+                    inside && rect.bottom < self.plot.bottom && !others() && !arc.runs_through(rect)
+                };
+                let is_clear = |rect: &&Rect| is_free(rect) && !stems.iter().any(|stem| stem.overlaps(rect));
+                places.iter().find(is_clear).or_else(|| places.iter().find(is_free)).copied()
             };
-            // As near to the middle as there is room.
-            let words_rect =
-                |arc: &Arc| WORDS_AT.into_iter().map(|share| arc.words_rect(share, width, style.size)).find(is_clear);
             let crossed = |arc: &Arc| {
-                let points = (2..SAMPLES - 1).map(|at| on_curve(&arc.curve, f32::from(at) / f32::from(SAMPLES)));
-                points.filter(|point| obstacles.iter().any(|obstacle| obstacle.contains(*point))).count()
+                let all = || obstacles.iter().chain(&stems);
+                arc.points().filter(|point| all().any(|obstacle| obstacle.contains(*point))).count()
             };
-            let best = arcs.iter().min_by_key(|arc| (crossed(arc), words_rect(arc).is_none()));
-            let Some(arc) = best else { continue };
-            let dash = relation.is_date.then_some(DASH_PX);
-            let stroke = Stroke { color: style.color, width: if relation.is_date { 1.4 } else { 1.0 }, dash };
-            canvas.shape(Geometry::Cubic(arc.curve), None, Some(stroke));
-            canvas.circle(arc.curve[3], 2.0, Some(style.color), None);
+            let Some(arc) = arcs.iter().min_by_key(|arc| (crossed(arc), words_rect(arc).is_none())) else { continue };
+            let (color, width, dash) =
+                if relation.is_date { (style.color, 1.4, Some(DASH_PX)) } else { (style.color.faded(LINK), 1.2, None) };
+            canvas.shape(Geometry::Cubic(arc.curve), None, Some(Stroke { color, width, dash }));
+            canvas.circle(arc.curve[3], 2.0, Some(color), None);
             if let Some(rect) = words_rect(arc).filter(|_| !relation.words.is_empty()) {
-                canvas.text(&relation.words, width, Point::new(rect.left, rect.top + style.size * ASCENT), style);
+                if stems.iter().any(|stem| stem.overlaps(&rect)) {
+                    canvas.rect(rect.grown(1.0), 2.0, self.input.theme.color.paper.faded(WORDS_PAPER));
+                }
+                canvas.text(&relation.words, words_width, Point::new(rect.left, rect.top + style.size * ASCENT), style);
                 written.push(rect);
             }
         }
@@ -97,50 +110,60 @@ impl Painter<'_> {
         let mark_px = self.input.theme.size.mark;
         let labels = seen.iter().filter_map(|seen| seen.label.as_ref().map(|label| label.rect.grown(2.0)));
         let marks = seen.iter().map(|seen| seen.mark_rect(self.plot, mark_px));
-        let stems = seen.iter().filter_map(|seen| {
-            let x = seen.extent.anchor as f32;
-            seen.stem.map(|(top, bottom)| Rect::new(x - 1.5, top, x + 1.5, bottom))
-        });
         let top = self.plot.top + self.composition().header_height;
         let header = Rect::new(self.plot.left, self.plot.top, self.plot.right, top);
-        labels.chain(marks).chain(stems).chain(self.band()).chain([header]).collect()
+        let captions = self.captions().into_iter().map(|caption| caption.rect);
+        labels.chain(marks).chain(self.band()).chain([header]).chain(captions).collect()
     }
 
-    /// Dates that place an event, all dates of a selected or hovered one and
-    /// those that are told by it, and the links of the selected.
+    /// Distances in time that place an event, all distances of a selected or
+    /// hovered one and those that are told by it, and the links of the selected.
+    /// Two events are joined once, a date that places before one that does not,
+    /// and any date before a link.
     fn relations(&self, seen: &[Seen<'_>]) -> Vec<Relation> {
         let dataset = self.input.dataset;
         let is_drawn = |seen: &&Seen<'_>| seen.passes && !seen.is_fold();
-        let place_of = |id: &crate::model::EventId| {
-            seen.iter().position(|other| is_drawn(&other) && dataset.events[other.entry.event].id == *id)
+        // Of an event in several lanes, the nearest.
+        let place_of = |id: &EventId, y: f32| {
+            let others = seen.iter().enumerate().filter(|(_, other)| is_drawn(other));
+            let others = others.filter(|(_, other)| dataset.events[other.entry.event].id == *id);
+            others.min_by(|a, b| (a.1.y - y).abs().total_cmp(&(b.1.y - y).abs())).map(|(at, _)| at)
         };
-        let mut chosen = Vec::new();
-        let mut other = Vec::new();
+        let mut ranked: Vec<(u8, Relation)> = Vec::new();
         for (from, one) in seen.iter().enumerate().filter(|(_, one)| is_drawn(one)) {
             let event = &dataset.events[one.entry.event];
             let placed_by = self.input.chronology.event(one.entry.event).placed_by;
             for (at, claim) in event.dates.iter().enumerate() {
                 let ClaimWhat::Relative(relative) = &claim.what else { continue };
-                // The same time is the same place: the stem says it.
-                if relative.relation == TimeRelation::SameTime {
+                // "Before", "after" and "during" alone tell no distance to measure.
+                if relative.offset.is_zero() {
                     continue;
                 }
-                let Some(to) = place_of(&relative.event) else { continue };
+                let Some(to) = place_of(&relative.event, one.y) else { continue };
                 let is_chosen = [from, to].iter().any(|place| seen[*place].selected || seen[*place].hovered);
-                if is_chosen || placed_by == Some(at) {
-                    let relation =
-                        Relation { from, to, words: distance_in_words(relative, self.input.spec.lang), is_date: true };
-                    if is_chosen { &mut chosen } else { &mut other }.push(relation);
-                }
+                let rank = match (is_chosen, placed_by == Some(at)) {
+                    (true, true) => 0,
+                    (true, false) => 1,
+                    (false, true) => 3,
+                    (false, false) => continue,
+                };
+                let words = distance_in_words(relative, self.input.spec.lang);
+                ranked.push((rank, Relation { from, to, words, is_date: true }));
             }
             if one.selected {
-                let links = event.links.iter().filter_map(|link| place_of(&link.event));
-                chosen.extend(links.map(|to| Relation { from, to, words: String::new(), is_date: false }));
+                let links = event.links.iter().filter_map(|link| place_of(&link.event, one.y));
+                ranked.extend(links.map(|to| (2, Relation { from, to, words: String::new(), is_date: false })));
             }
         }
-        chosen.append(&mut other);
-        chosen.dedup();
-        chosen
+        let height = |relation: &Relation| (seen[relation.from].y - seen[relation.to].y).abs();
+        ranked.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| height(&a.1).total_cmp(&height(&b.1))));
+        let mut joined = BTreeSet::new();
+        let once = |relation: &Relation| {
+            let event = |place: usize| seen[place].entry.event;
+            let (from, to) = (event(relation.from), event(relation.to));
+            from != to && joined.insert((from.min(to), from.max(to)))
+        };
+        ranked.into_iter().map(|(_, relation)| relation).filter(once).collect()
     }
 
     /// Where an arc leaves a mark for another: its middle, or the nearer end of a
@@ -165,14 +188,13 @@ impl Painter<'_> {
         }
         let composition = self.composition();
         let axis_y = self.y(composition.axis_y);
-        let across = composition.is_mirrored() && ((start.y - axis_y) * (end.y - axis_y) < 0.0);
-        // A distance in time is measured at the event's own height where the
-        // other one stands across the band.
-        let end_y = if across && is_date { start.y } else { end.y };
+        // A distance in time is measured at the event's own height.
+        let is_level = is_date && (end.y - start.y).abs() > 2.0 * self.input.theme.size.mark;
+        let end_y = if is_level { start.y } else { end.y };
         let outward = if composition.is_mirrored() && start.y < axis_y - 1.0 { -1.0 } else { 1.0 };
         let depth = (way.abs() * DEPTH_SHARE).clamp(DEPTH_PX.0, DEPTH_PX.1);
         let mut arcs = Vec::new();
-        for deeper in [1.0, 1.5, 0.7] {
+        for deeper in [1.0, 0.75, 0.5, 1.5] {
             for turn in [outward, -outward] {
                 let (from_y, to_y) = (start.y + turn * half, end_y + turn * half);
                 // A cubic reaches three quarters of the way to its handles.
@@ -191,12 +213,31 @@ impl Painter<'_> {
 }
 
 impl Arc {
+    /// Places along it, the ends left out: they touch the marks.
+    fn points(&self) -> impl Iterator<Item = Point> {
+        (3..SAMPLES - 2).map(|at| on_curve(&self.curve, f32::from(at) / f32::from(SAMPLES)))
+    }
+
+    /// Whether any part of it lies in a place.
+    fn runs_through(&self, place: &Rect) -> bool {
+        (0..=SAMPLES).any(|at| place.contains(on_curve(&self.curve, f32::from(at) / f32::from(SAMPLES))))
+    }
+
     /// Where words of this size stand, their middle at a share of the way.
     fn words_rect(&self, share: f32, width: f32, size: f32) -> Rect {
         let Point { x, y } = on_curve(&self.curve, share);
         let baseline = y + self.words_below_px;
         Rect::new(x - width / 2.0, baseline - size * ASCENT, x + width / 2.0, baseline + size * 0.3)
     }
+}
+
+/// The stems, as wide as words keep from them.
+fn stems(seen: &[Seen<'_>]) -> Vec<Rect> {
+    let rect = |seen: &Seen<'_>| {
+        let x = seen.stem_x;
+        seen.stem.map(|(top, bottom)| Rect::new(x - 1.5, top, x + 1.5, bottom))
+    };
+    seen.iter().filter_map(rect).collect()
 }
 
 /// A bow beside two marks that stand one above the other.
@@ -223,20 +264,15 @@ fn on_curve(curve: &[Point; 4], share: f32) -> Point {
     Point::new(sum(|point| point.x), sum(|point| point.y))
 }
 
-/// The relation without the other event's name, which the arc itself shows.
+/// The distance that a date is told by.
 fn distance_in_words(relative: &Relative, lang: Lang) -> String {
-    let unnamed = Event { id: relative.event.clone(), title: LocalText::of([(lang, "…")]), ..Event::default() };
-    let dataset = Dataset { events: vec![unnamed], ..Dataset::default() };
-    let claim = crate::model::date::DateClaim {
-        what: ClaimWhat::Relative(relative.clone()),
-        ..crate::model::date::DateClaim::default()
-    };
-    read_claim(&claim, &dataset, lang)
+    let distance = read_distance(relative.offset, lang);
+    if relative.about { words(lang).about.replace("{}", &distance) } else { distance }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::model::date::Offset;
+    use crate::model::date::{Offset, TimeRelation};
 
     use super::*;
 
@@ -256,8 +292,7 @@ mod tests {
             about: true,
             event: "belkhir".into(),
         };
-        let words = distance_in_words(&relative, Lang::EN);
-        assert!(words.contains("about two months"), "{words}");
-        assert!(!words.contains("belkhir"), "{words}");
+        assert_eq!(distance_in_words(&relative, Lang::EN), "about two months");
+        assert_eq!(distance_in_words(&Relative { about: false, ..relative }, Lang::AR), "شهرين");
     }
 }

@@ -26,7 +26,7 @@ use crate::model::date::{Bounds, Chronology, Day, Extent, Precision, Resolved, s
 use crate::model::{Dataset, Lang};
 
 use super::axis::Axis;
-use super::canvas::{Canvas, TextStyle, solid};
+use super::canvas::{CAPTION_X_PX, Canvas, TextStyle, solid};
 use super::geometry::{Point, Rect, Size};
 use super::mark::Mark;
 use super::plan::{extent_of, mark_in};
@@ -42,6 +42,12 @@ const MIN_TIMELINE_PX: f32 = 180.0;
 /// Narrowest figure that is worth drawing, in pixels.
 pub const MIN_WIDTH_PX: f32 = 320.0;
 
+/// Heights that are tried where none is asked for, as shares of the width.
+const AUTOMATIC_HEIGHTS: [f32; 5] = [0.5625, 0.65, 0.75, 0.87, 1.0];
+
+/// How the names of the groups of events start.
+const EVENT_GROUP: &str = "event-";
+
 /// Distance from the figure's edges, as a multiple of the theme's gap.
 const MARGIN_GAPS: f32 = 3.0;
 
@@ -56,8 +62,9 @@ pub struct FigureSpec {
     pub range_days: Option<(f64, f64)>,
     /// Width, in pixels.
     pub width_px: f32,
-    /// Height, in pixels; `None` for what the lanes need, and at least nine
-    /// sixteenths of the width.
+    /// Height, in pixels; `None` for as high as the lanes and labels need,
+    /// between nine sixteenths of the width and the width unless the lanes need
+    /// more.
     pub height_px: Option<f32>,
     /// Language of all words.
     pub lang: Lang,
@@ -134,33 +141,33 @@ pub fn figure(input: &FigureInput<'_>) -> Result<Figure, FigureError> {
         return Err(FigureError::TooNarrow { width_px });
     }
     let layout = Layout::new(input)?;
-    // The legend follows from what is drawn, and what is drawn from the height
-    // that the legend leaves: the first pass has room for all, the second is final.
-    let mut height_px = input.spec.height_px.unwrap_or(width_px * 9.0 / 16.0).round();
-    for _ in 0..4 {
-        let (scene, needed_px) = layout.draw(height_px);
-        if needed_px <= height_px + 0.5 {
-            return Ok(layout.finish(scene));
-        }
-        if input.spec.height_px.is_some() {
-            return Err(FigureError::TooLow { height_px, needed_px: needed_px.ceil() });
-        }
-        height_px = needed_px.ceil();
+    if let Some(height_px) = input.spec.height_px {
+        let height_px = height_px.round();
+        let drawing = layout.draw(height_px);
+        return match drawing.needed_px {
+            needed_px if needed_px > height_px + 0.5 => {
+                Err(FigureError::TooLow { height_px, needed_px: needed_px.ceil() })
+            }
+            _ => Ok(layout.finish(drawing)),
+        };
     }
-    Ok(layout.finish(layout.draw(height_px).0))
+    Ok(layout.finish(layout.draw_as_high_as_needed()))
 }
 
 /// A figure as it came out at one height.
 struct Drawing {
     scene: Scene,
     needed_px: f32,
-    has_folds: bool,
+    notes: Notes,
 }
 
-impl Drawing {
-    fn parts(self) -> (Scene, f32) {
-        (self.scene, self.needed_px)
-    }
+/// What only the drawn timeline tells and the legend must explain.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Notes {
+    /// Whether events are folded into one mark.
+    has_folds: bool,
+    /// The groups of events whose marks have no room for a label.
+    unlabeled: BTreeSet<String>,
 }
 
 /// One figure in the making.
@@ -194,9 +201,9 @@ impl<'a> Layout<'a> {
         Ok(Self { input, marks, margin, range_days, named_days })
     }
 
-    fn finish(&self, scene: Scene) -> Figure {
+    fn finish(&self, drawing: Drawing) -> Figure {
         let title = self.input.dataset.header.title.in_lang(self.input.spec.lang).to_owned();
-        Figure { scene, title, caption: self.caption().join(" · ") }
+        Figure { scene: drawing.scene, title, caption: self.caption().join(" · ") }
     }
 
     fn rtl(&self) -> bool {
@@ -207,15 +214,42 @@ impl<'a> Layout<'a> {
         passes(self.input.spec, event)
     }
 
-    /// Draws the figure at this height. Also returns the height that it needs,
-    /// above this one where it does not fit.
-    fn draw(&self, height_px: f32) -> (Scene, f32) {
-        let drawing = self.draw_with(height_px, false);
-        // Only the drawn timeline tells whether the legend must explain folds.
-        if drawing.has_folds { self.draw_with(height_px, true).parts() } else { drawing.parts() }
+    /// The lowest figure of a few that has a label for most events.
+    fn draw_as_high_as_needed(&self) -> Drawing {
+        let mut best: Option<Drawing> = None;
+        for share in AUTOMATIC_HEIGHTS {
+            let height_px = (self.input.spec.width_px * share).round();
+            let mut drawing = self.draw(height_px);
+            if drawing.needed_px > height_px + 0.5 {
+                drawing = self.draw(drawing.needed_px.ceil());
+            }
+            let count = drawing.notes.unlabeled.len();
+            if best.as_ref().is_none_or(|best| count < best.notes.unlabeled.len()) {
+                best = Some(drawing);
+            }
+            if count == 0 {
+                break;
+            }
+        }
+        best.unwrap_or_else(|| self.draw(self.input.spec.width_px))
     }
 
-    fn draw_with(&self, height_px: f32, explain_folds: bool) -> Drawing {
+    /// Draws the figure at this height.
+    fn draw(&self, height_px: f32) -> Drawing {
+        // What the legend must explain follows from the timeline, whose height
+        // follows from the legend: a few rounds until both agree.
+        let mut drawing = self.draw_with(height_px, &Notes::default());
+        for _ in 0..3 {
+            let notes = drawing.notes.clone();
+            drawing = self.draw_with(height_px, &notes);
+            if drawing.notes == notes {
+                break;
+            }
+        }
+        drawing
+    }
+
+    fn draw_with(&self, height_px: f32, notes: &Notes) -> Drawing {
         let FigureInput { spec, theme, .. } = self.input;
         let size = Size { width: spec.width_px, height: height_px };
         let gap = theme.size.gap;
@@ -223,25 +257,31 @@ impl<'a> Layout<'a> {
         canvas.rect(Rect::new(0.0, 0.0, size.width, size.height), 0.0, theme.color.paper);
         let top = (self.head(&mut canvas) + gap).round();
         let mut foot = Canvas::default();
-        let foot_height = self.foot(&mut foot, explain_folds);
+        let foot_height = self.foot(&mut foot, notes);
         let room = (height_px - top - foot_height - gap).floor();
         let timeline = self.timeline(room.max(MIN_TIMELINE_PX));
         let needed = timeline.content_height.max(MIN_TIMELINE_PX);
+        let notes = notes_of(&timeline.scene);
         let bottom = top + room;
-        let rule = solid(theme.color.line, 1.0);
-        let has_folds = timeline.scene.hits.iter().any(|hit| matches!(hit.target, Target::Fold { .. }));
+        let inset = self.inset();
         let mut items = canvas.finish(size).items;
         items.push(Item::Group(Group { id: "timeline".to_owned(), title: String::new() }));
-        items.extend(timeline.scene.items.into_iter().map(|item| moved_down(item, top)));
+        items.extend(timeline.scene.items.into_iter().map(|item| moved(item, inset, top)));
         items.push(Item::End);
         let mut rules = Canvas::default();
         for y in [top, bottom] {
-            rules.horizontal(y - 0.5, 0.0, size.width, rule.clone());
+            rules.horizontal(y - 0.5, inset, size.width - inset, solid(theme.color.line, 1.0));
         }
         items.extend(rules.finish(size).items);
-        items.extend(foot.finish(size).items.into_iter().map(|item| moved_down(item, bottom + gap)));
+        items.extend(foot.finish(size).items.into_iter().map(|item| moved(item, 0.0, bottom + gap)));
         let scene = Scene { size, items, hits: Vec::new() };
-        Drawing { scene, needed_px: height_px - room + needed, has_folds }
+        Drawing { scene, needed_px: height_px - room + needed, notes }
+    }
+
+    /// How far the timeline stands in from the figure's edges, so that its
+    /// captions start where the title does.
+    fn inset(&self) -> f32 {
+        (self.margin - CAPTION_X_PX).max(0.0)
     }
 
     fn timeline(&self, height_px: f32) -> Timeline {
@@ -258,7 +298,7 @@ impl<'a> Layout<'a> {
             minimap: false,
             scroll_y: 0.0,
         };
-        let size = Size { width: spec.width_px, height: height_px };
+        let size = Size { width: spec.width_px - 2.0 * self.inset(), height: height_px };
         timeline(&TimelineInput { dataset, chronology, spec: &view, theme, size, measure })
     }
 
@@ -322,14 +362,22 @@ impl<'a> Layout<'a> {
     }
 
     /// Legend, undated events and footer, from height 0. Returns their height.
-    fn foot(&self, canvas: &mut Canvas, explain_folds: bool) -> f32 {
+    fn foot(&self, canvas: &mut Canvas, notes: &Notes) -> f32 {
         let FigureInput { dataset, spec, theme, .. } = self.input;
         let mut flow = self.flow(0.0);
-        canvas.group("legend", "", |canvas| legend::draw(self, canvas, &mut flow, explain_folds));
+        canvas.group("legend", "", |canvas| legend::draw(self, canvas, &mut flow, notes.has_folds));
         let small = TextStyle::regular(theme.size.text_small, theme.color.soft);
-        if let Some(undated) = self.undated(small) {
-            flow.skip(theme.size.gap / 2.0);
-            canvas.group("undated", "", |canvas| self.line(canvas, &mut flow, &undated, small));
+        let is_undated = |event: usize, mark: Option<&Mark>| mark.is_none() && self.passes(event);
+        let is_unlabeled = |event: usize, _: Option<&Mark>| {
+            dataset.events.get(event).is_some_and(|event| notes.unlabeled.contains(event.id.as_str()))
+        };
+        let lines = [
+            ("unlabeled", self.named(words::unlabeled(spec.lang), &is_unlabeled, small)),
+            ("undated", self.named(words::undated(spec.lang), &is_undated, small)),
+        ];
+        for (id, line) in lines.iter().filter_map(|(id, line)| Some((id, line.as_ref()?))) {
+            flow.skip(theme.size.gap / 4.0);
+            canvas.group(*id, "", |canvas| self.line(canvas, &mut flow, line, small));
         }
         flow.skip(theme.size.gap / 2.0);
         canvas.group("footer", "", |canvas| {
@@ -347,11 +395,17 @@ impl<'a> Layout<'a> {
         flow.bottom() + self.margin - theme.size.gap
     }
 
-    /// The undated events that pass the filter, by name as far as one line goes.
-    fn undated(&self, style: TextStyle) -> Option<String> {
+    /// A label and the events of a sort by name, as far as one line goes; `None`
+    /// where there is none.
+    fn named(
+        &self,
+        label: &str,
+        is_of_sort: &dyn Fn(usize, Option<&Mark>) -> bool,
+        style: TextStyle,
+    ) -> Option<String> {
         let FigureInput { dataset, spec, measure, .. } = self.input;
-        let undated = self.marks.iter().enumerate().filter(|(event, mark)| mark.is_none() && self.passes(*event));
-        let titles: Vec<&str> = undated
+        let events = self.marks.iter().enumerate().filter(|(event, mark)| is_of_sort(*event, mark.as_ref()));
+        let titles: Vec<&str> = events
             .filter_map(|(event, _)| dataset.events.get(event))
             .map(|event| {
                 let title = event.title.in_lang(spec.lang);
@@ -359,16 +413,13 @@ impl<'a> Layout<'a> {
             })
             .collect();
         let room = spec.width_px - 2.0 * self.margin;
-        let fits = |text: &str| measure.width(text, style.size, style.weight) <= room;
-        (1..=titles.len())
-            .rev()
-            .map(|named| words::undated(&titles[..named], titles.len() - named, spec.lang))
-            .find(|text| fits(text))
-            .or_else(|| {
-                let first = titles.first()?;
-                let text = words::undated(&[*first], titles.len() - 1, spec.lang);
-                Some(measure.elide(&text, style.size, style.weight, room))
-            })
+        titles.first()?;
+        let line = |named: usize| words::names(label, &titles[..named], titles.len() - named, spec.lang);
+        // Each name takes some pixels, so that no line holds more than this.
+        let most = titles.len().min(room as usize / 8);
+        let fits = |text: &String| measure.width(text, style.size, style.weight) <= room;
+        // Where not even one name fits beside the number of the others, their number does.
+        (1..=most).rev().map(line).find(fits).or_else(|| Some(format!("{label}{}", titles.len())))
     }
 
     fn flow(&self, top: f32) -> Flow {
@@ -397,10 +448,38 @@ fn passes(spec: &FigureSpec, event: usize) -> bool {
     spec.passes.get(event).copied().unwrap_or(true)
 }
 
-/// The item further down.
-fn moved_down(item: Item, by: f32) -> Item {
-    let point = |at: Point| Point::new(at.x, at.y + by);
-    let rect = |at: Rect| Rect::new(at.left, at.top + by, at.right, at.bottom + by);
+/// What a timeline shows that needs an explanation. An event whose group holds
+/// no text has no label.
+fn notes_of(scene: &Scene) -> Notes {
+    let has_folds = scene.hits.iter().any(|hit| matches!(hit.target, Target::Fold { .. }));
+    let mut unlabeled = BTreeSet::new();
+    let mut open: Vec<Option<&str>> = Vec::new();
+    for item in &scene.items {
+        match item {
+            Item::Group(group) => {
+                let event = group.id.strip_prefix(EVENT_GROUP);
+                unlabeled.extend(event.map(str::to_owned));
+                open.push(event);
+            }
+            Item::Clip(_) => open.push(None),
+            Item::End => {
+                open.pop();
+            }
+            Item::Text(_) => {
+                for event in open.iter().flatten() {
+                    unlabeled.remove(*event);
+                }
+            }
+            Item::Shape(_) => {}
+        }
+    }
+    Notes { has_folds, unlabeled }
+}
+
+/// The item elsewhere.
+fn moved(item: Item, dx: f32, dy: f32) -> Item {
+    let point = |at: Point| Point::new(at.x + dx, at.y + dy);
+    let rect = |at: Rect| Rect::new(at.left + dx, at.top + dy, at.right + dx, at.bottom + dy);
     match item {
         Item::Shape(shape) => {
             let geometry = match shape.geometry {

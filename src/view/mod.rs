@@ -21,12 +21,17 @@ mod minimap;
 mod occupancy;
 mod paint;
 mod paint_mark;
+mod place;
+mod placing;
 mod plan;
 mod rows;
 pub mod scene;
 mod sight;
+mod stacks;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod ticks;
 pub mod timeline;
 pub mod tokens;
@@ -35,6 +40,6 @@ mod words;
 pub use axis::Axis;
 pub use color::Rgba;
 pub use geometry::{Point, Rect, Size};
-pub use rows::RowLayout;
+pub use rows::{RowCache, RowLayout};
 pub use scene::Scene;
 pub use tokens::Theme;

@@ -54,12 +54,13 @@ impl Row {
         self.stems.insert(Key(stem));
     }
 
-    /// Whether a box between the two places, with its own stem at `stem`, would
-    /// be crossed by another's.
-    pub fn is_crossed(&self, left: f64, right: f64, stem: f64) -> bool {
+    /// How many stems of others would cross a box between the two places, with
+    /// its own stem at `stem`.
+    pub fn crossings(&self, left: f64, right: f64, stem: f64) -> usize {
         self.stems
             .range(Key(left - STEM_AIR_PX)..=Key(right + STEM_AIR_PX))
-            .any(|other| (other.0 - stem).abs() > SAME_STEM_PX)
+            .filter(|other| (other.0 - stem).abs() > SAME_STEM_PX)
+            .count()
     }
 
     /// Whether a stem at this place would cross a box of another.
@@ -106,7 +107,7 @@ mod tests {
         assert!(!row.would_cross(100.0), "its own stem");
         assert!(!row.would_cross(210.0));
         row.pass(50.0);
-        assert!(row.is_crossed(40.0, 90.0, 42.0));
-        assert!(!row.is_crossed(40.0, 90.0, 50.0));
+        assert_eq!(row.crossings(40.0, 90.0, 42.0), 1);
+        assert_eq!(row.crossings(40.0, 90.0, 50.0), 0);
     }
 }

@@ -19,8 +19,9 @@ use super::scene::FontWeight;
 use super::timeline::{FilteredOut, LaneMode, TimelineInput};
 use super::words::{arrow, is_rtl, words};
 
-/// Widest title before it is shortened.
-const MAX_TITLE_PX: f32 = 300.0;
+/// Widest title before it is shortened, and as a share of the picture's width.
+const MAX_TITLE_PX: f32 = 360.0;
+const MAX_TITLE_SHARE: f32 = 0.42;
 /// Room between title and date where they share a line.
 pub(super) const ONE_LINE_GAP_PX: f32 = 10.0;
 
@@ -155,9 +156,10 @@ fn entry(input: &TimelineInput<'_>, at: usize, kind: usize) -> Option<Entry> {
     let event = &input.dataset.events[at];
     let sizes = &input.theme.size;
     let lang = input.spec.lang;
+    let max_title_px = MAX_TITLE_PX.min(input.size.width * MAX_TITLE_SHARE);
     let title = event.title.in_lang(lang);
     let title = if title.is_empty() { event.id.as_str() } else { title };
-    let title = input.measure.elide(title, sizes.text, FontWeight::Bold, MAX_TITLE_PX);
+    let title = input.measure.elide(title, sizes.text, FontWeight::Bold, max_title_px);
     let mut date = input.chronology.date(at).map(|date| short_date(date, lang)).unwrap_or_default();
     let words = words(lang);
     match mark.basis {

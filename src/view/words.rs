@@ -18,8 +18,8 @@ pub(super) struct Words {
     pub editor: &'static str,
     /// After a date that was derived from others.
     pub derived: &'static str,
-    /// Of a date that lies somewhere between its bounds.
-    pub in_between: &'static str,
+    /// A distance in time that is said to be approximate, `{}` standing for it.
+    pub about: &'static str,
     /// Caption of the joint lane.
     pub joint: &'static str,
     /// After a year before the common era.
@@ -49,7 +49,7 @@ const ENGLISH: Words = Words {
     weekdays_short: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     editor: "editor",
     derived: "derived",
-    in_between: "some time in between",
+    about: "about {}",
     joint: "Joint",
     before_era: "BC",
     no_actor: "No actor named",
@@ -99,7 +99,7 @@ const ARABIC: Words = Words {
     weekdays_short: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
     editor: "المحرر",
     derived: "مستنتج",
-    in_between: "في وقت ما بينهما",
+    about: "نحو {}",
     joint: "مشترك",
     before_era: "ق.م",
     no_actor: "بلا طرف مسمى",
@@ -136,7 +136,7 @@ const FRENCH: Words = Words {
     weekdays_short: ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."],
     editor: "éditeur",
     derived: "déduit",
-    in_between: "à un moment entre les deux",
+    about: "environ {}",
     joint: "Commun",
     before_era: "av. J.-C.",
     no_actor: "Aucun acteur nommé",
@@ -173,7 +173,7 @@ const HEBREW: Words = Words {
     weekdays_short: ["ב׳", "ג׳", "ד׳", "ה׳", "ו׳", "ש׳", "א׳"],
     editor: "העורך",
     derived: "נגזר",
-    in_between: "מתישהו בין השניים",
+    about: "בערך {}",
     joint: "משותף",
     before_era: "לפנה״ס",
     no_actor: "ללא גורם נקוב",

@@ -130,20 +130,15 @@ impl Weekday {
 }
 
 /// On whose word a claim rests.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Basis {
     /// The source states it, in the words of this citation of the same event.
     Stated(CitationId),
     /// It follows from other claims; the note says how.
     Derived,
     /// The editor adds it; the note says from where.
+    #[default]
     Editorial,
-}
-
-impl Default for Basis {
-    fn default() -> Self {
-        Self::Editorial
-    }
 }
 
 impl Basis {

@@ -4,7 +4,7 @@
 use crate::model::words::Tongue;
 
 use super::claim::Offset;
-use super::vocabulary::{fill, vocabulary};
+use super::vocabulary::vocabulary;
 
 /// A unit that is counted.
 #[derive(Clone, Copy)]
@@ -22,7 +22,7 @@ pub(super) fn distance(offset: Offset, tongue: Tongue) -> String {
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, unit)| counted(count, unit, tongue))
-        .reduce(|before, next| fill(words.and, &[&before, &next]))
+        .reduce(|before, next| words.fill(words.and, &[&before, &next]))
         .unwrap_or_default()
 }
 

@@ -287,3 +287,212 @@ fn resolve_set(set: &Set) -> Option<Resolved> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::date::testing::{edtf_like, sound_edtf, told, told_core};
+
+    fn date(text: &str) -> Resolved {
+        resolve_edtf(text).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    #[test]
+    fn a_point_lies_within_its_written_unit() {
+        for (text, bounds, precision) in [
+            ("2021-11-24", "point 2021-11-24", Precision::Day),
+            ("2021-11", "point 2021-11-01..2021-11-30", Precision::Month),
+            ("2024-02", "point 2024-02-01..2024-02-29", Precision::Month),
+            ("2021", "point 2021-01-01..2021-12-31", Precision::Year),
+            ("-0043", "point -000043-01-01..-000043-12-31", Precision::Year),
+            ("2022-21", "point 2022-03-01..2022-05-31", Precision::Season),
+            ("2022-24", "point 2022-12-01..2023-02-28", Precision::Season),
+            ("2022-33", "point 2022-01-01..2022-03-31", Precision::Season),
+            ("2022-41", "point 2022-07-01..2022-12-31", Precision::Season),
+            ("202X", "point 2020-01-01..2029-12-31", Precision::Coarser),
+            ("1950S2", "point 1900-01-01..1999-12-31", Precision::Coarser),
+            ("1950S4", "point 1950-01-01..1950-12-31", Precision::Year),
+            ("2021-XX", "point 2021-01-01..2021-12-31", Precision::Year),
+            ("2021-1X", "point 2021-10-01..2021-12-31", Precision::Season),
+            ("2021-XX-XX", "point 2021-01-01..2021-12-31", Precision::Year),
+            ("2021-11-XX", "point 2021-11-01..2021-11-30", Precision::Month),
+            ("2021-11-1X", "point 2021-11-10..2021-11-19", Precision::Month),
+            ("20XX-11", "point 2000-11-01..2099-11-30", Precision::Coarser),
+            ("Y170000002", "point +170000002-01-01..+170000002-12-31", Precision::Year),
+        ] {
+            assert_eq!(told(&date(text)), bounds, "{text}");
+            assert_eq!(date(text).precision, precision, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_interval_starts_within_its_first_date_and_ends_within_its_second() {
+        for (text, bounds, precision) in [
+            ("2022-09-05/2022-09-08", "from 2022-09-05 to 2022-09-08", Precision::Day),
+            ("2020-12/2022-09", "from 2020-12-01..2020-12-31 to 2022-09-01..2022-09-30", Precision::Month),
+            ("2020/2022-09", "from 2020-01-01..2020-12-31 to 2022-09-01..2022-09-30", Precision::Year),
+            // The end bounds the start and the start the end.
+            ("2021/2021-03", "from 2021-01-01..2021-03-31 to 2021-03-01..2021-03-31", Precision::Year),
+            ("2021-03/2021", "from 2021-03-01..2021-03-31 to 2021-03-01..2021-12-31", Precision::Year),
+            ("2020-12/..", "from 2020-12-01..2020-12-31 to 2020-12-01..open", Precision::Month),
+            ("2020-12/", "from 2020-12-01..2020-12-31 to 2020-12-01..open", Precision::Month),
+            ("../2022", "from open..2022-12-31 to 2022-01-01..2022-12-31", Precision::Year),
+            ("/2022", "from open..2022-12-31 to 2022-01-01..2022-12-31", Precision::Year),
+            ("..2020/2022", "from open..2020-12-31 to 2022-01-01..2022-12-31", Precision::Year),
+            ("2020/2022..", "from 2020-01-01..2020-12-31 to 2022-01-01..open", Precision::Year),
+        ] {
+            assert_eq!(told(&date(text)), bounds, "{text}");
+            assert_eq!(date(text).precision, precision, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_member_of_a_set_is_a_point_and_all_members_are_an_interval() {
+        for (text, bounds) in [
+            ("[1667,1668,1670..1672]", "point 1667-01-01..1672-12-31"),
+            ("[..2021-11]", "point open..2021-11-30"),
+            ("[2021-11..]", "point 2021-11-01..open"),
+            ("[2022,..2021-11]", "point open..2022-12-31"),
+            ("[..2021,2022..]", "point open..open"),
+            ("{1667,1668,1670..1672}", "from 1667-01-01..1667-12-31 to 1672-01-01..1672-12-31"),
+            ("{2022-09,2022-07}", "from 2022-07-01..2022-07-31 to 2022-09-01..2022-09-30"),
+            ("{..1983}", "from open..1983-12-31 to 1983-01-01..1983-12-31"),
+            ("{1983..}", "from 1983-01-01..1983-12-31 to 1983-01-01..open"),
+        ] {
+            assert_eq!(told(&date(text)), bounds, "{text}");
+        }
+        assert_eq!(date("[1667,1670-12]").precision, Precision::Year);
+    }
+
+    #[test]
+    fn a_time_of_day_is_kept_as_written() {
+        assert_eq!(date("2021-11-24T10:30:05").clock_seconds, Some(10 * 3600 + 30 * 60 + 5));
+        assert_eq!(date("2021-11-24T23:59:60Z").clock_seconds, Some(86_399));
+        assert_eq!(told(&date("2021-11-24T23:30:00-05:00")), "point 2021-11-24");
+        assert_eq!(date("2021-11-24").clock_seconds, None);
+    }
+
+    #[test]
+    fn approximate_widens_by_half_of_the_written_unit() {
+        for (text, bounds) in [
+            ("2022-07-15~", "point 2022-07-12..2022-07-18"),
+            ("2022-07~", "point 2022-06-16..2022-08-15"),
+            ("2022-07%", "point 2022-06-16..2022-08-15"),
+            ("2022-21~", "point 2022-01-15..2022-07-15"),
+            ("2022~", "point 2021-07-02..2023-07-02"),
+            ("202X~", "point 2014-12-31..2035-01-01"),
+            ("2020-12~/2022-09", "from 2020-11-16..2021-01-15 to 2022-09-01..2022-09-30"),
+            ("[2020~,2022]", "point 2019-07-02..2022-12-31"),
+        ] {
+            assert_eq!(told(&date(text)), bounds, "{text}");
+            assert!(date(text).approximate, "{text}");
+        }
+        assert_eq!(told_core(&date("2022-07~")), "point 2022-07-01..2022-07-31");
+    }
+
+    #[test]
+    fn doubt_widens_nothing() {
+        let doubtful = date("2022-07?");
+        assert_eq!(told(&doubtful), "point 2022-07-01..2022-07-31");
+        assert!(doubtful.uncertain && !doubtful.approximate);
+        let both = date("2022-07%");
+        assert!(both.uncertain && both.approximate);
+    }
+
+    #[test]
+    fn qualification_of_one_component_counts_for_its_unit() {
+        for (text, bounds) in [
+            // The month is approximate, the year is not, and stays.
+            ("2022-~07", "point 2022-06-16..2022-08-15"),
+            ("2022-~01", "point 2022-01-01..2022-02-15"),
+            ("2022-~12", "point 2022-11-16..2022-12-31"),
+            // The day within a certain month.
+            ("2022-07-~02", "point 2022-07-01..2022-07-05"),
+            // Year and month, which is July 2022 as a whole; the day is not.
+            ("2022-07~-15", "point 2022-06-30..2022-07-30"),
+            // The year alone.
+            ("2022~-07-15", "point 2022-01-13..2023-01-14"),
+            ("~2022-07-~15", "point 2022-01-13..2023-01-14"),
+        ] {
+            assert_eq!(told(&date(text)), bounds, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_edtf_is_told_with_its_place() {
+        for (text, place) in [("2021-13", 6), ("", 1), ("2021-11-24 ", 11), ("٢٠٢١", 1), ("2021-11-24T25:00:00", 12)]
+        {
+            match resolve_edtf(text) {
+                Err(ClaimError::InvalidEdtf { column, .. }) => assert_eq!(column, place, "{text:?}"),
+                other => panic!("{text:?}: {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn an_end_before_its_start_is_told_as_such() {
+        for text in ["2022-09/2021-03", "2022-09-13/2022-09-12", "2021-11~/2020"] {
+            assert_eq!(resolve_edtf(text), Err(ClaimError::EndBeforeStart { text: text.to_owned() }));
+        }
+        assert!(matches!(resolve_edtf("2022/2021/2020"), Err(ClaimError::InvalidEdtf { .. })));
+    }
+
+    #[test]
+    fn years_beyond_what_can_be_computed_fail_with_a_sentence() {
+        for text in ["Y9E18", "Y1E100", "Y-9223372036854775807", "Y9223372036854775807S1", "2021/Y1E13", "[Y1E13]"] {
+            let error = resolve_edtf(text).unwrap_err();
+            assert_eq!(error, ClaimError::TooFar { text: text.to_owned() });
+            assert!(error.to_string().contains("a trillion years"), "{error}");
+        }
+        assert!(resolve_edtf("Y-1E12").is_ok());
+        assert!(resolve_edtf("Y1E12~").is_ok());
+    }
+
+    /// What holds of every date.
+    fn check_ordered(resolved: &Resolved) -> Result<(), TestCaseError> {
+        let ordered = |a: Option<Day>, b: Option<Day>| a.zip(b).is_none_or(|(a, b)| a <= b);
+        for bounds in [resolved.core, resolved.bounds] {
+            prop_assert!(ordered(bounds.earliest_start, bounds.latest_start), "{bounds:?}");
+            prop_assert!(ordered(bounds.earliest_end, bounds.latest_end), "{bounds:?}");
+            prop_assert!(ordered(bounds.earliest_start, bounds.earliest_end), "{bounds:?}");
+            prop_assert!(ordered(bounds.latest_start, bounds.latest_end), "{bounds:?}");
+        }
+        let (core, wide) = (resolved.core, resolved.bounds);
+        let at_most = |a: Option<Day>, b: Option<Day>| a.is_none() || b.is_some_and(|b| a.is_some_and(|a| a <= b));
+        prop_assert!(at_most(wide.earliest_start, core.earliest_start), "{resolved:?}");
+        prop_assert!(at_most(wide.earliest_end, core.earliest_end), "{resolved:?}");
+        let at_least = |a: Option<Day>, b: Option<Day>| a.is_none() || b.is_some_and(|b| a.is_some_and(|a| a >= b));
+        prop_assert!(at_least(wide.latest_start, core.latest_start), "{resolved:?}");
+        prop_assert!(at_least(wide.latest_end, core.latest_end), "{resolved:?}");
+        if resolved.extent == Extent::Point {
+            prop_assert_eq!(wide.earliest_start, wide.earliest_end);
+            prop_assert_eq!(wide.latest_start, wide.latest_end);
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn no_string_makes_it_panic(text in "\\PC*") {
+            let _ = resolve_edtf(&text);
+        }
+
+        #[test]
+        fn no_string_that_looks_like_edtf_makes_it_panic(text in edtf_like()) {
+            if let Ok(resolved) = resolve_edtf(&text) {
+                check_ordered(&resolved)?;
+            }
+        }
+
+        #[test]
+        fn bounds_are_ordered_and_hold_what_is_written(text in sound_edtf()) {
+            match resolve_edtf(&text) {
+                Ok(resolved) => check_ordered(&resolved)?,
+                Err(ClaimError::EndBeforeStart { .. }) => {}
+                Err(error) => prop_assert!(false, "{}: {}", text, error),
+            }
+        }
+    }
+}

@@ -5,7 +5,7 @@ use crate::model::words::Tongue;
 
 use super::bounds::{Day, Precision};
 use super::calendar::{days_in_month, month_end, month_start};
-use super::vocabulary::{fill, vocabulary};
+use super::vocabulary::vocabulary;
 
 /// How long the words may be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(super) fn unit(first: Day, last: Day, precision: Precision, tongue: Tongue, 
         Precision::Day => None,
         Precision::Month => is_unit(first, last, Precision::Month).then(|| month_name(year, month, tongue, form)),
         Precision::Season if first == last => Some(month_name(year, month, tongue, form)),
-        Precision::Season => whole_months(first, last).then(|| day_span(first, last, tongue, form)),
+        Precision::Season => whole_months(first, last).then(|| stretch(first, last, tongue, form)),
         Precision::Year => is_unit(first, last, Precision::Year).then(|| year_name(year, tongue)),
         Precision::Coarser if first == last => Some(year_name(year, tongue)),
         Precision::Coarser => years(first, last, tongue),
@@ -55,12 +55,13 @@ pub(super) fn unit(first: Day, last: Day, precision: Precision, tongue: Tongue, 
 
 /// A stretch of whole years: a decade by its name, others by first and last year.
 fn years(first: Day, last: Day, tongue: Tongue) -> Option<String> {
+    let words = vocabulary(tongue);
     let ((first_year, ..), (last_year, ..)) = (first.to_civil(), last.to_civil());
     if first != month_start(first_year, 1) || last != month_end(last_year, 12) {
         return None;
     }
     if first_year > 0 && first_year % 10 == 0 && last_year - first_year == 9 {
-        return Some(fill(vocabulary(tongue).decade, &[&first_year.to_string()]));
+        return Some(words.fill(words.decade, &[&first_year.to_string()]));
     }
     Some(if first_year == last_year {
         year_name(first_year, tongue)
@@ -89,9 +90,16 @@ fn grain(first: Day, last: Day) -> Precision {
     }
 }
 
+/// A point that lies anywhere in a stretch: "between January and March 2021".
+pub(super) fn between(first: Day, last: Day, tongue: Tongue, form: Form) -> String {
+    let words = vocabulary(tongue);
+    let (first, last) = ends(first, last, tongue, form);
+    words.phrase(words.between, &[&first, &last])
+}
+
 /// The first and the last of a stretch, each named in the coarsest unit that
 /// the stretch is made of: "January 2021", "March 2021".
-pub(super) fn ends(first: Day, last: Day, tongue: Tongue, form: Form) -> (String, String) {
+fn ends(first: Day, last: Day, tongue: Tongue, form: Form) -> (String, String) {
     let name = |at: Day| {
         let (year, month, _) = at.to_civil();
         match grain(first, last) {
@@ -103,9 +111,20 @@ pub(super) fn ends(first: Day, last: Day, tongue: Tongue, form: Form) -> (String
     (name(first), name(last))
 }
 
+/// The first and last day of the month or year, as `precision` asks, that a day
+/// lies in; of other precisions the day itself.
+pub(super) fn unit_around(day: Day, precision: Precision) -> (Day, Day) {
+    let (year, month, _) = day.to_civil();
+    match precision {
+        Precision::Month => (month_start(year, month), month_end(year, month)),
+        Precision::Year => (month_start(year, 1), month_end(year, 12)),
+        Precision::Day | Precision::Season | Precision::Coarser => (day, day),
+    }
+}
+
 /// A stretch in words, in the coarsest unit that it is made of: "24 Nov 2021",
 /// "Nov 2021", "Mar–May 2022", "2021", "5–8 Sep 2022".
-pub(super) fn day_span(first: Day, last: Day, tongue: Tongue, form: Form) -> String {
+pub(super) fn stretch(first: Day, last: Day, tongue: Tongue, form: Form) -> String {
     let ((first_year, first_month, _), (last_year, last_month, _)) = (first.to_civil(), last.to_civil());
     match grain(first, last) {
         _ if first == last => day(first, tongue, form),
@@ -141,14 +160,14 @@ fn between_days(first: Day, last: Day, tongue: Tongue, form: Form) -> String {
     }
     // The year is said once.
     let words = vocabulary(tongue);
-    let first = fill(words.day, &[&day_number(first_day, tongue), month_alone(first_month, tongue, form), ""]);
+    let first = words.fill(words.day, &[&day_number(first_day, tongue), month_alone(first_month, tongue, form), ""]);
     format!("{} – {whole_last}", first.trim_end())
 }
 
 /// An interval in words, from its start to its end, each a stretch of days.
-pub(super) fn span(start: (Day, Day), end: (Day, Day), tongue: Tongue, form: Form) -> String {
+pub(super) fn interval(start: (Day, Day), end: (Day, Day), tongue: Tongue, form: Form) -> String {
     if start == end && start.0 != start.1 {
-        return day_span(start.0, start.1, tongue, form);
+        return stretch(start.0, start.1, tongue, form);
     }
     let whole = (start.0, end.1);
     let single_days = start.0 == start.1 && end.0 == end.1;
@@ -162,15 +181,16 @@ pub(super) fn span(start: (Day, Day), end: (Day, Day), tongue: Tongue, form: For
         return days(whole.0, whole.1, tongue);
     }
     if months && whole.0.to_civil().0 == whole.1.to_civil().0 || years && start.0 != start.1 && end.0 != end.1 {
-        return day_span(whole.0, whole.1, tongue, form);
+        return stretch(whole.0, whole.1, tongue, form);
     }
-    format!("{} – {}", day_span(start.0, start.1, tongue, form), day_span(end.0, end.1, tongue, form))
+    format!("{} – {}", stretch(start.0, start.1, tongue, form), stretch(end.0, end.1, tongue, form))
 }
 
 fn day(at: Day, tongue: Tongue, form: Form) -> String {
     let (year, month, day) = at.to_civil();
+    let words = vocabulary(tongue);
     let (number, year) = (day_number(day, tongue), year_name(year, tongue));
-    fill(vocabulary(tongue).day, &[&number, month_alone(month, tongue, form), &year])
+    words.fill(words.day, &[&number, month_alone(month, tongue, form), &year])
 }
 
 fn day_number(day: u8, tongue: Tongue) -> String {
@@ -187,9 +207,15 @@ fn month_name(year: i64, month: u8, tongue: Tongue, form: Form) -> String {
     format!("{} {}", month_alone(month, tongue, form), year_name(year, tongue))
 }
 
-/// A year in words; year 0 is 1 BC.
+/// A year in words; year 0 is 1 BC. Years of the first century are told with
+/// their era, for they could be taken for others.
 fn year_name(year: i64, tongue: Tongue) -> String {
-    if year > 0 { year.to_string() } else { fill(vocabulary(tongue).year_before_christ, &[&(1 - year).to_string()]) }
+    let words = vocabulary(tongue);
+    match year {
+        100.. => year.to_string(),
+        1..=99 => words.fill(words.year_early, &[&year.to_string()]),
+        _ => words.fill(words.year_before, &[&(1 - year).to_string()]),
+    }
 }
 
 /// A time of day, from seconds since midnight.

@@ -1,7 +1,7 @@
 //! The words that dates are told in, per language: months, seasons, days of
 //! the week, and the phrases around them.
 //!
-//! Templates hold `{0}`, `{1}` where [`fill`] puts their parts. Arabic months
+//! Templates hold `{0}`, `{1}` where [`Vocabulary::fill`] puts their parts. Arabic months
 //! are the international ones of the Gregorian calendar; digits are Western in
 //! all languages.
 
@@ -9,13 +9,15 @@ use crate::model::words::Tongue;
 
 /// The words of one language.
 pub(super) struct Vocabulary {
+    tongue: Tongue,
     pub months: [&'static str; 12],
     pub months_short: [&'static str; 12],
     /// Spring, summer, autumn, winter.
     pub seasons: [&'static str; 4],
-    /// The season of one hemisphere, said of a season: south, north.
+    /// Said of a season: of the southern, of the northern hemisphere.
     pub south: &'static str,
     pub north: &'static str,
+    /// Number and year.
     pub quarter: &'static str,
     pub third: &'static str,
     pub half: &'static str,
@@ -25,22 +27,27 @@ pub(super) struct Vocabulary {
     pub day: &'static str,
     /// The first day of a month, where it is told apart.
     pub first_day: &'static str,
-    pub year_before_christ: &'static str,
+    /// A year before Christ, and one of the first century after.
+    pub year_before: &'static str,
+    pub year_early: &'static str,
     pub decade: &'static str,
-    /// Of a label: approximate, doubtful.
+    /// Approximate, of a label and within a phrase.
     pub about: &'static str,
+    pub roughly: &'static str,
+    /// Doubtful, of a label and within a phrase.
     pub doubtful: &'static str,
+    pub uncertain: &'static str,
     pub between: &'static str,
-    pub before: &'static str,
-    pub after: &'static str,
     /// An interval in words, and with one end only.
     pub from_to: &'static str,
     pub from: &'static str,
     pub until: &'static str,
+    /// Date and time of day.
     pub at_clock: &'static str,
-    /// Of a reading: what follows the date's name.
+    /// Of a reading: what follows the date's name, and then its days.
     pub said_approximate: &'static str,
     pub said_uncertain: &'static str,
+    pub with_detail: &'static str,
     pub day_unknown: &'static str,
     pub month_unknown: &'static str,
     pub open_start: &'static str,
@@ -55,7 +62,7 @@ pub(super) struct Vocabulary {
     pub starts: &'static str,
     pub ends: &'static str,
     pub list_separator: &'static str,
-    /// Relations: the event, then the distance, then what joins a prefix to digits.
+    /// Relations: the event, then the distance.
     pub relative_before: &'static str,
     pub relative_after: &'static str,
     pub about_before: &'static str,
@@ -65,34 +72,82 @@ pub(super) struct Vocabulary {
     pub same_time: &'static str,
     pub about_same_time: &'static str,
     pub during: &'static str,
-    /// What stands between a prefix and digits.
-    pub digit_joiner: &'static str,
+    /// What stands between digits and a prefix that is written together with the
+    /// word that follows.
+    digit_joiner: &'static str,
     /// Joins the parts of a distance.
     pub and: &'static str,
     /// How the title of another event is marked off.
     pub title: &'static str,
+    /// The same where a noun must stand, which a title need not be.
+    pub title_as_noun: &'static str,
     /// A date that cannot be read, shown as written.
     pub as_written: &'static str,
 }
 
-/// Puts parts in the places `{0}`, `{1}`, … of a template.
-pub(super) fn fill(template: &str, parts: &[&str]) -> String {
-    let mut filled = String::with_capacity(template.len() + parts.iter().map(|part| part.len()).sum::<usize>());
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        filled.push_str(&rest[..open]);
-        let after = &rest[open + 1..];
-        let Some((place, tail)) = after.split_once('}') else {
-            rest = after;
-            continue;
-        };
-        if let Some(part) = place.parse::<usize>().ok().and_then(|place| parts.get(place)) {
-            filled.push_str(part);
+impl Vocabulary {
+    /// Puts parts in the places `{0}`, `{1}`, … of a template, with what the
+    /// grammar of the language asks for where they meet.
+    pub(super) fn fill(&self, template: &str, parts: &[&str]) -> String {
+        let mut filled = String::with_capacity(template.len() + parts.iter().map(|part| part.len()).sum::<usize>());
+        let mut rest = template;
+        while let Some((text, after)) = rest.split_once('{') {
+            filled.push_str(text);
+            let Some((place, tail)) = after.split_once('}') else { return filled };
+            if let Some(part) = place.parse::<usize>().ok().and_then(|place| parts.get(place)) {
+                if self.joins(text) && part.starts_with(|c: char| c.is_ascii_digit()) {
+                    filled.push_str(self.digit_joiner);
+                }
+                filled.push_str(part);
+            }
+            rest = tail;
         }
-        rest = tail;
+        filled.push_str(rest);
+        filled
     }
-    filled.push_str(rest);
-    filled
+
+    /// Whether a prefix stands at the end of this text that takes a joiner
+    /// before digits. The Arabic "and" takes none.
+    fn joins(&self, text: &str) -> bool {
+        !self.digit_joiner.is_empty() && text.ends_with(|c: char| c.is_alphabetic() && c != 'و')
+    }
+
+    /// Like [`fill`](Self::fill) for parts that are names of dates, which in
+    /// French take an article after a preposition ("le 13 septembre", "les années
+    /// 1560") that the preposition may swallow ("du", "au").
+    pub(super) fn phrase(&self, template: &str, dates: &[&str]) -> String {
+        if self.tongue != Tongue::French {
+            return self.fill(template, dates);
+        }
+        let with_articles: Vec<String> = dates.iter().map(|date| self.with_article(date)).collect();
+        let parts: Vec<&str> = with_articles.iter().map(String::as_str).collect();
+        let mut phrase = self.fill(template, &parts);
+        for (apart, together) in [
+            ("de les ", "des "),
+            ("à les ", "aux "),
+            ("de le ", "du "),
+            ("à le ", "au "),
+            ("de a", "d’a"),
+            ("de o", "d’o"),
+        ] {
+            phrase = phrase.replace(apart, together);
+        }
+        phrase
+    }
+
+    /// The name of a date with the French article that it takes.
+    fn with_article(&self, date: &str) -> String {
+        let mut words = date.split(' ');
+        let (first, second) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let is_month = self.months.contains(&second) || self.months_short.contains(&second);
+        if first.starts_with(|c: char| c.is_ascii_digit()) && is_month {
+            format!("le {date}")
+        } else if first == "années" {
+            format!("les {date}")
+        } else {
+            date.to_owned()
+        }
+    }
 }
 
 /// The words of a language.
@@ -106,6 +161,7 @@ pub(super) fn vocabulary(tongue: Tongue) -> &'static Vocabulary {
 }
 
 static ENGLISH: Vocabulary = Vocabulary {
+    tongue: Tongue::English,
     months: [
         "January",
         "February",
@@ -130,19 +186,21 @@ static ENGLISH: Vocabulary = Vocabulary {
     weekdays: ["a Monday", "a Tuesday", "a Wednesday", "a Thursday", "a Friday", "a Saturday", "a Sunday"],
     day: "{0} {1} {2}",
     first_day: "1",
-    year_before_christ: "{0} BC",
+    year_before: "{0} BC",
+    year_early: "AD {0}",
     decade: "{0}s",
     about: "about {0}",
+    roughly: "about {0}",
     doubtful: "{0}?",
+    uncertain: "{0} (uncertain)",
     between: "between {0} and {1}",
-    before: "before {0}",
-    after: "after {0}",
     from_to: "from {0} to {1}",
     from: "from {0}",
     until: "until {0}",
     at_clock: "{0}, {1}",
     said_approximate: "{0}, about",
     said_uncertain: "{0}, uncertain",
+    with_detail: "{0}: {1}",
     day_unknown: "{0}, day unknown",
     month_unknown: "{0}, month unknown",
     open_start: "open start to {0}",
@@ -169,10 +227,12 @@ static ENGLISH: Vocabulary = Vocabulary {
     digit_joiner: "",
     and: "{0} and {1}",
     title: "{0}",
+    title_as_noun: "“{0}”",
     as_written: "\"{0}\"",
 };
 
 static ARABIC: Vocabulary = Vocabulary {
+    tongue: Tongue::Arabic,
     months: ARABIC_MONTHS,
     months_short: ARABIC_MONTHS,
     seasons: ["ربيع {0}", "صيف {0}", "خريف {0}", "شتاء {0}"],
@@ -184,19 +244,21 @@ static ARABIC: Vocabulary = Vocabulary {
     weekdays: ["يوم اثنين", "يوم ثلاثاء", "يوم أربعاء", "يوم خميس", "يوم جمعة", "يوم سبت", "يوم أحد"],
     day: "{0} {1} {2}",
     first_day: "1",
-    year_before_christ: "{0} ق.م",
+    year_before: "{0} ق.م",
+    year_early: "{0} م",
     decade: "عقد {0}",
     about: "نحو {0}",
+    roughly: "نحو {0}",
     doubtful: "{0}؟",
+    uncertain: "{0} (غير مؤكد)",
     between: "بين {0} و{1}",
-    before: "قبل {0}",
-    after: "بعد {0}",
     from_to: "من {0} إلى {1}",
     from: "منذ {0}",
     until: "حتى {0}",
     at_clock: "{0}، {1}",
     said_approximate: "{0} تقريبًا",
     said_uncertain: "{0}، غير مؤكد",
+    with_detail: "{0}: {1}",
     day_unknown: "{0}، يوم غير معروف",
     month_unknown: "{0}، شهر غير معروف",
     open_start: "بداية مفتوحة حتى {0}",
@@ -211,8 +273,8 @@ static ARABIC: Vocabulary = Vocabulary {
     starts: "البداية {0}",
     ends: "النهاية {0}",
     list_separator: "، ",
-    relative_before: "قبل {0} ب{2}{1}",
-    relative_after: "بعد {0} ب{2}{1}",
+    relative_before: "قبل {0} ب{1}",
+    relative_after: "بعد {0} ب{1}",
     about_before: "قبل {0} بنحو {1}",
     about_after: "بعد {0} بنحو {1}",
     some_time_before: "في وقت ما قبل {0}",
@@ -223,6 +285,7 @@ static ARABIC: Vocabulary = Vocabulary {
     digit_joiner: "ـ",
     and: "{0} و{1}",
     title: "«{0}»",
+    title_as_noun: "«{0}»",
     as_written: "«{0}»",
 };
 
@@ -230,6 +293,7 @@ const ARABIC_MONTHS: [&str; 12] =
     ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"];
 
 static FRENCH: Vocabulary = Vocabulary {
+    tongue: Tongue::French,
     months: [
         "janvier",
         "février",
@@ -254,19 +318,21 @@ static FRENCH: Vocabulary = Vocabulary {
     weekdays: ["un lundi", "un mardi", "un mercredi", "un jeudi", "un vendredi", "un samedi", "un dimanche"],
     day: "{0} {1} {2}",
     first_day: "1er",
-    year_before_christ: "{0} av. J.-C.",
+    year_before: "{0} av. J.-C.",
+    year_early: "{0} apr. J.-C.",
     decade: "années {0}",
     about: "vers {0}",
-    doubtful: "{0} ?",
+    roughly: "{0} (environ)",
+    doubtful: "{0}\u{a0}?",
+    uncertain: "{0} (incertain)",
     between: "entre {0} et {1}",
-    before: "avant {0}",
-    after: "après {0}",
     from_to: "de {0} à {1}",
     from: "depuis {0}",
     until: "jusqu’à {0}",
     at_clock: "{0}, {1}",
     said_approximate: "{0}, environ",
     said_uncertain: "{0}, incertain",
+    with_detail: "{0}\u{a0}: {1}",
     day_unknown: "{0}, jour inconnu",
     month_unknown: "{0}, mois inconnu",
     open_start: "début ouvert, jusqu’à {0}",
@@ -293,10 +359,12 @@ static FRENCH: Vocabulary = Vocabulary {
     digit_joiner: "",
     and: "{0} et {1}",
     title: "«\u{a0}{0}\u{a0}»",
+    title_as_noun: "«\u{a0}{0}\u{a0}»",
     as_written: "«\u{a0}{0}\u{a0}»",
 };
 
 static HEBREW: Vocabulary = Vocabulary {
+    tongue: Tongue::Hebrew,
     months: [
         "ינואר",
         "פברואר",
@@ -321,25 +389,27 @@ static HEBREW: Vocabulary = Vocabulary {
     weekdays: ["יום שני", "יום שלישי", "יום רביעי", "יום חמישי", "יום שישי", "יום שבת", "יום ראשון"],
     day: "{0} ב{1} {2}",
     first_day: "1",
-    year_before_christ: "{0} לפנה״ס",
-    decade: "שנות ה־{0}",
+    year_before: "{0} לפנה״ס",
+    year_early: "{0} לספירה",
+    decade: "שנות ה{0}",
     about: "בערך {0}",
+    roughly: "{0} (בערך)",
     doubtful: "{0}?",
-    between: "בין {0} ל־{1}",
-    before: "לפני {0}",
-    after: "אחרי {0}",
-    from_to: "מ־{0} עד {1}",
-    from: "מ־{0}",
+    uncertain: "{0} (לא ודאי)",
+    between: "בין {0} ל{1}",
+    from_to: "מ{0} עד {1}",
+    from: "מ{0}",
     until: "עד {0}",
     at_clock: "{0}, {1}",
     said_approximate: "{0}, בערך",
     said_uncertain: "{0}, לא ודאי",
+    with_detail: "{0}: {1}",
     day_unknown: "{0}, יום לא ידוע",
     month_unknown: "{0}, חודש לא ידוע",
     open_start: "התחלה פתוחה עד {0}",
-    open_end: "מ־{0}, סוף פתוח",
+    open_end: "מ{0}, סוף פתוח",
     unknown_start: "התחלה לא ידועה עד {0}",
-    unknown_end: "מ־{0}, סוף לא ידוע",
+    unknown_end: "מ{0}, סוף לא ידוע",
     or_earlier: "{0} או קודם לכן",
     or_later: "{0} או אחר כך",
     one_of: "אחד התאריכים {0}",
@@ -350,8 +420,8 @@ static HEBREW: Vocabulary = Vocabulary {
     list_separator: ", ",
     relative_before: "{1} לפני {0}",
     relative_after: "{1} אחרי {0}",
-    about_before: "כ{2}{1} לפני {0}",
-    about_after: "כ{2}{1} אחרי {0}",
+    about_before: "כ{1} לפני {0}",
+    about_after: "כ{1} אחרי {0}",
     some_time_before: "זמן מה לפני {0}",
     some_time_after: "זמן מה אחרי {0}",
     same_time: "באותו זמן כמו {0}",
@@ -360,5 +430,6 @@ static HEBREW: Vocabulary = Vocabulary {
     digit_joiner: "־",
     and: "{0} ו{1}",
     title: "„{0}”",
+    title_as_noun: "„{0}”",
     as_written: "„{0}”",
 };

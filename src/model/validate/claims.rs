@@ -21,11 +21,11 @@ pub(super) fn code_of(error: &ClaimError) -> &'static str {
 /// Checks the claims of one event.
 pub(super) fn check(index: usize, event: &Event, chronology: &Chronology, report: &mut Report) {
     let place = Place::event(&event.id);
-    let preferred = event.dates.iter().enumerate().filter(|(_, claim)| claim.preferred).skip(1).next();
+    let preferred = event.dates.iter().enumerate().filter(|(_, claim)| claim.preferred).nth(1);
     if let Some((number, _)) = preferred {
         report.error(
             place,
-            at![index, "dates", number, "preferred"],
+            &at![index, "dates", number, "preferred"],
             "several-preferred",
             "more than one date claim is preferred; leave the mark on one of them".to_owned(),
         );
@@ -44,7 +44,7 @@ fn check_basis(index: usize, number: usize, claim: &DateClaim, event: &Event, re
     match &claim.basis {
         Basis::Stated(citation) if event.citation(citation).is_none() => report.error(
             place,
-            at![index, "dates", number, "basis"],
+            &at![index, "dates", number, "basis"],
             "missing-citation",
             format!(
                 "the date is said to be stated in the citation \"{citation}\", which the event does not have; name one of its citations"
@@ -52,13 +52,13 @@ fn check_basis(index: usize, number: usize, claim: &DateClaim, event: &Event, re
         ),
         Basis::Editorial if claim.note.trim().is_empty() => report.error(
             place,
-            at![index, "dates", number],
+            &at![index, "dates", number],
             "missing-note",
             "the date is the editor's own, but no note says where it is from; write one".to_owned(),
         ),
         Basis::Derived if claim.note.trim().is_empty() => report.warning(
             place,
-            at![index, "dates", number],
+            &at![index, "dates", number],
             "missing-note",
             "the date is derived from others, but no note says how; write one".to_owned(),
         ),
@@ -73,7 +73,7 @@ fn check_offset(index: usize, number: usize, claim: &DateClaim, event: &Event, r
     if takes_none && !relative.offset.is_zero() {
         report.warning(
             Place::event(&event.id),
-            at![index, "dates", number, "what", "offset"],
+            &at![index, "dates", number, "what", "offset"],
             "unused-offset",
             "a distance counts only before or after another event; delete it or change the relation".to_owned(),
         );
@@ -102,7 +102,7 @@ fn check_weekday(
     };
     report.warning(
         Place::event(&event.id),
-        at![index, "dates", number, "what"],
+        &at![index, "dates", number, "what"],
         "weekday-mismatch",
         format!("a claim says {}, but {placed}; correct one of the two claims", english(weekday)),
     );
@@ -122,7 +122,7 @@ fn check_outcome(index: usize, number: usize, event: &Event, chronology: &Chrono
     let Some(dates) = chronology.get(index) else { return };
     let Some(ClaimOutcome::Failed(error)) = dates.claims.get(number) else { return };
     let place = Place::event(&event.id);
-    let path = at![index, "dates", number, "what"];
+    let path = &at![index, "dates", number, "what"];
     match error {
         // Told once, on the first event of the circle.
         ClaimError::Circle(events) if events.first() != Some(&event.id) => {}

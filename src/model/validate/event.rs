@@ -12,7 +12,9 @@ const RANKS: std::ops::RangeInclusive<u8> = 1..=5;
 /// Checks the identifiers of all events.
 pub(super) fn check_ids(dataset: &Dataset, report: &mut Report) {
     let ids = dataset.events.iter().map(|event| event.id.as_str());
-    check_id_list(ids, "event", report, |index| (Place::event(&dataset.events[index].id), at![index, "id"]));
+    check_id_list(ids, "event", |index, code, message| {
+        report.error(Place::event(&dataset.events[index].id), &at![index, "id"], code, message);
+    });
 }
 
 /// Checks an event, its identifier and its dates aside.
@@ -23,7 +25,7 @@ pub(super) fn check(index: usize, event: &Event, known: &Known<'_>, report: &mut
     if !known.kinds.contains(event.kind.as_str()) {
         report.error(
             place,
-            at![index, "kind"],
+            &at![index, "kind"],
             "unknown-kind",
             format!("the dataset has no kind \"{}\"; choose one that it has, or add it to dataset.ron", event.kind),
         );
@@ -33,7 +35,7 @@ pub(super) fn check(index: usize, event: &Event, known: &Known<'_>, report: &mut
     }
     for (number, actor) in event.status.by.iter().enumerate() {
         if !known.actors.contains_key(actor.as_str()) {
-            report.error(place, at![index, "status", "by", number], "unknown-actor", unknown("actor", actor.as_str()));
+            report.error(place, &at![index, "status", "by", number], "unknown-actor", unknown("actor", actor.as_str()));
         }
     }
     check_place(index, event, known, report);
@@ -51,7 +53,7 @@ fn check_party(index: usize, number: usize, party: &Party, event: &Event, known:
     match known.actors.get(party.actor.as_str()) {
         None => report.error(
             place,
-            at![index, "parties", number, "actor"],
+            &at![index, "parties", number, "actor"],
             "unknown-actor",
             unknown("actor", party.actor.as_str()),
         ),
@@ -59,7 +61,7 @@ fn check_party(index: usize, number: usize, party: &Party, event: &Event, known:
             let name = |side: Side| crate::model::words::side(side, known.dataset, Lang::EN);
             report.warning(
                 place,
-                at![index, "parties", number, "side"],
+                &at![index, "parties", number, "side"],
                 "side-mismatch",
                 format!(
                     "\"{}\" takes part on the side \"{}\", but dataset.ron has it on the side \"{}\"; make the two agree",
@@ -72,11 +74,11 @@ fn check_party(index: usize, number: usize, party: &Party, event: &Event, known:
         Some(_) => {}
     }
     if let Some(person) = party.person.as_ref().filter(|id| !known.persons.contains(id.as_str())) {
-        let path = at![index, "parties", number, "person"];
+        let path = &at![index, "parties", number, "person"];
         report.error(place, path, "unknown-person", unknown("person", person.as_str()));
     }
     if let Some(office) = party.office.as_ref().filter(|id| !known.offices.contains(id.as_str())) {
-        let path = at![index, "parties", number, "office"];
+        let path = &at![index, "parties", number, "office"];
         report.error(place, path, "unknown-office", unknown("office", office.as_str()));
     }
 }
@@ -84,14 +86,14 @@ fn check_party(index: usize, number: usize, party: &Party, event: &Event, known:
 fn check_place(index: usize, event: &Event, known: &Known<'_>, report: &mut Report) {
     let Some(location) = &event.place else { return };
     let place = Place::event(&event.id);
-    let name_path = at![index, "place", "name"];
-    check_name(&location.name, "the name of the place", "empty-name", known.languages, (place, &name_path), report);
+    let name_path = &at![index, "place", "name"];
+    check_name(&location.name, "the name of the place", "empty-name", known.languages, (place, name_path), report);
     for (degrees, limit, field) in [(location.latitude, 90.0, "latitude"), (location.longitude, 180.0, "longitude")] {
         // Written so that a value that is no number fails too.
         if let Some(degrees) = degrees.filter(|degrees| !(-limit..=limit).contains(degrees)) {
             report.error(
                 place,
-                at![index, "place", field],
+                &at![index, "place", field],
                 "out-of-range",
                 format!("the {field} {degrees} is out of range; write degrees from −{limit} to {limit}"),
             );
@@ -100,7 +102,7 @@ fn check_place(index: usize, event: &Event, known: &Known<'_>, report: &mut Repo
     if location.latitude.is_some() != location.longitude.is_some() {
         report.warning(
             place,
-            at![index, "place"],
+            &at![index, "place"],
             "half-position",
             "the place has only one of latitude and longitude; give both or neither".to_owned(),
         );
@@ -110,7 +112,9 @@ fn check_place(index: usize, event: &Event, known: &Known<'_>, report: &mut Repo
 fn check_citations(index: usize, event: &Event, report: &mut Report) {
     let place = Place::event(&event.id);
     let ids = event.citations.iter().map(|citation| citation.id.as_str());
-    check_id_list(ids, "citation", report, |number| (place, at![index, "citations", number, "id"]));
+    check_id_list(ids, "citation", |number, code, message| {
+        report.error(place, &at![index, "citations", number, "id"], code, message);
+    });
     for (number, citation) in event.citations.iter().enumerate() {
         check_hidden(&citation.exact, "the quotation", place, &at![index, "citations", number, "exact"], report);
     }
@@ -121,7 +125,7 @@ fn check_values(index: usize, event: &Event, report: &mut Report) {
     if let Some(rank) = event.rank.filter(|rank| !RANKS.contains(rank)) {
         report.error(
             place,
-            at![index, "rank"],
+            &at![index, "rank"],
             "out-of-range",
             format!("the rank {rank} is out of range; write 1 (minor) to 5 (a turning point)"),
         );
@@ -129,7 +133,7 @@ fn check_values(index: usize, event: &Event, report: &mut Report) {
     if let Some(code) = event.coding.cameo.as_ref().filter(|code| !is_cameo(code)) {
         report.error(
             place,
-            at![index, "coding", "cameo"],
+            &at![index, "coding", "cameo"],
             "malformed-code",
             format!(
                 "\"{code}\" is not a CAMEO code; write two to four digits that begin with 01 to 20, such as \"042\""
@@ -150,7 +154,7 @@ fn is_cameo(code: &str) -> bool {
 fn check_links(index: usize, event: &Event, known: &Known<'_>, report: &mut Report) {
     let place = Place::event(&event.id);
     for (number, link) in event.links.iter().enumerate() {
-        let path = at![index, "links", number, "event"];
+        let path = &at![index, "links", number, "event"];
         if link.event == event.id {
             report.error(
                 place,

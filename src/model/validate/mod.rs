@@ -48,10 +48,29 @@ pub fn validate(dataset: &Dataset, chronology: &Chronology) -> Vec<Finding> {
     report.findings
 }
 
-/// Builds the way to a value: numbers are places in lists, words are fields.
+/// One step of the way to a value, borrowed until something is found there.
+#[derive(Clone, Copy)]
+enum At<'a> {
+    Field(&'a str),
+    Index(usize),
+}
+
+impl<'a> From<&'a str> for At<'a> {
+    fn from(field: &'a str) -> Self {
+        Self::Field(field)
+    }
+}
+
+impl From<usize> for At<'_> {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}
+
+/// Writes the way to a value: numbers are places in lists, words are fields.
 macro_rules! at {
     ($($step:expr),* $(,)?) => {
-        vec![$($crate::model::problem::Step::from($step)),*]
+        [$($crate::model::validate::At::from($step)),*]
     };
 }
 use at;
@@ -84,16 +103,23 @@ impl<'a> Place<'a> {
 }
 
 impl Report {
-    fn error(&mut self, place: Place<'_>, path: Vec<Step>, code: &'static str, message: String) {
+    fn error(&mut self, place: Place<'_>, path: &[At<'_>], code: &'static str, message: String) {
         self.push(Severity::Error, place, path, code, message);
     }
 
-    fn warning(&mut self, place: Place<'_>, path: Vec<Step>, code: &'static str, message: String) {
+    fn warning(&mut self, place: Place<'_>, path: &[At<'_>], code: &'static str, message: String) {
         self.push(Severity::Warning, place, path, code, message);
     }
 
-    fn push(&mut self, severity: Severity, place: Place<'_>, path: Vec<Step>, code: &'static str, message: String) {
+    fn push(&mut self, severity: Severity, place: Place<'_>, path: &[At<'_>], code: &'static str, message: String) {
         let Place { section, event } = place;
+        let path = path
+            .iter()
+            .map(|step| match *step {
+                At::Field(name) => Step::Field(name.to_owned()),
+                At::Index(index) => Step::Index(index),
+            })
+            .collect();
         self.findings.push(Finding { severity, code, message, section, path, event: event.cloned() });
     }
 }
@@ -126,37 +152,19 @@ impl<'a> Known<'a> {
 }
 
 /// Checks the identifiers of a list of records: none empty, none twice. `noun`
-/// names one record, `path` the way to the record at a place.
-fn check_ids<'a>(
-    ids: impl Iterator<Item = &'a str>,
-    noun: &str,
-    report: &mut Report,
-    mut place_of: impl FnMut(usize) -> (Place<'a>, Vec<Step>),
-) {
+/// names one record; `tell` reports a message under a code at the place of one.
+fn check_ids<'a>(ids: impl Iterator<Item = &'a str>, noun: &str, mut tell: impl FnMut(usize, &'static str, String)) {
     let mut first_places: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, id) in ids.enumerate() {
+        let number = index + 1;
         if id.trim().is_empty() {
-            let (place, path) = place_of(index);
-            report.error(
-                place,
-                path,
-                "empty-id",
-                format!("{noun} number {} has no id; give it a short one that no other has", index + 1),
+            tell(index, "empty-id", format!("{noun} number {number} has no id; give it a short one that no other has"));
+        } else if let Some(first) = first_places.get(id) {
+            let first = first + 1;
+            let message = format!(
+                "{noun} number {number} has the id \"{id}\", which {noun} number {first} has already; give one of them another"
             );
-            continue;
-        }
-        if let Some(first) = first_places.get(id) {
-            let (place, path) = place_of(index);
-            report.error(
-                place,
-                path,
-                "duplicate-id",
-                format!(
-                    "{noun} number {} has the id \"{id}\", which {noun} number {} has already; give one of them another",
-                    index + 1,
-                    first + 1
-                ),
-            );
+            tell(index, "duplicate-id", message);
         } else {
             first_places.insert(id, index);
         }

@@ -1,8 +1,7 @@
 //! Rules on texts: forms in every language, and characters that hide.
 
-use super::{Place, Report};
+use super::{At, Place, Report};
 use crate::model::lang::{Lang, LocalText};
-use crate::model::problem::Step;
 
 /// The character that controls the direction of text without being seen, with
 /// its name in Unicode.
@@ -24,21 +23,14 @@ pub fn direction_control(c: char) -> Option<&'static str> {
     })
 }
 
-/// The way to a value and one more step.
-pub(super) fn with(path: &[Step], step: impl Into<Step>) -> Vec<Step> {
-    let mut path = path.to_vec();
-    path.push(step.into());
-    path
-}
-
 /// Checks one text for hidden characters; the first of them is named. `noun`
 /// says what the text is.
-pub(super) fn check_hidden(text: &str, noun: &str, place: Place<'_>, path: &[Step], report: &mut Report) {
+pub(super) fn check_hidden(text: &str, noun: &str, place: Place<'_>, path: &[At<'_>], report: &mut Report) {
     let hidden = text.chars().enumerate().find_map(|(at, c)| direction_control(c).map(|name| (at, c, name)));
     if let Some((at, c, name)) = hidden {
         report.warning(
             place,
-            path.to_vec(),
+            path,
             "hidden-control",
             format!(
                 "{noun} hides the character U+{:04X} ({name}) at place {}, which can change the order of what is read; delete it unless it is meant",
@@ -50,9 +42,18 @@ pub(super) fn check_hidden(text: &str, noun: &str, place: Place<'_>, path: &[Ste
 }
 
 /// Checks each form of a title or name for hidden characters.
-pub(super) fn check_hidden_forms(forms: &LocalText, noun: &str, place: Place<'_>, path: &[Step], report: &mut Report) {
+pub(super) fn check_hidden_forms(
+    forms: &LocalText,
+    noun: &str,
+    place: Place<'_>,
+    path: &[At<'_>],
+    report: &mut Report,
+) {
     for (lang, form) in forms.iter() {
-        check_hidden(form, noun, place, &with(path, lang.as_str()), report);
+        if form.chars().any(|c| direction_control(c).is_some()) {
+            let path: Vec<At<'_>> = path.iter().copied().chain([At::Field(lang.as_str())]).collect();
+            check_hidden(form, noun, place, &path, report);
+        }
     }
 }
 
@@ -64,11 +65,11 @@ pub(super) fn check_name(
     noun: &str,
     empty_code: &'static str,
     languages: &[Lang],
-    (place, path): (Place<'_>, &[Step]),
+    (place, path): (Place<'_>, &[At<'_>]),
     report: &mut Report,
 ) {
     if forms.iter().all(|(_, form)| form.trim().is_empty()) {
-        report.error(place, path.to_vec(), empty_code, format!("{noun} is empty; write it in at least one language"));
+        report.error(place, path, empty_code, format!("{noun} is empty; write it in at least one language"));
         return;
     }
     let missing: Vec<&Lang> = languages.iter().filter(|lang| forms.get(**lang).is_none()).collect();
@@ -76,7 +77,7 @@ pub(super) fn check_name(
         let names = missing.iter().map(|lang| lang.own_name()).collect::<Vec<_>>().join(", ");
         report.warning(
             place,
-            path.to_vec(),
+            path,
             "missing-form",
             format!("{noun} has no form in {names}; add it, or take the language from the dataset's list"),
         );

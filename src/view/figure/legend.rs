@@ -65,21 +65,26 @@ fn marks(layout: &Layout<'_>, canvas: &mut Canvas, flow: &mut Flow, explain_fold
     for key in key(layout.input.spec.lang) {
         match key.sample {
             KeySample::Mark(sample) if layout.drawn().any(|(_, mark)| is_of_sort(mark, &sample)) => {
-                let (x, y) = entry(layout, canvas, flow, key.words, SAMPLE_PX);
-                let axis = Axis::new(0.0, KEY_SPAN_DAYS, f64::from(x), f64::from(SAMPLE_PX));
+                let is_moment = matches!(sample.form, MarkForm::Moment { .. }) && !sample.uncertain;
+                let width = if is_moment { theme.size.mark + 2.0 } else { SAMPLE_PX };
+                let (x, y) = entry(layout, canvas, flow, key.words, width);
+                // A moment stands in the middle of the sample's days.
+                let left = x - (SAMPLE_PX - width) / 2.0;
+                let axis = Axis::new(0.0, KEY_SPAN_DAYS, f64::from(left), f64::from(SAMPLE_PX));
                 let brush = Brush {
                     theme,
                     axis: &axis,
-                    edges: (x, x + SAMPLE_PX),
+                    edges: (left, left + SAMPLE_PX),
                     color: theme.color.soft,
                     behind: theme.color.paper,
+                    height: theme.size.bar,
                 };
                 brush.mark(canvas, &sample, y);
             }
             KeySample::Fold if explain_folds => {
-                let (x, y) = entry(layout, canvas, flow, key.words, SAMPLE_PX);
                 let height = theme.size.bar + 3.0;
-                let middle = Point::new(x + SAMPLE_PX / 2.0, y);
+                let (x, y) = entry(layout, canvas, flow, key.words, height * 1.5);
+                let middle = Point::new(x + height * 0.75, y);
                 canvas.rect(Rect::around(middle, height * 1.5, height), height / 2.0, theme.color.soft);
                 let style = TextStyle::bold(theme.size.text_small - 2.0, theme.color.paper);
                 let width = layout.input.measure.width(FOLD_COUNT, style.size, FontWeight::Bold);

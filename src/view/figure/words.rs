@@ -77,13 +77,32 @@ pub(super) fn filter(query: &str, lang: Lang) -> String {
     }
 }
 
-/// The undated events by title, and how many more there are.
-pub(super) fn undated(titles: &[&str], more: usize, lang: Lang) -> String {
-    let (label, separator) = match lang {
-        Lang::AR => ("بلا تاريخ: ", "؛ "),
-        Lang::HE => ("ללא תאריך: ", "; "),
-        Lang::FR => ("Sans date : ", " ; "),
-        _ => ("Undated: ", "; "),
+/// Before the names of undated events.
+pub(super) fn undated(lang: Lang) -> &'static str {
+    match lang {
+        Lang::AR => "بلا تاريخ: ",
+        Lang::HE => "ללא תאריך: ",
+        Lang::FR => "Sans date : ",
+        _ => "Undated: ",
+    }
+}
+
+/// Before the names of events whose marks have no label.
+pub(super) fn unlabeled(lang: Lang) -> &'static str {
+    match lang {
+        Lang::AR => "علامات لا متسع لأسمائها: ",
+        Lang::HE => "סימנים שאין מקום לשמם: ",
+        Lang::FR => "Signes sans place pour leur nom : ",
+        _ => "Marks without room for their name: ",
+    }
+}
+
+/// A label, the names of events, and how many more there are.
+pub(super) fn names(label: &str, titles: &[&str], more: usize, lang: Lang) -> String {
+    let separator = match lang {
+        Lang::AR => "؛ ",
+        Lang::FR => " ; ",
+        _ => "; ",
     };
     let named = titles.join(separator);
     let rest = match (more, lang) {
@@ -129,8 +148,8 @@ mod tests {
     }
 
     #[test]
-    fn undated_events_are_named_and_the_rest_is_counted() {
-        assert_eq!(undated(&["A", "B"], 0, Lang::EN), "Undated: A; B");
-        assert_eq!(undated(&["A"], 2, Lang::EN), "Undated: A; and 2 more");
+    fn events_are_named_and_the_rest_is_counted() {
+        assert_eq!(names(undated(Lang::EN), &["A", "B"], 0, Lang::EN), "Undated: A; B");
+        assert_eq!(names(undated(Lang::EN), &["A"], 2, Lang::EN), "Undated: A; and 2 more");
     }
 }

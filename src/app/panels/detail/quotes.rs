@@ -133,8 +133,8 @@ fn quoted(state: &State, citation: &Citation, anchor: &Anchor) -> Quoted {
         .collect();
     let (Some(first), Some(last)) = (touched.first(), touched.last()) else { return alone() };
     let (start, end) = (coverage.sentences[*first].start, coverage.sentences[*last].end);
-    let whole = evidence::offsets::byte_range(text, start..end);
-    let cited = evidence::offsets::byte_range(text, range.clone());
+    let bytes = |points: &Range<usize>| evidence::offsets::byte_range(text, points);
+    let (Some(whole), Some(cited)) = (bytes(&(start..end)), bytes(range)) else { return alone() };
     let words = cited.start.saturating_sub(whole.start)..cited.end.min(whole.end) - whole.start;
     let numbers = if first == last {
         format!("Sentence {}", first + 1)

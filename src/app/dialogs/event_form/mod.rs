@@ -1,0 +1,187 @@
+//! The event form: every field of a record, claims and citations included.
+//!
+//! ```text
+//!   mod.rs       the frame: title, sections, what is wrong, Apply and Cancel
+//!   check.rs     the dataset's own rules, applied to the draft
+//!   rows.rs      what the sections share: a named field, buttons of a row
+//!   basics.rs    identifier, kind, direction, titles, summaries, place
+//!   parties.rs   who took part
+//!   dates.rs     the date claims, EDTF with a live reading
+//!   citations.rs the quotations, looked up in their source
+//!   coding.rs    status, codes, confidence, rank, tags, links, note
+//! ```
+
+mod basics;
+mod check;
+mod citations;
+mod coding;
+mod dates;
+mod parties;
+mod rows;
+
+use egui::{CollapsingHeader, Context, Id, Key, Modal, Modifiers, RichText, ScrollArea, Ui};
+
+use crate::app::command::{Command, EditCommand};
+use crate::app::draft::Draft;
+use crate::app::state::State;
+use crate::app::theme::bold_family;
+use crate::app::widgets::{TextLabel, TextParagraph};
+use crate::model::{Dataset, Lang};
+
+/// Largest size of the form, in logical pixels.
+const WIDTH_PX: f32 = 860.0;
+const HEIGHT_PX: f32 = 780.0;
+
+/// What the sections of the form need to know beside the draft.
+pub(crate) struct FormContext<'a> {
+    /// The dataset as it is without the draft.
+    pub dataset: &'a Dataset,
+    /// Language of names and words.
+    pub lang: Lang,
+    /// Font sizes.
+    pub theme: &'a crate::view::Theme,
+}
+
+/// Shows the form where a draft is open. Edits the draft (`state.draft`) alone;
+/// applying or discarding it are commands.
+pub fn event_form_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
+    let Some(mut draft) = state.draft.take() else { return };
+    check::renew(&mut draft, &state.dataset);
+    let form = FormContext { dataset: &state.dataset, lang: state.view.lang, theme: &state.theme };
+    let screen = ctx.content_rect().size();
+    let size = egui::vec2(WIDTH_PX.min(screen.x - 60.0), HEIGHT_PX.min(screen.y - 80.0));
+    let asks_elsewhere = state.dialogs.unsaved.is_some();
+    let modal = Modal::new(Id::unique("event-form")).show(ctx, |ui| {
+        ui.set_width(size.x);
+        ui.set_height(size.y);
+        form_ui(ui, &form, &mut draft, size.y)
+    });
+    let apply_key = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+    let answer = match modal.inner {
+        Some(answer) => Some(answer),
+        None if asks_elsewhere => None,
+        None if apply_key && draft.is_valid() => Some(Answer::Apply),
+        None if modal.should_close() => Some(Answer::Cancel),
+        None => None,
+    };
+    match answer {
+        Some(Answer::Apply) => commands.push(Command::Edit(EditCommand::ApplyDraft)),
+        Some(Answer::Cancel) if draft.is_changed() && !draft.asks_to_discard => draft.asks_to_discard = true,
+        Some(Answer::Cancel | Answer::Discard) => commands.push(Command::Edit(EditCommand::DiscardDraft)),
+        Some(Answer::KeepEditing) => draft.asks_to_discard = false,
+        None => {}
+    }
+    state.draft = Some(draft);
+}
+
+/// What was pressed at the foot of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Apply,
+    Cancel,
+    Discard,
+    KeepEditing,
+}
+
+fn form_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft, height_px: f32) -> Option<Answer> {
+    // Room for the title above and the foot below the scrolling part.
+    const HEAD_PX: f32 = 44.0;
+    const FOOT_PX: f32 = 96.0;
+    let title = match &draft.original {
+        Some(_) => "Edit event",
+        None => "New event",
+    };
+    ui.heading(title);
+    ui.add_space(6.0);
+    ScrollArea::vertical()
+        .id_salt("event-form")
+        .max_height(height_px - HEAD_PX - FOOT_PX)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - 14.0);
+            sections_ui(ui, form, draft);
+        });
+    ui.add_space(6.0);
+    foot_ui(ui, draft)
+}
+
+fn sections_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
+    basics::basics_ui(ui, form, draft);
+    let count = |name: &str, count: usize| if count == 0 { name.to_owned() } else { format!("{name} ({count})") };
+    section_ui(ui, "dates", &count("Date claims", draft.event.dates.len()), true, |ui| {
+        dates::dates_ui(ui, form, draft);
+    });
+    section_ui(ui, "citations", &count("Quotations", draft.event.citations.len()), true, |ui| {
+        citations::citations_ui(ui, form, draft);
+    });
+    section_ui(ui, "parties", &count("Parties", draft.event.parties.len()), true, |ui| {
+        parties::parties_ui(ui, form, draft);
+    });
+    section_ui(ui, "place", "Place", draft.event.place.is_some(), |ui| basics::place_ui(ui, form, draft));
+    section_ui(ui, "coding", "Status and coding", true, |ui| coding::coding_ui(ui, form, draft));
+    section_ui(ui, "links", &count("Related events", draft.event.links.len()), false, |ui| {
+        coding::links_ui(ui, form, draft);
+    });
+    section_ui(ui, "note", "Coder’s note", !draft.event.note.is_empty(), |ui| coding::note_ui(ui, draft));
+}
+
+fn section_ui(ui: &mut Ui, salt: &str, title: &str, open: bool, content: impl FnOnce(&mut Ui)) {
+    ui.add_space(6.0);
+    CollapsingHeader::new(RichText::new(title).family(bold_family())).id_salt(salt).default_open(open).show(ui, |ui| {
+        ui.add_space(2.0);
+        content(ui);
+        ui.add_space(4.0);
+    });
+}
+
+fn foot_ui(ui: &mut Ui, draft: &Draft) -> Option<Answer> {
+    ui.separator();
+    if draft.asks_to_discard {
+        let mut answer = None;
+        ui.horizontal(|ui| {
+            ui.label("Discard the changes?");
+            if ui.button("Discard").clicked() {
+                answer = Some(Answer::Discard);
+            }
+            if ui.button("Keep editing").clicked() {
+                answer = Some(Answer::KeepEditing);
+            }
+        });
+        return answer;
+    }
+    let mut answer = None;
+    ui.horizontal(|ui| {
+        let buttons_px = 170.0;
+        ui.allocate_ui(egui::vec2(ui.available_width() - buttons_px, 64.0), |ui| problems_ui(ui, draft));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+            let apply = ui.add_enabled(draft.is_valid(), egui::Button::new("Apply"));
+            if apply.on_hover_text("Make this the record (Ctrl Enter)").clicked() {
+                answer = Some(Answer::Apply);
+            }
+            if ui.button("Cancel").clicked() {
+                answer = Some(Answer::Cancel);
+            }
+        });
+    });
+    answer
+}
+
+/// What is wrong with the draft, errors first.
+fn problems_ui(ui: &mut Ui, draft: &Draft) {
+    ui.vertical(|ui| {
+        ui.set_height(64.0);
+        ScrollArea::vertical().id_salt("draft-problems").auto_shrink([false, false]).show(ui, |ui| {
+            for error in &draft.errors {
+                let text = format!("{}: {}", error.field, error.message);
+                TextParagraph::new(&text).color(ui.visuals().error_fg_color).show(ui);
+            }
+            for warning in &draft.warnings {
+                let text = format!("{}: {}", warning.field, warning.message);
+                TextParagraph::new(&text).color(ui.visuals().warn_fg_color).show(ui);
+            }
+            if draft.errors.is_empty() && draft.warnings.is_empty() {
+                ui.add(TextLabel::new("Nothing is wrong with this record").color(ui.visuals().weak_text_color()));
+            }
+        });
+    });
+}

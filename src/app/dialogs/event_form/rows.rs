@@ -1,0 +1,114 @@
+//! What the sections of the form share.
+
+use egui::{Align, Layout, Sense, TextStyle, Ui, vec2};
+
+use crate::app::widgets::{TextField, choice_ui};
+
+/// Width of the column of names, in logical pixels.
+pub const NAME_PX: f32 = 132.0;
+
+/// A row with a field's name at the left and its content beside it.
+pub fn named_ui<R>(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal_top(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(NAME_PX, 26.0), Sense::hover());
+        let font = TextStyle::Body.resolve(ui.style());
+        ui.painter().text(rect.left_center(), egui::Align2::LEFT_CENTER, name, font, ui.visuals().weak_text_color());
+        ui.vertical(content).inner
+    })
+    .inner
+}
+
+/// A named field of one line.
+pub fn line_ui(ui: &mut Ui, name: &str, text: &mut String, placeholder: &str) -> egui::Response {
+    named_ui(ui, name, |ui| ui.add(TextField::singleline(text, name).placeholder(placeholder)))
+}
+
+/// A named choice; `true` where another entry was chosen.
+pub fn pick_ui<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    width: f32,
+    value: &mut T,
+    entries: &[(T, String)],
+) -> bool {
+    match choice_ui(ui, name, width, value, entries) {
+        Some(chosen) => {
+            *value = chosen;
+            true
+        }
+        None => false,
+    }
+}
+
+/// What is to be done with a row of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowAction {
+    /// Exchange it with the one before.
+    Up(usize),
+    /// Exchange it with the one after.
+    Down(usize),
+    /// Take it out.
+    Remove(usize),
+}
+
+impl RowAction {
+    /// Does it.
+    pub fn apply<T>(self, list: &mut Vec<T>) {
+        match self {
+            Self::Up(place) if place > 0 && place < list.len() => list.swap(place, place - 1),
+            Self::Down(place) if place + 1 < list.len() => list.swap(place, place + 1),
+            Self::Remove(place) if place < list.len() => {
+                list.remove(place);
+            }
+            Self::Up(_) | Self::Down(_) | Self::Remove(_) => {}
+        }
+    }
+}
+
+/// The buttons at the end of a row: up, down, remove. `what` names the row for
+/// screen readers, such as "party 2".
+pub fn row_buttons_ui(ui: &mut Ui, what: &str, place: usize, count: usize) -> Option<RowAction> {
+    let mut action = None;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 3.0;
+        if button_ui(ui, "×", &format!("Remove {what}"), true) {
+            action = Some(RowAction::Remove(place));
+        }
+        if count > 1 {
+            if button_ui(ui, "↓", &format!("Move {what} down"), place + 1 < count) {
+                action = Some(RowAction::Down(place));
+            }
+            if button_ui(ui, "↑", &format!("Move {what} up"), place > 0) {
+                action = Some(RowAction::Up(place));
+            }
+        }
+    });
+    action
+}
+
+/// A small button with a sign on it and a name for those who do not see it.
+fn button_ui(ui: &mut Ui, sign: &str, name: &str, enabled: bool) -> bool {
+    let button = ui.add_enabled(enabled, egui::Button::new(sign).min_size(vec2(24.0, 24.0)));
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, name));
+    button.on_hover_text(name).clicked()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_move_and_go_but_never_out_of_the_list() {
+        let mut list = vec!['a', 'b', 'c'];
+        RowAction::Up(2).apply(&mut list);
+        assert_eq!(list, ['a', 'c', 'b']);
+        RowAction::Down(0).apply(&mut list);
+        assert_eq!(list, ['c', 'a', 'b']);
+        for beyond in [RowAction::Up(0), RowAction::Down(2), RowAction::Remove(3)] {
+            beyond.apply(&mut list);
+        }
+        assert_eq!(list, ['c', 'a', 'b']);
+        RowAction::Remove(1).apply(&mut list);
+        assert_eq!(list, ['c', 'b']);
+    }
+}
