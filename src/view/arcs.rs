@@ -166,22 +166,29 @@ impl Painter<'_> {
         ranked.into_iter().map(|(_, relation)| relation).filter(once).collect()
     }
 
-    /// Where an arc leaves a mark for another: its middle, or the nearer end of a
-    /// long bar.
-    fn arc_end(&self, from: &Seen<'_>, to: &Seen<'_>) -> Point {
+    /// Where an arc leaves a mark for another: its middle; of a long bar, the
+    /// nearer end for a distance in time, and the nearest place for a link.
+    fn arc_end(&self, from: &Seen<'_>, to: &Seen<'_>, is_date: bool) -> Point {
         let rect = from.mark_rect(self.plot, self.input.theme.size.mark);
         if from.is_symbol() || rect.width() < LONG_BAR_PX {
             return from.anchor();
         }
         let inset = rect.width() * 0.12;
-        let x = if to.extent.anchor > from.extent.anchor { rect.right - inset } else { rect.left + inset };
+        let (left, right) = (rect.left + inset, rect.right - inset);
+        let to_x = to.extent.anchor.clamp(f64::from(self.plot.left), f64::from(self.plot.right)) as f32;
+        let is_later = to.extent.anchor > from.extent.anchor;
+        let x = match (is_date, is_later) {
+            (false, _) => to_x.clamp(left, right),
+            (true, true) => right,
+            (true, false) => left,
+        };
         Point::new(x, from.y)
     }
 
     /// The ways in which an arc may be drawn, the best first.
     fn candidates(&self, from: &Seen<'_>, to: &Seen<'_>, is_date: bool) -> Vec<Arc> {
         let half = self.input.theme.size.mark / 2.0 + MARK_GAP_PX;
-        let (start, end) = (self.arc_end(from, to), self.arc_end(to, from));
+        let (start, end) = (self.arc_end(from, to, is_date), self.arc_end(to, from, is_date));
         let way = end.x - start.x;
         if way.abs() < MIN_WAY_PX {
             return if is_date { Vec::new() } else { beside(start, end) };
