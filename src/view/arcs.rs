@@ -37,6 +37,10 @@ const LONG_BAR_PX: f32 = 90.0;
 const WORDS_PAPER: f32 = 0.85;
 /// Share of colour of a link's arc.
 const LINK: f32 = 0.55;
+/// How far from the end of such a bar: a share of it for a distance in time, so
+/// much for a link.
+const DATE_INSET: f32 = 0.12;
+const LINK_INSET_PX: f32 = 10.0;
 /// Places along an arc at which it is tried for what it crosses.
 const SAMPLES: u8 = 24;
 /// Where along an arc its words may stand, the best first.
@@ -173,7 +177,7 @@ impl Painter<'_> {
         if from.is_symbol() || rect.width() < LONG_BAR_PX {
             return from.anchor();
         }
-        let inset = rect.width() * 0.12;
+        let inset = if is_date { rect.width() * DATE_INSET } else { LINK_INSET_PX };
         let (left, right) = (rect.left + inset, rect.right - inset);
         let to_x = to.extent.anchor.clamp(f64::from(self.plot.left), f64::from(self.plot.right)) as f32;
         let is_later = to.extent.anchor > from.extent.anchor;
