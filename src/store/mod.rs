@@ -8,6 +8,7 @@
 //! Knows the model and the evidence; knows no window and no picture.
 
 pub mod history;
+pub mod settings;
 
 pub mod atomic;
 mod bundled;
@@ -147,6 +148,19 @@ pub fn open_bundled() -> Opened {
     // A test holds that the carried dataset loads without a problem.
     let loaded = load::load(&bundled::FILES).unwrap_or_default();
     Opened::from_loaded(loaded, Origin::Bundled)
+}
+
+/// Writes a dataset that has no files yet to a folder, which becomes its home.
+/// The folder is made where it does not exist, and must otherwise be empty but
+/// for hidden files.
+///
+/// # Errors
+/// Where the folder holds anything else or cannot be written.
+pub fn create(dataset: Dataset, folder: &Path) -> Result<Opened, SaveError> {
+    let mut opened = Opened::from_loaded(Loaded::default(), Origin::Folder(PathBuf::new()));
+    opened.save_as(&dataset, folder)?;
+    opened.dataset = dataset;
+    Ok(opened)
 }
 
 impl OpenError {

@@ -265,7 +265,10 @@ impl Opened {
     fn adopt_printed(&mut self, new_files: Vec<(&'static str, Vec<u8>)>) {
         for (name, bytes) in new_files {
             let read = match name {
-                HEADER_FILE => continue,
+                HEADER_FILE if !self.files.header.is_present => read_header(bytes).map(|mut file| {
+                    header_of(&mut file);
+                    self.files.header = file;
+                }),
                 EVENTS_FILE if !self.files.events.is_present => read_events(bytes).map(|mut file| {
                     events_of(&mut file);
                     self.files.events = file;

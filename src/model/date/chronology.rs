@@ -102,6 +102,9 @@ pub struct Chronology {
     events: Vec<EventDates>,
 }
 
+/// The dates of an event that is not there.
+static NO_DATES: EventDates = EventDates { claims: Vec::new(), placed_by: None };
+
 impl EventDates {
     /// The date that places the event, or `None` for the undated tray.
     pub fn date(&self) -> Option<&Resolved> {
@@ -118,12 +121,10 @@ impl Chronology {
         Self { events: Placement::of(dataset).into_dates() }
     }
 
-    /// The dates of the event at this place in the dataset's list.
-    ///
-    /// # Panics
-    /// Where the list has no such place.
+    /// The dates of the event at this place in the dataset's list; no claims at
+    /// all where the list had no such place.
     pub fn event(&self, index: usize) -> &EventDates {
-        &self.events[index]
+        self.events.get(index).unwrap_or(&NO_DATES)
     }
 
     /// The date that places the event at this place in the list.
