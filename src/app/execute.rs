@@ -14,6 +14,7 @@ use super::action::Action;
 use super::command::{Command, EditCommand, ExportScope, FileCommand, UnsavedAnswer, ViewCommand};
 use super::dialogs::{PathDialog, Pending};
 use super::draft::Draft;
+use super::preferences::remember;
 use super::state::{Flash, State};
 use super::{clipboard, export};
 
@@ -43,7 +44,7 @@ pub fn execute(ctx: &Context, state: &mut State, commands: Vec<Command>) {
 
 fn act(ctx: &Context, state: &mut State, action: Action) {
     match action {
-        Action::OpenFolder => state.dialogs.path = Some(PathDialog::open(&state.opened.origin)),
+        Action::OpenFolder => state.dialogs.path = Some(PathDialog::open(&state.opened.origin, &state.recent)),
         Action::OpenBundled => leave(ctx, state, Pending::OpenBundled),
         Action::Save => save(state),
         Action::SaveAs => {
@@ -175,7 +176,10 @@ fn go(ctx: &Context, state: &mut State, pending: Pending) {
         }
         Pending::OpenBundled => state.replace(store::open_bundled()),
         Pending::Open(folder) => match store::open(&folder) {
-            Ok(opened) => state.replace(opened),
+            Ok(opened) => {
+                state.replace(opened);
+                remember(state);
+            }
             Err(error) => state.tell_failure(error.to_string()),
         },
     }
@@ -201,6 +205,7 @@ fn save_as(state: &mut State, folder: PathBuf) {
         Ok(()) => {
             state.history.mark_saved();
             state.renew_derived();
+            remember(state);
             state.tell(format!("Saved to {}", folder.display()));
         }
         Err(error) => state.tell_failure(error.to_string()),
