@@ -1,5 +1,7 @@
 //! Saving changes what was changed, and nothing else.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests may fail like a test")]
+
 mod support;
 
 use std::sync::Arc;
