@@ -109,6 +109,17 @@ fn field_that_was_empty_is_added_in_its_place() {
 }
 
 #[test]
+fn text_that_is_emptied_in_a_form_is_no_text() {
+    let home = Home::new();
+    let mut opened = home.open();
+    let mut dataset = opened.dataset.clone();
+    dataset.events[2].summary = LocalText::of([(Lang::EN, "")]);
+    opened.save(&dataset).unwrap();
+    assert!(home.open().dataset.events[2].summary.is_empty());
+    assert_eq!(diff(support::EVENTS, &home.text("events.ron")).len(), 1);
+}
+
+#[test]
 fn field_that_becomes_empty_is_cut() {
     let lines = edit_events(|events| events[2].tags.clear());
     assert_eq!(lines, ["-            tags: [\"hedge\", \"talk\"],"]);

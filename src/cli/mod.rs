@@ -115,7 +115,11 @@ fn told_usage(error: &clap::Error) -> ExitCode {
     // it names arguments.
     let complaint = text.lines().take_while(|line| !line.trim().is_empty()).map(str::trim).collect::<Vec<_>>();
     let complaint = complaint.join(" ");
-    let complaint = complaint.strip_prefix("error: ").unwrap_or(&complaint);
+    let mut complaint = complaint.strip_prefix("error: ").unwrap_or(&complaint);
+    // The only conflict there can be; the parser takes the second word for a command.
+    if error.kind() == ErrorKind::ArgumentConflict {
+        complaint = "a window is opened on one dataset, and a command stands before it, not behind";
+    }
     tell(&format!("{complaint}; see entente --help"));
     ExitCode::from(2)
 }
@@ -156,7 +160,7 @@ pub fn passing(dataset: &Dataset, chronology: &Chronology, query: Option<&str>) 
 }
 
 fn window(folder: Option<&Path>, open_window: impl FnOnce(Opened) -> Result<(), String>) -> Result<Verdict, CliError> {
-    let opened = open_dataset(folder)?;
+    let opened = open_dataset(folder).map_err(|error| or_command(folder, error))?;
     if !has_display() {
         return Err(CliError::Failed(
             "there is no display to open a window on; entente export -o FILE.svg writes the figure without one"
@@ -165,6 +169,20 @@ fn window(folder: Option<&Path>, open_window: impl FnOnce(Opened) -> Result<(), 
     }
     open_window(opened).map_err(CliError::Failed)?;
     Ok(Verdict::Good)
+}
+
+/// Names the commands where a dataset that does not exist may have been meant
+/// as one.
+fn or_command(folder: Option<&Path>, error: CliError) -> CliError {
+    match (folder, error) {
+        (Some(folder), CliError::Failed(_)) if folder.components().count() == 1 && !folder.exists() => {
+            CliError::Failed(format!(
+                "there is neither a dataset folder nor a command of this name; name a folder that holds dataset.ron, or list, check, export or generate: {}",
+                folder.display()
+            ))
+        }
+        (_, error) => error,
+    }
 }
 
 /// Whether there is a display at all. Only X11 and Wayland systems can lack one.

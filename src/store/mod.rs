@@ -17,6 +17,7 @@ mod data_file;
 mod files;
 mod load;
 mod migrate;
+mod parallel;
 mod rewrite;
 mod save;
 mod syntax;

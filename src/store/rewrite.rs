@@ -8,6 +8,7 @@ use crate::model::{Event, Header, Source};
 
 use super::data_file::{DataFile, Listed, Record};
 use super::load::header_of;
+use super::parallel;
 use super::syntax::document::{Part, indentation};
 use super::syntax::node::{Node, NodeError};
 use super::syntax::patch::{Patch, Sequence};
@@ -43,9 +44,9 @@ pub fn print_list_file<T: Listed>(list: &'static str, records: &[T], newline: &s
     let style = Style { newline, indent: &indent };
     let schema = crate::model::dataset::SCHEMA_VERSION;
     let mut text = format!("({newline}{INDENT}schema: {schema},{newline}{INDENT}{list}: [{newline}");
-    for record in records {
+    for printed in parallel::map(records, |record| Node::of(record).map(|node| print_record(&node, style))) {
         text.push_str(&indent);
-        text.push_str(&print_record(&Node::of(record)?, style));
+        text.push_str(&printed?);
         text.push(',');
         text.push_str(newline);
     }

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::model::{Dataset, Problem, Source};
 
 use super::atomic::{Staged, stage};
@@ -22,7 +24,7 @@ use super::load::{events_of, header_of, load_text, read_events, read_header, rea
 use super::rewrite::{
     print_header_file, print_list_file, reread_header, rewrite_events, rewrite_header, rewrite_sources,
 };
-use super::syntax::node::NodeError;
+use super::syntax::node::{Node, NodeError};
 use super::{EVENTS_FILE, HEADER_FILE, Opened, Origin, SOURCES_FILE};
 
 /// Why a dataset cannot be saved. What was on disk before is still there, and
@@ -190,15 +192,15 @@ impl Opened {
         {
             let back = Back { old: &files.header, path: path(HEADER_FILE) };
             let expected = &dataset.header;
-            plan.header = Some(back.renew(text, read_header, |file| header_of(file) == *expected)?);
+            plan.header = Some(back.renew(text, read_header, |file| is_same(&header_of(file), expected))?);
         }
         if let Some(text) = rewrite_events(&files.events, &dataset.events).map_err(unwritable(EVENTS_FILE))? {
             let back = Back { old: &files.events, path: path(EVENTS_FILE) };
-            plan.events = Some(back.renew(text, read_events, |file| events_of(file) == dataset.events)?);
+            plan.events = Some(back.renew(text, read_events, |file| are_same(&events_of(file), &dataset.events))?);
         }
         if let Some(text) = rewrite_sources(&files.sources, &dataset.sources).map_err(unwritable(SOURCES_FILE))? {
             let back = Back { old: &files.sources, path: path(SOURCES_FILE) };
-            plan.sources = Some(back.renew(text, read_sources, |file| sources_of(file) == dataset.sources)?);
+            plan.sources = Some(back.renew(text, read_sources, |file| are_same(&sources_of(file), &dataset.sources))?);
         }
         Ok(plan)
     }
@@ -365,6 +367,16 @@ impl Opened {
         });
         copied.collect()
     }
+}
+
+/// Whether two records are the same in writing: an empty text in a language is
+/// as good as none, and a number that is none is like itself.
+fn is_same<T: Serialize + PartialEq>(one: &T, other: &T) -> bool {
+    one == other || matches!((Node::of(one), Node::of(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+fn are_same<T: Serialize + PartialEq>(some: &[T], others: &[T]) -> bool {
+    some.len() == others.len() && some.iter().zip(others).all(|(one, other)| is_same(one, other))
 }
 
 /// Reads new text back before it is written.

@@ -131,6 +131,12 @@ impl Engine {
         let setting = setting(style, direction, style.max_width, true);
         let keep = keep.min(block.lines.len());
         let cuts = Cuts::of(&block.lines[keep - 1..]);
+        // The last cut that should leave room for the ellipsis, or else one
+        // before it: letters at a cut may take a wider form.
+        let mut index = match style.max_width {
+            Some(width) => cuts.last_within(width - self.width("…", style.size, style.bold)),
+            None => cuts.offsets.len() - 1,
+        };
         let mut try_cut = |cut: usize| -> Option<Vec<SetLine>> {
             let end = part.start + text[part.start..cut].trim_end().len();
             let (lines, _) = self.setter.set(text, &(part.start..end), &setting);
@@ -138,16 +144,7 @@ impl Engine {
                 && style.max_width.is_none_or(|width| lines.iter().all(|line| line.width() <= width + ROUNDING_PX));
             fits.then_some(lines)
         };
-        let mut index = match style.max_width {
-            Some(width) => cuts.last_within(width),
-            None => cuts.offsets.len() - 1,
-        };
-        let mut best = None;
-        // From the estimate upward while it fits, else downward until it does.
-        while let Some(lines) = cuts.offsets.get(index).and_then(|&cut| try_cut(cut)) {
-            best = Some(lines);
-            index += 1;
-        }
+        let mut best = try_cut(cuts.offsets[index]);
         while best.is_none() && index > 0 {
             index -= 1;
             best = try_cut(cuts.offsets[index]);

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::composition::Track;
-use super::placing::{Place, mark_extent};
+use super::place::{Place, mark_extent};
 use super::plan::Plan;
 
 /// Width of a fold's mark.

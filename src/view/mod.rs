@@ -21,13 +21,17 @@ mod minimap;
 mod occupancy;
 mod paint;
 mod paint_mark;
+mod place;
 mod placing;
 mod plan;
 mod rows;
 pub mod scene;
 mod sight;
+mod stacks;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod ticks;
 pub mod timeline;
 pub mod tokens;

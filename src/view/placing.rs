@@ -8,85 +8,17 @@
 
 use super::composition::{Track, Zone, Zones};
 use super::mark::MarkForm;
-use super::occupancy::Row;
+use super::place::{BOX_AIR_PX, Extent, Place, Side, is_under, label_box, mark_extent, title_fits_under};
 use super::plan::{Entry, LANE_A_TO_B, LANE_B_TO_A, LANE_JOINT, Plan};
+use super::stacks::{Marks, STACK_DOWN, STACK_UP, Stacks};
 use super::timeline::LaneMode;
 
-/// Rows that a part may ask for before it is told how many it gets.
-const MOST_ROWS: u16 = 12;
-/// Room between a mark and its label.
-pub(super) const LABEL_GAP_PX: f64 = 8.0;
-/// Room between the end of one label and the next thing in its row, half on
-/// either side.
-const BOX_AIR_PX: f64 = 6.0;
 /// Room between two marks on the axis of which one has no label, half on either side.
 const MARK_AIR_PX: f64 = 1.0;
-/// Narrowest bar.
-pub(super) const MIN_BAR_PX: f64 = 6.0;
 /// Longest joint bar that stands on the axis, where all events are in sight.
 const LONGEST_ON_AXIS_PX: f64 = 100.0;
 /// Least room in which a label is shortened rather than left out.
 const MIN_ROOM_PX: f64 = 64.0;
-/// Room for the query of a doubtful mark.
-const QUERY_PX: f64 = 9.0;
-/// Room that a label under its bar leaves at either end.
-pub(super) const UNDER_PAD_PX: f64 = 6.0;
-
-/// Where a label stands, seen from its mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    Right,
-    Left,
-    /// Under its bar although not all of it fits there: beside it is no room.
-    Under,
-}
-
-/// Where an event stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
-    /// Track of the mark.
-    pub mark: Track,
-    /// Track and side of the label; `None` where it found no room.
-    pub label: Option<(Track, Side)>,
-}
-
-/// A stand's extent in pixels at some zoom.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Extent {
-    pub anchor: f64,
-    pub left: f64,
-    pub right: f64,
-}
-
-/// The mark's extent at so many pixels a day, from `origin_days`.
-pub(super) fn mark_extent(entry: &Entry, origin_days: f64, px_per_day: f64, mark_px: f64) -> Extent {
-    let x = |days: f64| (days - origin_days) * px_per_day;
-    let anchor = x(entry.mark.anchor_days());
-    let (mut left, mut right) = (x(entry.mark.start_days()), x(entry.mark.end_days()));
-    if let MarkForm::Moment { .. } = entry.mark.form {
-        left = left.min(anchor - mark_px / 2.0);
-        right = right.max(anchor + mark_px / 2.0);
-    } else if right - left < MIN_BAR_PX {
-        (left, right) = (anchor - MIN_BAR_PX / 2.0, anchor + MIN_BAR_PX / 2.0);
-    }
-    if entry.mark.uncertain {
-        right += QUERY_PX;
-    }
-    Extent { anchor, left, right }
-}
-
-/// Whether the label stands under its bar rather than beside the mark: where the
-/// bar is long enough for all of it, or where nothing else was left. A day so
-/// close that it is as long as its label is a bar like others.
-pub(super) fn is_under(entry: &Entry, extent: &Extent, mark: Track, side: Side) -> bool {
-    let fits = extent.right - extent.left >= f64::from(entry.one_line_width()) + 2.0 * UNDER_PAD_PX;
-    mark != Track::Axis && (side == Side::Under || fits)
-}
-
-/// Whether at least the title has room under the bar.
-fn title_fits_under(entry: &Entry, extent: &Extent) -> bool {
-    extent.right - extent.left >= f64::from(entry.title.width) + 2.0 * UNDER_PAD_PX
-}
 
 /// One part of the plot while labels are placed: a stretch of rows of a stack.
 #[derive(Debug, Clone, Copy)]
@@ -98,16 +30,8 @@ struct Part {
     stacked: bool,
 }
 
-/// The stacks of rows: above the band and below it, or one per lane; and the axis.
-struct Stacks {
-    rows: Vec<Vec<Row>>,
-    axis: Row,
-}
-
 /// A place that is not chosen yet.
 const NOWHERE: Place = Place { mark: Track::Axis, label: None };
-const STACK_UP: usize = 0;
-const STACK_DOWN: usize = 1;
 
 /// The work of placing.
 pub(super) struct Placing<'a> {
@@ -155,8 +79,10 @@ impl<'a> Placing<'a> {
     /// each gets. A part in which marks find no room for their labels also needs
     /// a track for those, which may leave fewer rows; parts only ever come to
     /// need one, so that this ends.
-    pub fn share_out(&self, plot_height: f32) -> (Zones, Vec<Place>) {
-        let mut wanted = self.demand();
+    ///
+    /// Returns the parts as they are wanted and as they are given, and the places.
+    pub fn share_out(&self, plot_height: f32) -> (Zones, Zones, Vec<Place>) {
+        let mut wanted = self.demand(Zones::most_rows(plot_height));
         loop {
             let zones = wanted.within(plot_height);
             let places = self.place(&zones, None, self.fit_px_per_day);
@@ -172,14 +98,14 @@ impl<'a> Placing<'a> {
                 changed |= !std::mem::replace(&mut zone.base, true);
             }
             if !changed {
-                return (zones, places);
+                return (wanted, zones, places);
             }
         }
     }
 
     /// How many rows each part would use if it had plenty.
-    fn demand(&self) -> Zones {
-        let plenty = Zone { rows: MOST_ROWS, base: false };
+    fn demand(&self, plenty_rows: u16) -> Zones {
+        let plenty = Zone { rows: plenty_rows, base: false };
         let mut zones = match self.mode {
             LaneMode::Direction => {
                 Zones::Mirrored { a_to_b: plenty, joint_up: plenty, joint_low: plenty, b_to_a: plenty }
@@ -191,13 +117,13 @@ impl<'a> Placing<'a> {
         match &mut zones {
             Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } => {
                 let used = |from: u16, track_row: &dyn Fn(Track) -> Option<u16>| {
-                    let rows = labels().filter_map(track_row).filter(|row| (from..from + MOST_ROWS).contains(row));
+                    let rows = labels().filter_map(track_row).filter(|row| (from..from + plenty_rows).contains(row));
                     rows.map(|row| row - from + 1).max().unwrap_or(0)
                 };
                 let up = |track| if let Track::Up(row) = track { Some(row) } else { None };
                 let down = |track| if let Track::Down(row) = track { Some(row) } else { None };
-                (joint_up.rows, a_to_b.rows) = (used(0, &up), used(MOST_ROWS, &up));
-                (joint_low.rows, b_to_a.rows) = (used(0, &down), used(MOST_ROWS, &down));
+                (joint_up.rows, a_to_b.rows) = (used(0, &up), used(plenty_rows, &up));
+                (joint_low.rows, b_to_a.rows) = (used(0, &down), used(plenty_rows, &down));
             }
             Zones::Stacked(zones) => {
                 zones.fill(Zone { rows: 1, base: false });
@@ -244,7 +170,7 @@ impl<'a> Placing<'a> {
             if passes[stand] {
                 self.take(&mut stacks, stand, *place, &extents[stand]);
             } else {
-                take_mark(&mut stacks, *place, &extents[stand]);
+                stacks.take_mark(*place, &extents[stand]);
             }
             shown[stand] = *place;
         }
@@ -305,23 +231,33 @@ impl<'a> Placing<'a> {
         }
     }
 
-    /// Outward of the zoom that shows all: labels keep their rows, and give way
-    /// to more important ones where they collide.
+    /// Outward of the zoom that shows all: marks and labels keep their rows, and
+    /// labels give way to marks and to more important labels.
     pub fn thin_out(&self, zones: &Zones, places: &[Place], px_per_day: f64) -> Vec<Place> {
+        let extents = self.extents(px_per_day);
+        let marks = Marks::of(places, &extents);
         let mut stacks = Stacks::of(zones);
         let mut thinned = places.to_vec();
         for &stand in &self.plan.by_rank {
             let Some((track, side)) = places[stand].label else { continue };
             let entry = &self.plan.entries[self.plan.stands[stand].entry];
-            let extent = mark_extent(entry, self.origin_days, px_per_day, self.mark_px);
-            let (left, right) = label_box(entry, &extent, places[stand].mark, side);
-            let too_short = side == Side::Under && !title_fits_under(entry, &extent);
-            let has_stem = !is_under(entry, &extent, places[stand].mark, side);
-            let crossed = has_stem && stacks.crossings(track, (left, right), extent.anchor, self.has_stems(stand)) > 0;
-            if too_short || crossed || !stacks.at(track).is_some_and(|row| row.is_free(left, right)) {
-                thinned[stand].label = None;
+            let (extent, mark) = (&extents[stand], places[stand].mark);
+            let (left, right) = label_box(entry, extent, mark, side);
+            let under = is_under(entry, extent, mark, side);
+            let fits = if under {
+                title_fits_under(entry, extent)
             } else {
-                self.take(&mut stacks, stand, places[stand], &extent);
+                let label = match side {
+                    Side::Right => (right - BOX_AIR_PX - f64::from(entry.two_line_width()), right),
+                    Side::Left | Side::Under => (left, left + BOX_AIR_PX + f64::from(entry.two_line_width())),
+                };
+                !marks.any_within(track, label)
+                    && stacks.crossings(track, (left, right), extent.anchor, self.has_stems(stand)) == 0
+            };
+            if fits && stacks.at(track).is_some_and(|row| row.is_free(left, right)) {
+                self.take(&mut stacks, stand, places[stand], extent);
+            } else {
+                thinned[stand].label = None;
             }
         }
         thinned
@@ -457,20 +393,6 @@ fn lane_number(lane: usize) -> u16 {
     u16::try_from(lane).unwrap_or(u16::MAX)
 }
 
-/// What a label takes of its row: with its mark where that stands in the row as
-/// well, else from the stem that leads to it.
-fn label_box(entry: &Entry, extent: &Extent, mark: Track, side: Side) -> (f64, f64) {
-    let width = f64::from(entry.two_line_width());
-    let on_axis = mark == Track::Axis;
-    let (left, right) = if on_axis { (extent.anchor, extent.anchor) } else { (extent.left, extent.right) };
-    let (left, right) = match side {
-        _ if is_under(entry, extent, mark, side) => (left, right),
-        Side::Right => (left, right + LABEL_GAP_PX + width),
-        Side::Left | Side::Under => (left - LABEL_GAP_PX - width, right),
-    };
-    (left - BOX_AIR_PX, right + BOX_AIR_PX)
-}
-
 impl Part {
     /// How many rows farther a label may stand rather than on its worse side. In
     /// a lane of its own fewer rows are better than text that reads one way.
@@ -491,83 +413,6 @@ impl Part {
             (true, lane) => Track::Lane(lane_number(lane), row),
             (false, STACK_UP) => Track::Up(row),
             (false, _) => Track::Down(row),
-        }
-    }
-}
-
-/// Takes the room of a mark without its label.
-fn take_mark(stacks: &mut Stacks, place: Place, extent: &Extent) {
-    match place.mark {
-        Track::Axis => stacks.take_axis(extent, BOX_AIR_PX),
-        track => {
-            if let Some(row) = stacks.at_mut(track) {
-                row.take(extent.left - BOX_AIR_PX, extent.right + BOX_AIR_PX, None);
-            }
-        }
-    }
-}
-
-impl Stacks {
-    fn axis_is_free(&self, extent: &Extent, air_px: f64) -> bool {
-        self.axis.is_free(extent.left - air_px, extent.right + air_px)
-    }
-
-    fn take_axis(&mut self, extent: &Extent, air_px: f64) {
-        self.axis.take(extent.left - air_px, extent.right + air_px, None);
-    }
-
-    fn of(zones: &Zones) -> Self {
-        let stack = |rows: u16| vec![Row::default(); usize::from(rows)];
-        let rows = match zones {
-            Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } => {
-                vec![stack(joint_up.rows + a_to_b.rows), stack(joint_low.rows + b_to_a.rows)]
-            }
-            Zones::Stacked(zones) => zones.iter().map(|zone| stack(zone.rows)).collect(),
-        };
-        Self { rows, axis: Row::default() }
-    }
-
-    /// Stack and row of a track.
-    fn place(track: Track) -> Option<(usize, usize)> {
-        match track {
-            Track::Up(row) => Some((STACK_UP, usize::from(row))),
-            Track::Down(row) => Some((STACK_DOWN, usize::from(row))),
-            Track::Lane(lane, row) => Some((usize::from(lane), usize::from(row))),
-            Track::Axis | Track::UpBase | Track::LowBase | Track::DownBase | Track::LaneBase(_) => None,
-        }
-    }
-
-    fn at(&self, track: Track) -> Option<&Row> {
-        let (stack, row) = Self::place(track)?;
-        self.rows.get(stack)?.get(row)
-    }
-
-    fn at_mut(&mut self, track: Track) -> Option<&mut Row> {
-        let (stack, row) = Self::place(track)?;
-        self.rows.get_mut(stack)?.get_mut(row)
-    }
-
-    /// The rows that a stem from this track to the band passes.
-    fn passed(track: Track) -> Option<(usize, usize)> {
-        if let Track::Lane(..) = track { None } else { Self::place(track) }
-    }
-
-    /// How many stems cross a label between two places in a track, and how many
-    /// labels its own stem crosses, if it has one.
-    fn crossings(&self, track: Track, (left, right): (f64, f64), stem: f64, has_stem: bool) -> usize {
-        let own = self.at(track).map_or(0, |row| row.crossings(left, right, stem));
-        let others = Self::passed(track)
-            .filter(|_| has_stem)
-            .and_then(|(stack, row)| self.rows.get(stack)?.get(..row))
-            .map_or(0, |rows| rows.iter().filter(|row| row.would_cross(stem)).count());
-        own + others
-    }
-
-    /// Lets a stem pass through all rows between a track and the band.
-    fn pass_below(&mut self, track: Track, stem: f64) {
-        let rows = Self::passed(track).and_then(|(stack, row)| self.rows.get_mut(stack)?.get_mut(..row));
-        for row in rows.into_iter().flatten() {
-            row.pass(stem);
         }
     }
 }

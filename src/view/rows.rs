@@ -20,7 +20,8 @@ use super::composition::Composition;
 use super::density::Density;
 use super::fold::{RowItem, fold};
 use super::geometry::Size;
-use super::placing::{Place, Placing};
+use super::place::Place;
+use super::placing::Placing;
 use super::plan::Plan;
 use super::timeline::{FilteredOut, LaneMode, TimelineInput, plot_axis, plot_height};
 
@@ -49,6 +50,8 @@ pub struct RowLayout {
     pub(super) density: Density,
     /// Width of the strip on the left that holds the lanes' captions.
     pub(super) gutter_px: f32,
+    /// Height of a plot with room for every label that asks for a row.
+    pub(super) wanted_height: f32,
     step: i32,
 }
 
@@ -79,6 +82,7 @@ struct MadeFor {
 struct Ladder {
     plan: Arc<Plan>,
     composition: Arc<Composition>,
+    wanted_height: f32,
     gutter_px: f32,
     fit_px_per_day: f64,
     rungs: Vec<Rung>,
@@ -132,7 +136,8 @@ impl Ladder {
         let fit_px_per_day = fit_px_per_day(&plan, f64::from(width_px));
         let placing = placing(&plan, input, width_px, fit_px_per_day);
         let plot_height = plot_height(input);
-        let (zones, places) = placing.share_out(plot_height);
+        let (wanted, zones, places) = placing.share_out(plot_height);
+        let wanted_height = wanted.wanted_height(input.theme.size.row);
         let composition = Arc::new(Composition::of(zones, plot_height, input.theme.size.row));
         let places = Arc::new(places);
         let shown = match filter(&plan, input) {
@@ -140,7 +145,7 @@ impl Ladder {
             None => Arc::clone(&places),
         };
         drop(placing);
-        Self { plan, composition, gutter_px, fit_px_per_day, rungs: vec![Rung { places, shown }] }
+        Self { plan, composition, wanted_height, gutter_px, fit_px_per_day, rungs: vec![Rung { places, shown }] }
     }
 
     /// The rows at a step of zoom.
@@ -160,9 +165,17 @@ impl Ladder {
             .map(|block| block.iter().map(|item| item.end_days).fold(f64::NEG_INFINITY, f64::max))
             .collect();
         let density = Density::of(&plan, px_per_day);
-        let (composition, gutter_px) = (Arc::clone(&self.composition), self.gutter_px);
         drop(placing);
-        RowLayout { plan, composition, items, block_ends, density, gutter_px, step }
+        RowLayout {
+            plan,
+            composition: Arc::clone(&self.composition),
+            items,
+            block_ends,
+            density,
+            gutter_px: self.gutter_px,
+            wanted_height: self.wanted_height,
+            step,
+        }
     }
 
     /// Works out the rungs up to one, or to the first that has a label for all.

@@ -15,7 +15,7 @@ use super::geometry::{Point, Rect};
 use super::label::{Label, Setter, Slot};
 use super::mark::MarkForm;
 use super::paint::Painter;
-use super::placing::{Extent, LABEL_GAP_PX, Side, is_under, mark_extent};
+use super::place::{Extent, LABEL_GAP_PX, Side, is_under, mark_extent};
 use super::plan::{Entry, LANE_JOINT};
 use super::timeline::FilteredOut;
 
@@ -45,6 +45,9 @@ pub(super) struct Seen<'a> {
     pub label: Option<Label>,
     /// Top and bottom of the stem.
     pub stem: Option<(f32, f32)>,
+    /// Where it stands: at the anchor, or where a bar whose middle is out of
+    /// sight has it.
+    pub stem_x: f32,
 }
 
 impl Seen<'_> {
@@ -123,6 +126,7 @@ impl<'a> Painter<'a> {
             hovered: spec.hovered.as_ref().is_some_and(|id| any(&|event| events[event].id == *id)),
             label: None,
             stem: None,
+            stem_x: 0.0,
             members,
         };
         let mut reach = (seen.extent.left, seen.extent.right);
@@ -132,6 +136,7 @@ impl<'a> Painter<'a> {
             let (start, end) = (self.axis.x_from_time(item.start_days), self.axis.x_from_time(item.end_days));
             reach = (left.min(start), (left + FOLD_PX).max(end));
         }
+        seen.stem_x = seen.extent.anchor.clamp(-FAR_PX, FAR_PX) as f32;
         let is_in_sight = reach.1 > f64::from(self.plot.left) && reach.0 < f64::from(self.plot.right);
         is_in_sight.then_some(seen)
     }
@@ -180,8 +185,7 @@ impl<'a> Painter<'a> {
     fn label_ends(&self, seen: &Seen<'_>) -> (f32, f32) {
         if seen.item.place.mark == Track::Axis {
             let nudge = LABEL_GAP_PX as f32 - STEM_GAP_PX;
-            let at = seen.extent.anchor as f32;
-            (at + nudge, at - nudge)
+            (seen.stem_x + nudge, seen.stem_x - nudge)
         } else {
             (seen.extent.left as f32, seen.extent.right as f32)
         }
@@ -190,6 +194,10 @@ impl<'a> Painter<'a> {
     fn label_beside(&self, seen: &mut [Seen<'_>]) {
         for seen in seen.iter_mut().filter(|seen| seen.passes) {
             let Some((slot, y)) = self.slot(seen) else { continue };
+            let is_out_of_sight = !(self.plot.left..self.plot.right).contains(&seen.stem_x);
+            if seen.item.place.mark == Track::Axis && is_out_of_sight {
+                continue;
+            }
             if !matches!(slot, Slot::Under(..)) {
                 seen.label = self.setter().set(seen.entry, slot, y, &[]);
             }
@@ -217,10 +225,8 @@ impl<'a> Painter<'a> {
     }
 
     fn label_under(&self, seen: &mut [Seen<'_>]) {
-        let stems: Vec<(f32, f32, f32)> = seen
-            .iter()
-            .filter_map(|seen| seen.stem.map(|(top, bottom)| (seen.extent.anchor as f32, top, bottom)))
-            .collect();
+        let stems: Vec<(f32, f32, f32)> =
+            seen.iter().filter_map(|seen| seen.stem.map(|(top, bottom)| (seen.stem_x, top, bottom))).collect();
         for seen in seen.iter_mut().filter(|seen| seen.passes) {
             let Some((slot @ Slot::Under(..), y)) = self.slot(seen) else { continue };
             let row = self.composition().row_height;
@@ -231,23 +237,35 @@ impl<'a> Painter<'a> {
     }
 
     /// Turns labels that the plot's edge shortens to the other side of their
-    /// marks, where nothing stands.
+    /// marks, and brings those of bars on the axis into sight, where nothing
+    /// stands in the way.
     fn turn_at_edges(&self, seen: &mut [Seen<'_>]) {
         for at in 0..seen.len() {
             if !seen[at].passes || seen[at].label.as_ref().is_some_and(|label| !label.is_shortened) {
                 continue;
             }
+            let rect = seen[at].mark_rect(self.plot, self.input.theme.size.mark);
+            let own_x = seen[at].stem_x;
+            if seen[at].item.place.mark == Track::Axis {
+                seen[at].stem_x = own_x.clamp(rect.left, rect.right);
+            }
             let Some((slot, y)) = self.slot(&seen[at]) else { continue };
             let (left, right) = self.label_ends(&seen[at]);
-            let other = match slot {
-                Slot::RightOf(_) => Slot::LeftOf(left),
-                Slot::LeftOf(_) => Slot::RightOf(right),
+            let others = match slot {
+                Slot::RightOf(_) => [Slot::LeftOf(left), slot],
+                Slot::LeftOf(_) => [Slot::RightOf(right), slot],
                 Slot::Under(..) => continue,
             };
-            let Some(turned) = self.setter().set(seen[at].entry, other, y, &[]) else { continue };
-            if !turned.is_shortened && self.is_clear(seen, at, turned.rect) {
-                seen[at].label = Some(turned);
-                seen[at].stem = self.stem(&seen[at], y);
+            let turned = others.into_iter().find_map(|slot| {
+                let label = self.setter().set(seen[at].entry, slot, y, &[])?;
+                (!label.is_shortened && self.is_clear(seen, at, label.rect)).then_some(label)
+            });
+            match turned {
+                Some(label) => {
+                    seen[at].label = Some(label);
+                    seen[at].stem = self.stem(&seen[at], y);
+                }
+                None => seen[at].stem_x = own_x,
             }
         }
     }
@@ -259,13 +277,13 @@ impl<'a> Painter<'a> {
             return false;
         }
         let mark_px = self.input.theme.size.mark;
-        let own_x = seen[own].extent.anchor;
+        let own_x = seen[own].stem_x;
         seen.iter().enumerate().filter(|(at, _)| *at != own).all(|(_, other)| {
             let label = other.label.as_ref().is_some_and(|label| label.rect.overlaps(&place));
             let mark = other.mark_rect(self.plot, mark_px).overlaps(&place);
             let stem = other.stem.is_some_and(|(top, bottom)| {
-                let x = other.extent.anchor as f32;
-                Rect::new(x - 1.0, top, x + 1.0, bottom).overlaps(&place) && (other.extent.anchor - own_x).abs() > 1.0
+                let x = other.stem_x;
+                Rect::new(x - 1.0, top, x + 1.0, bottom).overlaps(&place) && (x - own_x).abs() > 1.0
             });
             !(label || mark || stem)
         })

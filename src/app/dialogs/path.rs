@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
-use egui::{Context, Id, Key, Modal, Ui};
+use egui::{Context, Key, Ui};
 
 use crate::app::command::{Command, ExportScope, FileCommand};
 use crate::app::dialogs::Pending;
@@ -208,8 +208,9 @@ impl PathDialog {
 /// Shows the dialog where it is open.
 pub fn path_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let Some(dialog) = &mut state.dialogs.path else { return };
+    let frame = super::dialog(ctx, "path");
     dialog.take_chosen();
-    let modal = Modal::new(Id::unique("path")).show(ctx, |ui| dialog.content_ui(ui));
+    let modal = frame.show(ctx, |ui| dialog.content_ui(ui));
     let answer = modal.inner.or(modal.should_close().then_some(false));
     let Some(go_ahead) = answer else { return };
     if let Some(dialog) = state.dialogs.path.take()

@@ -102,13 +102,14 @@ pub fn tell_date(day: Day, before: &[Event], random: &mut Random) -> Told {
             edtf(format!("{day}T{clock}Z"), date.english(), date.arabic())
         }
         94..98 => relative(day, before, random),
-        98 => weekday(random),
+        98 => weekday(day),
         _ => {
             let (english, arabic) = ("Some time".to_owned(), "في وقت ما".to_owned());
             return Told { claims: Vec::new(), english, arabic };
         }
     };
     let is_stated = random.chance(70);
+    let is_weekday = matches!(what, ClaimWhat::Weekday(_));
     let mut claims = vec![DateClaim {
         what,
         basis: if is_stated { Basis::Stated("c1".into()) } else { Basis::Editorial },
@@ -116,7 +117,8 @@ pub fn tell_date(day: Day, before: &[Event], random: &mut Random) -> Told {
         note: if is_stated { String::new() } else { "Worked out by the editor".to_owned() },
         ..DateClaim::default()
     }];
-    if random.chance(8) {
+    // Beside a day of the week, another day could contradict it.
+    if random.chance(8) && !is_weekday {
         let other = Day(day.0 + random.below_signed(61) - 30);
         claims.push(DateClaim {
             what: ClaimWhat::Edtf(other.to_string()),
@@ -198,11 +200,16 @@ fn relative(day: Day, before: &[Event], random: &mut Random) -> (ClaimWhat, Stri
 }
 
 /// A day of the week, which places nothing.
-fn weekday(random: &mut Random) -> (ClaimWhat, String, String) {
-    let (english, arabic, weekday) = [
-        ("On a Monday", "يوم الاثنين", Weekday::Monday),
-        ("On a Tuesday", "يوم الثلاثاء", Weekday::Tuesday),
-        ("On a Friday", "يوم الجمعة", Weekday::Friday),
-    ][random.index(3)];
+fn weekday(day: Day) -> (ClaimWhat, String, String) {
+    let weekday = day.weekday();
+    let (english, arabic) = match weekday {
+        Weekday::Monday => ("On a Monday", "يوم الاثنين"),
+        Weekday::Tuesday => ("On a Tuesday", "يوم الثلاثاء"),
+        Weekday::Wednesday => ("On a Wednesday", "يوم الأربعاء"),
+        Weekday::Thursday => ("On a Thursday", "يوم الخميس"),
+        Weekday::Friday => ("On a Friday", "يوم الجمعة"),
+        Weekday::Saturday => ("On a Saturday", "يوم السبت"),
+        Weekday::Sunday => ("On a Sunday", "يوم الأحد"),
+    };
     (ClaimWhat::Weekday(weekday), english.to_owned(), arabic.to_owned())
 }
