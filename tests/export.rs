@@ -1,5 +1,7 @@
 //! Figures of the bundled dataset through the command, as a user gets them.
 
+#![expect(clippy::unwrap_used, reason = "what a test's helpers cannot do fails the test")]
+
 use std::path::Path;
 use std::process::Command;
 
