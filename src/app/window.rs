@@ -93,7 +93,7 @@ impl EntenteApp {
             .show(ui, |ui| status::status_ui(ui, state, commands));
         if state.panels.sidebar {
             Panel::left("sidebar")
-                .default_size(236.0)
+                .default_size(264.0)
                 .size_range(180.0..=420.0)
                 .frame(pane)
                 .show(ui, |ui| sidebar::sidebar_ui(ui, state, commands));
