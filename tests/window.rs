@@ -5,9 +5,9 @@
 
 use std::path::Path;
 
-use egui::{Key, Modifiers, Vec2, vec2};
+use egui::{Key, Modifiers, UiBuilder, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
-use egui_kittest::{Harness, SnapshotOptions};
+use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use entente::app::EntenteApp;
 use entente::app::command::{Command, FileCommand};
 use entente::model::{EventId, Lang};
@@ -25,22 +25,28 @@ fn window(theme: &str) -> Harness<'static, EntenteApp> {
 
 fn window_on(opened: store::Opened, theme: &str) -> Harness<'static, EntenteApp> {
     let app = EntenteApp::new(opened, Theme::named(theme));
-    let mut harness = Harness::builder()
-        .with_size(SIZE)
-        .with_max_steps(200)
-        .wgpu()
-        .build_ui_state(|ui, app: &mut EntenteApp| app.frame_ui(ui), app);
+    let mut harness = Harness::builder().with_size(SIZE).with_max_steps(200).wgpu().build_ui_state(
+        |ui, app: &mut EntenteApp| {
+            // The whole picture, without the margin that the harness leaves.
+            let whole = ui.ctx().content_rect();
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(whole));
+            ui.set_clip_rect(whole);
+            app.frame_ui(&mut ui);
+        },
+        app,
+    );
     harness.run();
     harness
 }
 
 /// Compares with the picture in `screenshots/`. A pixel may differ a little, for
 /// drivers round differently; a few pixels may differ more, at glyphs' edges.
-fn picture(harness: &mut Harness<'_, EntenteApp>, name: &str) {
+fn picture(harness: &mut Harness<'_, EntenteApp>, name: &str, results: &mut SnapshotResults) {
     harness.remove_cursor();
     harness.run();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
     harness.snapshot_options(name, &SnapshotOptions::new().output_path(folder).max_failed_pixels(200));
+    results.extend_harness(harness);
 }
 
 fn title_of(app: &EntenteApp, id: &str, lang: Lang) -> String {
@@ -68,7 +74,12 @@ fn an_event_is_selected_on_the_timeline_by_its_name() {
 fn a_citation_leads_to_its_sentence_in_the_reader() {
     let mut harness = window("light");
     select(&mut harness, VISIT);
-    harness.get_all_by_label_contains("open in the reader").next().unwrap().click();
+    let link = |harness: &Harness<'_, EntenteApp>, act: fn(&egui_kittest::Node<'_>)| {
+        act(&harness.get_all_by_label_contains("open in the reader").next().unwrap());
+    };
+    link(&harness, |link| link.scroll_to_me());
+    harness.run();
+    link(&harness, |link| link.click());
     harness.run_steps(2);
     let state = &harness.state().state;
     let flash = state.reader.flash.as_ref().expect("the cited words flash");
@@ -154,7 +165,7 @@ fn unsaved_work_is_asked_about_before_another_dataset_opens() {
     harness.run();
     assert!(harness.state().state.dataset.event(&EventId::from(VISIT)).is_none());
     run(&mut harness, Command::Action(entente::app::action::Action::OpenBundled));
-    assert!(harness.query_by_label("Unsaved changes").is_some());
+    assert!(harness.query_all_by_label("Unsaved changes").next().is_some());
     harness.get_by_label("Cancel").click();
     harness.run();
     assert!(harness.state().state.is_dirty(), "the work is still there");
@@ -166,18 +177,27 @@ fn unsaved_work_is_asked_about_before_another_dataset_opens() {
 
 #[test]
 fn pictures_of_the_window() {
+    let mut results = SnapshotResults::new();
     for theme in ["light", "dark"] {
         let mut harness = window(theme);
         select(&mut harness, VISIT);
-        picture(&mut harness, &format!("window-{theme}"));
+        picture(&mut harness, &format!("window-{theme}"), &mut results);
+    }
+    for (name, key) in [("lanes-by-kind", Key::Num2), ("lanes-by-actor", Key::Num3), ("no-lanes", Key::Num4)] {
+        let mut harness = window("light");
+        harness.key_press(key);
+        picture(&mut harness, name, &mut results);
     }
     let mut harness = window("light");
     harness.state_mut().state.view.lang = Lang::AR;
     harness.run();
     select(&mut harness, VISIT);
-    picture(&mut harness, "window-arabic");
-    let mut harness = window("light");
-    harness.key_press(Key::Num2);
+    picture(&mut harness, "window-arabic", &mut results);
+    harness.state_mut().state.view.lang = Lang::EN;
     harness.run();
-    picture(&mut harness, "lanes-by-kind");
+    harness.key_press(Key::Enter);
+    picture(&mut harness, "event-form", &mut results);
+    let mut harness = window("light");
+    harness.key_press(Key::F1);
+    picture(&mut harness, "shortcuts", &mut results);
 }

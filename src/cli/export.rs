@@ -18,6 +18,8 @@ use crate::view::figure::{FigureInput, FigureSpec, PROGRAM, figure};
 use crate::view::timeline::{FilteredOut, LaneMode, extent_days};
 use crate::view::tokens::THEME_NAMES;
 
+use super::{CliError, open_dataset_telling};
+
 /// Widest and highest figure, in pixels.
 const MAX_SIDE_PX: u32 = 20_000;
 
@@ -29,7 +31,7 @@ pub struct UsageError(pub String);
 /// Write a figure of the timeline, in a format by the file's name.
 #[derive(Debug, Clone, Args)]
 pub struct ExportArgs {
-    /// Folder of the dataset; the one that comes with the program where none is named
+    /// Dataset folder; the bundled dataset where none is named
     pub dataset: Option<PathBuf>,
     /// File to write; its name ends in .svg, .png or .pdf
     #[arg(short, long, value_name = "FILE")]
@@ -51,7 +53,7 @@ pub struct ExportArgs {
     pub scale: f32,
     /// Language of all words, such as en or ar; the dataset's main one where none is given
     #[arg(long, value_name = "LANG")]
-    pub lang: Option<String>,
+    pub lang: Option<Lang>,
     /// Colours
     #[arg(long, default_value = THEME_NAMES[0], value_parser = clap::builder::PossibleValuesParser::new(THEME_NAMES))]
     pub theme: String,
@@ -95,10 +97,11 @@ impl From<Lanes> for LaneMode {
 /// the dataset cannot be opened or the file cannot be written.
 pub fn run(args: &ExportArgs) -> anyhow::Result<()> {
     let format = format_of(args)?;
-    let opened = match &args.dataset {
-        Some(folder) => store::open(folder)?,
-        None => store::open_bundled(),
-    };
+    let opened = open_dataset_telling(args.dataset.as_deref()).map_err(|error| match error {
+        CliError::Usage(sentence) => usage(sentence).into(),
+        CliError::Failed(sentence) => anyhow::Error::msg(sentence),
+        CliError::ReaderGone => anyhow::Error::msg("nobody reads the output"),
+    })?;
     let bytes = draw(args, format, &opened.dataset)?;
     store::atomic::write(&args.output, &bytes)
         .with_context(|| format!("the figure cannot be written to {}", args.output.display()))
@@ -169,13 +172,12 @@ fn spec_of(args: &ExportArgs, dataset: &Dataset, chronology: &Chronology) -> Res
 
 fn lang_of(args: &ExportArgs, dataset: &Dataset) -> Result<Lang, UsageError> {
     let languages = &dataset.header.languages;
-    let Some(tag) = &args.lang else { return Ok(languages.first().copied().unwrap_or_default()) };
-    let lang: Lang = tag.parse().map_err(|error| usage(format!("--lang: {error}")))?;
+    let Some(lang) = args.lang else { return Ok(languages.first().copied().unwrap_or_default()) };
     if languages.is_empty() || languages.contains(&lang) {
         return Ok(lang);
     }
     let offered: Vec<&str> = languages.iter().map(Lang::as_str).collect();
-    Err(usage(format!("--lang: the dataset has no words in \"{tag}\"; choose one of {}", offered.join(", "))))
+    Err(usage(format!("--lang: the dataset has no words in \"{lang}\"; choose one of {}", offered.join(", "))))
 }
 
 /// The time to show, in days; `None` where neither end is given.

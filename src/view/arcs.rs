@@ -37,6 +37,10 @@ const LONG_BAR_PX: f32 = 90.0;
 const WORDS_PAPER: f32 = 0.85;
 /// Share of colour of a link's arc.
 const LINK: f32 = 0.55;
+/// How far from the end of such a bar: a share of it for a distance in time, so
+/// much for a link.
+const DATE_INSET: f32 = 0.12;
+const LINK_INSET_PX: f32 = 10.0;
 /// Places along an arc at which it is tried for what it crosses.
 const SAMPLES: u8 = 24;
 /// Where along an arc its words may stand, the best first.
@@ -166,22 +170,29 @@ impl Painter<'_> {
         ranked.into_iter().map(|(_, relation)| relation).filter(once).collect()
     }
 
-    /// Where an arc leaves a mark for another: its middle, or the nearer end of a
-    /// long bar.
-    fn arc_end(&self, from: &Seen<'_>, to: &Seen<'_>) -> Point {
+    /// Where an arc leaves a mark for another: its middle; of a long bar, the
+    /// nearer end for a distance in time, and the nearest place for a link.
+    fn arc_end(&self, from: &Seen<'_>, to: &Seen<'_>, is_date: bool) -> Point {
         let rect = from.mark_rect(self.plot, self.input.theme.size.mark);
         if from.is_symbol() || rect.width() < LONG_BAR_PX {
             return from.anchor();
         }
-        let inset = rect.width() * 0.12;
-        let x = if to.extent.anchor > from.extent.anchor { rect.right - inset } else { rect.left + inset };
+        let inset = if is_date { rect.width() * DATE_INSET } else { LINK_INSET_PX };
+        let (left, right) = (rect.left + inset, rect.right - inset);
+        let to_x = to.extent.anchor.clamp(f64::from(self.plot.left), f64::from(self.plot.right)) as f32;
+        let is_later = to.extent.anchor > from.extent.anchor;
+        let x = match (is_date, is_later) {
+            (false, _) => to_x.clamp(left, right),
+            (true, true) => right,
+            (true, false) => left,
+        };
         Point::new(x, from.y)
     }
 
     /// The ways in which an arc may be drawn, the best first.
     fn candidates(&self, from: &Seen<'_>, to: &Seen<'_>, is_date: bool) -> Vec<Arc> {
         let half = self.input.theme.size.mark / 2.0 + MARK_GAP_PX;
-        let (start, end) = (self.arc_end(from, to), self.arc_end(to, from));
+        let (start, end) = (self.arc_end(from, to, is_date), self.arc_end(to, from, is_date));
         let way = end.x - start.x;
         if way.abs() < MIN_WAY_PX {
             return if is_date { Vec::new() } else { beside(start, end) };

@@ -23,7 +23,7 @@ mod words;
 use std::collections::BTreeSet;
 
 use crate::model::date::{Bounds, Chronology, Day, Extent, Precision, Resolved, short_date};
-use crate::model::{Dataset, Lang};
+use crate::model::{Dataset, EventId, Lang};
 
 use super::axis::Axis;
 use super::canvas::{CAPTION_X_PX, Canvas, TextStyle, solid};
@@ -43,7 +43,7 @@ const MIN_TIMELINE_PX: f32 = 180.0;
 pub const MIN_WIDTH_PX: f32 = 320.0;
 
 /// Heights that are tried where none is asked for, as shares of the width.
-const AUTOMATIC_HEIGHTS: [f32; 5] = [0.5625, 0.65, 0.75, 0.87, 1.0];
+const AUTOMATIC_HEIGHTS: [f32; 8] = [0.5625, 0.65, 0.75, 0.87, 1.0, 1.2, 1.45, 1.8];
 
 /// How the names of the groups of events start.
 const EVENT_GROUP: &str = "event-";
@@ -62,9 +62,8 @@ pub struct FigureSpec {
     pub range_days: Option<(f64, f64)>,
     /// Width, in pixels.
     pub width_px: f32,
-    /// Height, in pixels; `None` for as high as the lanes and labels need,
-    /// between nine sixteenths of the width and the width unless the lanes need
-    /// more.
+    /// Height, in pixels; `None` for as high as the lanes and labels need, nine
+    /// sixteenths of the width or more.
     pub height_px: Option<f32>,
     /// Language of all words.
     pub lang: Lang,
@@ -144,12 +143,19 @@ pub fn figure(input: &FigureInput<'_>) -> Result<Figure, FigureError> {
     if let Some(height_px) = input.spec.height_px {
         let height_px = height_px.round();
         let drawing = layout.draw(height_px);
-        return match drawing.needed_px {
-            needed_px if needed_px > height_px + 0.5 => {
-                Err(FigureError::TooLow { height_px, needed_px: needed_px.ceil() })
+        if drawing.fits() {
+            return Ok(layout.finish(drawing));
+        }
+        // What is asked for next must do, and lanes with more air may need more again.
+        let mut needed_px = drawing.needed_px.ceil();
+        for _ in 0..4 {
+            let higher = layout.draw(needed_px);
+            if higher.fits() {
+                break;
             }
-            _ => Ok(layout.finish(drawing)),
-        };
+            needed_px = higher.needed_px.ceil();
+        }
+        return Err(FigureError::TooLow { height_px, needed_px });
     }
     Ok(layout.finish(layout.draw_as_high_as_needed()))
 }
@@ -161,13 +167,27 @@ struct Drawing {
     notes: Notes,
 }
 
+impl Drawing {
+    /// Whether the lanes are there in full.
+    fn fits(&self) -> bool {
+        self.needed_px <= self.scene.size.height + 0.5
+    }
+}
+
 /// What only the drawn timeline tells and the legend must explain.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Notes {
-    /// Whether events are folded into one mark.
-    has_folds: bool,
-    /// The groups of events whose marks have no room for a label.
+    /// Events that are folded into one mark with others.
+    folded: BTreeSet<EventId>,
+    /// Events whose marks have no room for a label.
     unlabeled: BTreeSet<String>,
+}
+
+impl Notes {
+    /// How many events are drawn without their name.
+    fn nameless_count(&self) -> usize {
+        self.folded.len() + self.unlabeled.len()
+    }
 }
 
 /// One figure in the making.
@@ -214,24 +234,29 @@ impl<'a> Layout<'a> {
         passes(self.input.spec, event)
     }
 
-    /// The lowest figure of a few that has a label for most events.
+    /// The lowest of a few figures that names about as many events as any of
+    /// them: a tenth fewer is not worth a longer page.
     fn draw_as_high_as_needed(&self) -> Drawing {
-        let mut best: Option<Drawing> = None;
+        let mut drawings = Vec::new();
         for share in AUTOMATIC_HEIGHTS {
-            let height_px = (self.input.spec.width_px * share).round();
-            let mut drawing = self.draw(height_px);
-            if drawing.needed_px > height_px + 0.5 {
+            let mut drawing = self.draw((self.input.spec.width_px * share).round());
+            // A higher figure may set its lanes with more air, and need more again.
+            for _ in 0..4 {
+                if drawing.fits() {
+                    break;
+                }
                 drawing = self.draw(drawing.needed_px.ceil());
             }
-            let count = drawing.notes.unlabeled.len();
-            if best.as_ref().is_none_or(|best| count < best.notes.unlabeled.len()) {
-                best = Some(drawing);
-            }
-            if count == 0 {
+            let is_complete = drawing.notes.nameless_count() == 0;
+            drawings.push(drawing);
+            if is_complete {
                 break;
             }
         }
-        best.unwrap_or_else(|| self.draw(self.input.spec.width_px))
+        let least = drawings.iter().map(|drawing| drawing.notes.nameless_count()).min().unwrap_or(0);
+        let enough = if least == 0 { 0 } else { least + self.drawn().count() / 10 };
+        let chosen = drawings.into_iter().find(|drawing| drawing.notes.nameless_count() <= enough);
+        chosen.unwrap_or_else(|| self.draw(self.input.spec.width_px))
     }
 
     /// Draws the figure at this height.
@@ -365,7 +390,7 @@ impl<'a> Layout<'a> {
     fn foot(&self, canvas: &mut Canvas, notes: &Notes) -> f32 {
         let FigureInput { dataset, spec, theme, .. } = self.input;
         let mut flow = self.flow(0.0);
-        canvas.group("legend", "", |canvas| legend::draw(self, canvas, &mut flow, notes.has_folds));
+        canvas.group("legend", "", |canvas| legend::draw(self, canvas, &mut flow, !notes.folded.is_empty()));
         let small = TextStyle::regular(theme.size.text_small, theme.color.soft);
         let is_undated = |event: usize, mark: Option<&Mark>| mark.is_none() && self.passes(event);
         let is_unlabeled = |event: usize, _: Option<&Mark>| {
@@ -451,7 +476,11 @@ fn passes(spec: &FigureSpec, event: usize) -> bool {
 /// What a timeline shows that needs an explanation. An event whose group holds
 /// no text has no label.
 fn notes_of(scene: &Scene) -> Notes {
-    let has_folds = scene.hits.iter().any(|hit| matches!(hit.target, Target::Fold { .. }));
+    let folds = scene.hits.iter().filter_map(|hit| match &hit.target {
+        Target::Fold { events, .. } => Some(events),
+        _ => None,
+    });
+    let folded = folds.flatten().cloned().collect();
     let mut unlabeled = BTreeSet::new();
     let mut open: Vec<Option<&str>> = Vec::new();
     for item in &scene.items {
@@ -473,7 +502,7 @@ fn notes_of(scene: &Scene) -> Notes {
             Item::Shape(_) => {}
         }
     }
-    Notes { has_folds, unlabeled }
+    Notes { folded, unlabeled }
 }
 
 /// The item elsewhere.
@@ -517,3 +546,6 @@ fn days((start, end): (f64, f64)) -> Resolved {
         clock_seconds: None,
     }
 }
+
+#[cfg(test)]
+mod tests;

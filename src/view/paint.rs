@@ -108,12 +108,20 @@ impl<'a> Painter<'a> {
         canvas.rect(Rect::new(0.0, 0.0, self.input.size.width, self.input.size.height), 0.0, color.paper);
         let seen = self.seen();
         let whole = Rect::new(0.0, self.plot.top, self.plot.right, self.plot.bottom);
-        canvas.clipped(whole, |canvas| canvas.group("lanes", "", |canvas| self.lanes(canvas)));
+        canvas.clipped(whole, |canvas| {
+            canvas.group("lanes", "", |canvas| self.lanes(canvas));
+            if !self.composition().is_mirrored() {
+                canvas.group("captions", "", |canvas| self.draw_captions(canvas));
+            }
+        });
         canvas.clipped(self.plot, |canvas| {
             canvas.group("density", "", |canvas| self.density(canvas));
             canvas.group("grid", "", |canvas| self.grid(canvas, &ticks));
             canvas.group("stems", "", |canvas| self.stems(canvas, &seen));
             canvas.group("axis", "", |canvas| self.draw_band(canvas, &ticks, fonts));
+            if self.composition().is_mirrored() {
+                canvas.group("captions", "", |canvas| self.draw_captions(canvas));
+            }
             canvas.group("reaches", "", |canvas| self.reaches(canvas, &seen));
             canvas.group("relations", "", |canvas| self.arcs(canvas, &seen));
             self.events(canvas, &seen, &ticks);
@@ -174,10 +182,17 @@ impl<'a> Painter<'a> {
                 canvas.horizontal(y, 0.0, self.plot.right, solid(color.line, 1.0));
             }
         }
-        for caption in self.captions() {
-            if Some(caption.lane) != self.composition().is_mirrored().then_some(LANE_JOINT) {
-                self.caption(canvas, &caption);
+    }
+
+    /// The captions of all lanes but the joint one, which the band carries. On
+    /// the plot itself they lie on paper, so that no line crosses them.
+    fn draw_captions(&self, canvas: &mut Canvas) {
+        let mirrored = self.composition().is_mirrored();
+        for caption in self.captions().iter().filter(|caption| !mirrored || caption.lane != LANE_JOINT) {
+            if mirrored {
+                canvas.rect(caption.rect, 2.0, self.input.theme.color.paper.faded(LABEL_PAPER));
             }
+            self.caption(canvas, caption);
         }
     }
 

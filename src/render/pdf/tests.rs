@@ -133,9 +133,10 @@ fn fonts_are_embedded_as_subsets() {
 fn shapes_and_text_look_as_in_the_png() {
     // Another rasterizer: it grows thin shapes to whole pixels and weighs edges
     // by other samples, which changes an edge pixel by up to half of its 255
-    // levels. Edges are less than a tenth of these pictures, and the differences
-    // lie on both sides; a text that is missing or a pixel off costs more.
-    for scene in [sample::shapes(), sample::texts()] {
+    // levels. That costs 0.4 levels on average for the shapes and 1.4 for the
+    // texts, which are all edges; one shape or line that is missing costs more
+    // than what is left to the bounds.
+    for (scene, bound) in [(sample::shapes(), 0.6), (sample::texts(), 2.0)] {
         let ours = Picture::read(&png(&scene, &mut Engine::new(), &meta(), 2.0).unwrap());
         let folder = tempfile::tempdir().unwrap();
         let (document, page) = (folder.path().join("page.pdf"), folder.path().join("page"));
@@ -148,7 +149,7 @@ fn shapes_and_text_look_as_in_the_png() {
         assert!(status.success());
         let theirs = Picture::read(&std::fs::read(page.with_extension("png")).unwrap());
         let difference = theirs.mean_difference(&ours);
-        assert!(difference < 2.5, "{difference}");
+        assert!(difference < bound, "{difference}");
     }
 }
 

@@ -178,3 +178,60 @@ fn push_glyph(marks: &mut Vec<Mark>, cluster: &Cluster<'_>, placed: Placed) {
 fn placed(glyph: &Glyph, text: Range<usize>) -> Placed {
     Placed { id: glyph.id, x: glyph.x, y: glyph.y, advance: glyph.advance, text }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Engine, ParagraphStyle};
+
+    /// What the text's marks carry, left to right: a glyph's text, an empty
+    /// glyph's in brackets, a star for what is only drawn.
+    fn carried(text: &str) -> Vec<String> {
+        let paragraph = Engine::new().paragraph(text, &ParagraphStyle::line(15.0, false));
+        let part = |range: &Range<usize>| text[range.clone()].to_owned();
+        let of_mark = |mark: &Mark| match mark {
+            Mark::Glyphs { glyphs, .. } => glyphs.iter().map(|glyph| part(&glyph.text)).collect(),
+            Mark::Outline { .. } => vec!["*".to_owned()],
+            Mark::Blank { text, .. } => vec![format!("[{}]", part(text))],
+        };
+        marks(&paragraph, &paragraph.lines[0]).iter().flat_map(of_mark).collect()
+    }
+
+    #[test]
+    fn each_glyph_of_plain_text_carries_its_letter() {
+        assert_eq!(carried("Rabat"), ["R", "a", "b", "a", "t"]);
+        assert_eq!(carried("بيت"), ["ت", "ي", "ب"]);
+    }
+
+    #[test]
+    fn a_ligature_keeps_its_first_letter_and_gives_the_other_an_empty_glyph_at_its_left() {
+        // The font draws the ligature in two pieces.
+        assert_eq!(carried("سلام"), ["م", "[ا]", "ل", "*", "س"]);
+    }
+
+    #[test]
+    fn a_mark_above_a_letter_is_drawn_and_carried_by_an_empty_glyph() {
+        assert_eq!(carried("نصّت"), ["ت", "[ّ]", "ص", "*", "ن"]);
+    }
+
+    #[test]
+    fn punctuation_that_touches_a_number_is_carried_with_it() {
+        assert_eq!(carried("عام 2021، ثم")[3..].first().map(String::as_str), Some("*"));
+        assert!(carried("عام 2021، ثم").contains(&"[2021،]".to_owned()));
+        assert!(!carried("عام 2021 ثم").iter().any(|part| part.starts_with('[')));
+        assert!(!carried("في 2021, ok").iter().any(|part| part == "[ok]"));
+        assert_eq!(carried("in 2021, ok").concat(), "in 2021, ok", "left to right nothing is out of order");
+    }
+
+    #[test]
+    fn every_letter_is_carried_once() {
+        for text in ["زيارة الجنرال بلخير الفاروق", "في 24 نوفمبر/ تشرين الثاني 2021، التعاون", "ביקור ב־2022.", "جداً"]
+        {
+            let mut all: Vec<char> = carried(text).concat().chars().filter(|c| !"[]*".contains(*c)).collect();
+            let mut expected: Vec<char> = text.chars().collect();
+            all.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(all, expected, "{text}");
+        }
+    }
+}

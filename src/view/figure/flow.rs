@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn boxes_fill_a_line_and_then_the_next() {
-        let mut flow = Flow::new(10.0, 110.0, 5.0, 4.0, false);
+        let mut flow = Flow::new(10.0, 100.0, 5.0, 4.0, false);
         let places = [30.0, 30.0, 30.0, 30.0].map(|width| flow.place(width, 20.0));
         let expected = [(10.0, 5.0), (44.0, 5.0), (10.0, 25.0), (44.0, 25.0)];
         assert_eq!(places, [0, 1, 2, 3].map(|at| Point::new(expected[at].0, expected[at].1)));

@@ -212,6 +212,15 @@ fn every_zoom_from_the_millennium_to_the_minute_shows_a_year() {
 }
 
 #[test]
+fn a_minute_is_as_exact_as_a_century() {
+    let mut look = look(&["joint visit 2021-11-24T14:05:30 #clock: Signed", "joint visit 1021-03-01: Long before"]);
+    let noon = day("2021-11-24");
+    (look.spec.start_days, look.spec.span_days) = (noon + 14.0 / 24.0 + 5.0 / 1_440.0, 1.0 / 1_440.0);
+    let x = symbol(&look.draw().scene, "clock").x;
+    assert!((x - 498.0).abs() < 0.5, "half a minute into the minute, at {x}");
+}
+
+#[test]
 fn the_minimap_shows_the_window_with_handles_of_one_size() {
     let mut look = seed();
     for doublings in [0.0_f64, 3.0, 9.0, 15.0] {

@@ -7,8 +7,8 @@ use crate::app::command::{Command, ViewCommand};
 use crate::app::state::State;
 use crate::app::theme::color;
 use crate::app::widgets::{Mark, TextParagraph};
-use crate::model::Event;
 use crate::model::date::{Basis, Bounds, ClaimOutcome, ClaimWhat, DateClaim, Day, read_claim};
+use crate::model::{Event, Lang};
 
 use super::section_ui;
 
@@ -50,7 +50,11 @@ fn claim_ui(
             }
             if !claim.phrase.is_empty() {
                 let phrase = format!("«{}»", claim.phrase);
-                TextParagraph::new(&phrase).size(size.text_large).color(soft).shrink_to_fit().show(ui);
+                let mut phrase = TextParagraph::new(&phrase).size(size.text_large).color(soft);
+                if !state.lang().is_rtl() {
+                    phrase = phrase.shrink_to_fit();
+                }
+                phrase.show(ui);
             }
             if !claim.note.is_empty() {
                 TextParagraph::new(&claim.note).size(size.text_small).color(soft).show(ui);
@@ -75,7 +79,7 @@ fn words_ui(
     };
     let title = other.map_or("", |event| event.title.in_lang(state.lang()));
     let name = words.find(title).filter(|_| !title.is_empty()).map(|start| start..start + title.len());
-    let text = if preferred { format!("{words} · preferred") } else { words };
+    let text = if preferred { format!("{words} · {}", preferred_in(state.lang())) } else { words };
     let mut marks = Vec::new();
     if preferred {
         marks.push(Mark { range: 0..text.len(), bold: true, ..Mark::default() });
@@ -91,6 +95,16 @@ fn words_ui(
     if let Some(event) = other.filter(|_| follows) {
         commands.push(Command::View(ViewCommand::Select { event: Some(event.id.clone()), extend: false }));
         commands.push(Command::View(ViewCommand::Reveal(event.id.clone())));
+    }
+}
+
+/// The word for a preferred claim, in the language of the claim's words.
+fn preferred_in(lang: Lang) -> &'static str {
+    match lang {
+        Lang::AR => "المرجَّح",
+        Lang::FR => "retenu",
+        Lang::HE => "מועדף",
+        _ => "preferred",
     }
 }
 
