@@ -8,7 +8,7 @@
 //!   commit  each put in its place in one step
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::model::{Dataset, Problem, Source};
 
-use super::atomic::{Staged, stage};
+use super::atomic::{Staged, stage, sync_folder};
 use super::bundled;
 use super::data_file::{DataFile, NewerSchema};
 use super::files::{Folder, ReadError, ReadFiles, parts_within};
@@ -448,9 +448,12 @@ fn stage_in(folder: &Folder, name: &str, bytes: &[u8]) -> Result<Staged, SaveErr
 }
 
 fn commit_all(staged: Vec<Staged>) -> Result<(), SaveError> {
+    let mut folders = BTreeSet::new();
     for file in staged {
         let path = file.target().to_path_buf();
+        folders.extend(path.parent().map(Path::to_path_buf));
         file.commit().map_err(|reason| SaveError::Write { reason, path })?;
     }
+    folders.iter().for_each(|folder| sync_folder(folder));
     Ok(())
 }
