@@ -7,7 +7,7 @@
 mod support;
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, SnapshotResults};
 use entente::app::EntenteApp;
 use entente::app::action::Action;
@@ -15,7 +15,7 @@ use entente::app::command::{Command, FileCommand};
 use entente::model::{EventId, Lang};
 use entente::store;
 use entente::view::timeline::LaneMode;
-use support::{VISIT, picture, run, select, title_of, window};
+use support::{VISIT, picture, run, select, title_of, window, window_on};
 
 #[test]
 fn an_event_is_selected_on_the_timeline_by_its_name() {
@@ -122,6 +122,52 @@ fn unsaved_work_is_asked_about_before_another_dataset_opens() {
     harness.get_by_label("Discard changes").click();
     harness.run();
     assert!(harness.state().state.dataset.event(&EventId::from(VISIT)).is_some());
+}
+
+#[test]
+fn words_in_the_reader_lead_back_to_their_events() {
+    let mut harness = window("light");
+    let start = "وتأتي زيارة الجنرال بلخير";
+    let paragraph = |harness: &Harness<'_, EntenteApp>, act: fn(&egui_kittest::Node<'_>)| {
+        let by_start = harness.get_by(|node| node.value().is_some_and(|text| text.starts_with(start)));
+        act(&by_start);
+    };
+    paragraph(&harness, |node| node.scroll_to_me());
+    harness.run();
+    paragraph(&harness, |node| node.click());
+    harness.run();
+    let state = &harness.state().state;
+    assert!(!state.view.selected.is_empty());
+    for id in &state.view.selected {
+        let event = state.dataset.event(id).unwrap();
+        assert!(
+            event.citations.iter().any(|citation| citation.exact.starts_with("وتأتي") || citation.start > 1000),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn a_dataset_with_a_bad_record_opens_with_the_rest_and_says_where() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("copy");
+    let mut harness = window("light");
+    run(&mut harness, Command::File(FileCommand::SaveAs(home.clone())));
+    let events = home.join("events.ron");
+    let text = std::fs::read_to_string(&events).unwrap();
+    let broken =
+        text.replacen("direction: Joint,", "direction: Sideways,", 1).replacen("\"2021-11-24\"", "\"2021-13-24\"", 1);
+    std::fs::write(&events, broken).unwrap();
+
+    let harness = window_on(store::open(&home).unwrap(), "light");
+    let state = &harness.state().state;
+    assert_eq!(state.dataset.events.len(), 12, "the good records are there");
+    assert!(state.panels.problems, "the problems show themselves");
+    assert!(harness.query_all_by_label_contains("events.ron, line").next().is_some());
+    assert!(
+        state.derived.problems.iter().any(|problem| problem.message.contains("Sideways") && problem.location.line > 0)
+    );
+    assert!(state.derived.problems.iter().any(|problem| problem.message.contains("2021-13-24")));
 }
 
 #[test]
