@@ -7,7 +7,7 @@
 mod support;
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotResults};
 use entente::app::EntenteApp;
 use entente::app::action::Action;

@@ -1,6 +1,7 @@
 //! A window on the bundled dataset, driven without a screen.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
+#![expect(clippy::unwrap_used, reason = "what a test needs and does not find fails the test")]
 
 use std::path::Path;
 
