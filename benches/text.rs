@@ -1,8 +1,6 @@
 //! How long text takes: the article at reading width and a thousand labels, set
 //! for the first time and from the cache.
 
-#![expect(missing_docs, reason = "the macro of the benchmarks makes an undocumented function")]
-
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};

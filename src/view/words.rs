@@ -20,8 +20,6 @@ pub(super) struct Words {
     pub derived: &'static str,
     /// A distance in time that is said to be approximate, `{}` standing for it.
     pub about: &'static str,
-    /// Of a date that lies somewhere between its bounds.
-    pub in_between: &'static str,
     /// Caption of the joint lane.
     pub joint: &'static str,
     /// After a year before the common era.
@@ -52,7 +50,6 @@ const ENGLISH: Words = Words {
     editor: "editor",
     derived: "derived",
     about: "about {}",
-    in_between: "some time in between",
     joint: "Joint",
     before_era: "BC",
     no_actor: "No actor named",
@@ -103,7 +100,6 @@ const ARABIC: Words = Words {
     editor: "المحرر",
     derived: "مستنتج",
     about: "نحو {}",
-    in_between: "في وقت ما بينهما",
     joint: "مشترك",
     before_era: "ق.م",
     no_actor: "بلا طرف مسمى",
@@ -141,7 +137,6 @@ const FRENCH: Words = Words {
     editor: "éditeur",
     derived: "déduit",
     about: "environ {}",
-    in_between: "à un moment entre les deux",
     joint: "Commun",
     before_era: "av. J.-C.",
     no_actor: "Aucun acteur nommé",
@@ -179,7 +174,6 @@ const HEBREW: Words = Words {
     editor: "העורך",
     derived: "נגזר",
     about: "בערך {}",
-    in_between: "מתישהו בין השניים",
     joint: "משותף",
     before_era: "לפנה״ס",
     no_actor: "ללא גורם נקוב",

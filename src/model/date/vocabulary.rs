@@ -79,6 +79,8 @@ pub(super) struct Vocabulary {
     pub and: &'static str,
     /// How the title of another event is marked off.
     pub title: &'static str,
+    /// The same where a noun must stand, which a title need not be.
+    pub title_as_noun: &'static str,
     /// A date that cannot be read, shown as written.
     pub as_written: &'static str,
 }
@@ -225,6 +227,7 @@ static ENGLISH: Vocabulary = Vocabulary {
     digit_joiner: "",
     and: "{0} and {1}",
     title: "{0}",
+    title_as_noun: "“{0}”",
     as_written: "\"{0}\"",
 };
 
@@ -282,6 +285,7 @@ static ARABIC: Vocabulary = Vocabulary {
     digit_joiner: "ـ",
     and: "{0} و{1}",
     title: "«{0}»",
+    title_as_noun: "«{0}»",
     as_written: "«{0}»",
 };
 
@@ -355,6 +359,7 @@ static FRENCH: Vocabulary = Vocabulary {
     digit_joiner: "",
     and: "{0} et {1}",
     title: "«\u{a0}{0}\u{a0}»",
+    title_as_noun: "«\u{a0}{0}\u{a0}»",
     as_written: "«\u{a0}{0}\u{a0}»",
 };
 
@@ -425,5 +430,6 @@ static HEBREW: Vocabulary = Vocabulary {
     digit_joiner: "־",
     and: "{0} ו{1}",
     title: "„{0}”",
+    title_as_noun: "„{0}”",
     as_written: "„{0}”",
 };
