@@ -139,7 +139,7 @@ impl Engine {
             None => cuts.offsets.len() - 1,
         };
         let mut try_cut = |cut: usize| -> Option<Vec<SetLine>> {
-            let end = part.start + text[part.start..cut].trim_end().len();
+            let end = part.start + text[part.start..cut].trim_end_matches(is_left_out_before_ellipsis).len();
             let (lines, _) = self.setter.set(text, &(part.start..end), &setting);
             let fits = lines.len() <= keep
                 && style
@@ -277,6 +277,12 @@ fn bounded(text: &str, part: &Range<usize>, style: &ParagraphStyle) -> Range<usi
     let most = per_line.saturating_mul(lines.max(1));
     let end = text[part.clone()].char_indices().nth(most).map_or(part.end, |(at, _)| part.start + at);
     part.start..end
+}
+
+/// White space, and marks that would be parted from their words when they and
+/// the ellipsis take the paragraph's direction.
+fn is_left_out_before_ellipsis(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '،' | '؛')
 }
 
 /// A line at its place, aligned within `room` pixels.

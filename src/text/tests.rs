@@ -189,6 +189,15 @@ fn what_does_not_fit_ends_in_an_ellipsis_at_its_logical_end() {
 }
 
 #[test]
+fn no_comma_stands_before_an_ellipsis() {
+    let mut engine = Engine::new();
+    let text = "stated in c4: بحث المفتش العام، الثلاثاء";
+    let comma = "stated in c4: بحث المفتش العام، …";
+    let width = engine.width(comma, 13.0, false);
+    assert_eq!(engine.elide(text, 13.0, false, width), "stated in c4: بحث المفتش العام…");
+}
+
+#[test]
 fn what_fits_is_not_shortened_and_what_never_fits_is_empty() {
     let mut engine = Engine::new();
     let whole = engine.width("Rabat", 13.0, false);
