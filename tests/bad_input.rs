@@ -1,6 +1,8 @@
 //! What bad input gets: one sentence with file, line and column, and the good
 //! records beside it.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests may fail like a test")]
+
 mod support;
 
 use entente::model::{Problem, Severity};

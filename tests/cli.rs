@@ -1,5 +1,7 @@
 //! The headless commands, as a shell runs them.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests may fail like a test")]
+
 mod support;
 
 use std::collections::BTreeSet;

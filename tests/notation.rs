@@ -1,6 +1,8 @@
 //! Properties of reading and writing: no text makes the reader panic, and what
 //! is written reads back.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests may fail like a test")]
+
 mod support;
 
 use std::collections::BTreeMap;

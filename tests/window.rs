@@ -3,65 +3,19 @@
 //! window`).
 #![cfg(feature = "gui")]
 
-use std::path::Path;
+#[path = "support/window.rs"]
+mod support;
 
-use egui::{Key, Modifiers, UiBuilder, Vec2, vec2};
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
+use egui_kittest::{Harness, SnapshotResults};
 use entente::app::EntenteApp;
+use entente::app::action::Action;
 use entente::app::command::{Command, FileCommand};
 use entente::model::{EventId, Lang};
 use entente::store;
-use entente::view::Theme;
 use entente::view::timeline::LaneMode;
-
-/// Size of the pictures: that of the window when it first opens.
-const SIZE: Vec2 = vec2(1600.0, 1000.0);
-
-/// A window on the bundled dataset, drawn once.
-fn window(theme: &str) -> Harness<'static, EntenteApp> {
-    window_on(store::open_bundled(), theme)
-}
-
-fn window_on(opened: store::Opened, theme: &str) -> Harness<'static, EntenteApp> {
-    let app = EntenteApp::new(opened, Theme::named(theme));
-    let mut harness = Harness::builder().with_size(SIZE).with_max_steps(200).wgpu().build_ui_state(
-        |ui, app: &mut EntenteApp| {
-            // The whole picture, without the margin that the harness leaves.
-            let whole = ui.ctx().content_rect();
-            let mut ui = ui.new_child(UiBuilder::new().max_rect(whole));
-            ui.set_clip_rect(whole);
-            app.frame_ui(&mut ui);
-        },
-        app,
-    );
-    harness.run();
-    harness
-}
-
-/// Compares with the picture in `screenshots/`. A pixel may differ a little, for
-/// drivers round differently; a few pixels may differ more, at glyphs' edges.
-fn picture(harness: &mut Harness<'_, EntenteApp>, name: &str, results: &mut SnapshotResults) {
-    harness.remove_cursor();
-    harness.run();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
-    harness.snapshot_options(name, &SnapshotOptions::new().output_path(folder).max_failed_pixels(200));
-    results.extend_harness(harness);
-}
-
-fn title_of(app: &EntenteApp, id: &str, lang: Lang) -> String {
-    app.state.dataset.event(&EventId::from(id)).unwrap().title.in_lang(lang).to_owned()
-}
-
-/// The identifier of the event that Belkhir's visit is recorded as.
-const VISIT: &str = "belkhir-visit";
-
-fn select(harness: &mut Harness<'_, EntenteApp>, id: &str) {
-    let title = title_of(harness.state(), id, harness.state().state.lang());
-    let mark = format!("{title} on the timeline");
-    harness.get_by(|node| node.label().is_some_and(|label| label.starts_with(&mark))).click();
-    harness.run();
-}
+use support::{VISIT, picture, run, select, title_of, window};
 
 #[test]
 fn an_event_is_selected_on_the_timeline_by_its_name() {
@@ -127,11 +81,6 @@ fn a_title_is_edited_undone_saved_and_read_again() {
     assert_eq!(reloaded.dataset.event(&EventId::from(VISIT)).unwrap().title.in_lang(Lang::EN), "Belkhir in Tel Aviv");
 }
 
-fn run(harness: &mut Harness<'_, EntenteApp>, command: Command) {
-    harness.state_mut().pending.push(command);
-    harness.run();
-}
-
 #[test]
 fn typing_in_the_search_box_leaves_out_what_does_not_match() {
     let mut harness = window("light");
@@ -164,12 +113,12 @@ fn unsaved_work_is_asked_about_before_another_dataset_opens() {
     harness.key_press(Key::Delete);
     harness.run();
     assert!(harness.state().state.dataset.event(&EventId::from(VISIT)).is_none());
-    run(&mut harness, Command::Action(entente::app::action::Action::OpenBundled));
+    run(&mut harness, Command::Action(Action::OpenBundled));
     assert!(harness.query_all_by_label("Unsaved changes").next().is_some());
     harness.get_by_label("Cancel").click();
     harness.run();
     assert!(harness.state().state.is_dirty(), "the work is still there");
-    run(&mut harness, Command::Action(entente::app::action::Action::OpenBundled));
+    run(&mut harness, Command::Action(Action::OpenBundled));
     harness.get_by_label("Discard changes").click();
     harness.run();
     assert!(harness.state().state.dataset.event(&EventId::from(VISIT)).is_some());

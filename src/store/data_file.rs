@@ -136,18 +136,19 @@ impl DataFile {
         file.set_text(text);
         file.note_encoding(&bad_bytes);
         file.bad_bytes = bad_bytes;
-        if let Some(version) = file.schema()? {
-            if let Some(migrated) = migrate(name, version, &file.text) {
-                let before = std::mem::take(&mut file.text);
-                file.other_bytes.get_or_insert_with(|| before.into_bytes());
-                file.set_text(migrated);
-            }
+        if let Some(version) = file.schema()?
+            && let Some(migrated) = migrate(name, version, &file.text).filter(|_| !file.is_lossy())
+        {
+            let before = std::mem::take(&mut file.text);
+            file.other_bytes = Some(before.into_bytes());
+            file.set_text(migrated);
         }
         file.note_unknown_parts(known);
         Ok(file)
     }
 
     fn set_text(&mut self, text: String) {
+        self.noted.clear();
         self.lines = Lines::of(&text);
         self.document = Document::of(&text, &self.lines);
         self.text = text;
@@ -188,9 +189,11 @@ impl DataFile {
     /// The identifier of the record that holds a byte offset, as far as one can
     /// be made out.
     fn id_around(&self, at: usize) -> Option<String> {
-        let items = self.document.parts.iter().filter_map(|part| part.items.as_ref()).flatten();
-        let item = items.into_iter().find(|item| item.span.contains(&at))?;
-        salvage_id(&self.text, item.span.clone())
+        let part = self.document.parts.iter().find(|part| part.value.contains(&at))?;
+        let items = part.items.as_ref()?;
+        // In order of their places, so that many faults in many records are found fast.
+        let item = items.get(items.partition_point(|item| item.span.end <= at))?;
+        item.span.contains(&at).then(|| salvage_id(&self.text, item.span.clone())).flatten()
     }
 
     fn note_encoding(&mut self, bad_bytes: &[usize]) {

@@ -91,7 +91,7 @@ pub enum OpenError {
     #[error("{}: {}", .problem.message, located(.folder, .problem))]
     MalformedHeader {
         /// What is wrong, and where.
-        problem: Problem,
+        problem: Box<Problem>,
         /// The folder.
         folder: PathBuf,
     },
@@ -99,7 +99,7 @@ pub enum OpenError {
     #[error("{}: {}", .problem.message, located(.folder, .problem))]
     Newer {
         /// What is wrong, and where.
-        problem: Problem,
+        problem: Box<Problem>,
         /// The folder.
         folder: PathBuf,
     },
@@ -138,8 +138,8 @@ pub fn open(folder: &Path) -> Result<Opened, OpenError> {
         LoadError::Header(error) => {
             OpenError::UnreadableHeader { reason: error.to_string(), path: folder.join(HEADER_FILE) }
         }
-        LoadError::Malformed(problem) => OpenError::MalformedHeader { problem, folder: path() },
-        LoadError::Newer(newer) => OpenError::Newer { problem: newer.problem(), folder: path() },
+        LoadError::Malformed(problem) => OpenError::MalformedHeader { problem: Box::new(problem), folder: path() },
+        LoadError::Newer(newer) => OpenError::Newer { problem: Box::new(newer.problem()), folder: path() },
     })?;
     Ok(Opened::from_loaded(loaded, Origin::Folder(path())))
 }
@@ -168,7 +168,7 @@ impl OpenError {
     /// The error as a problem, for lists of problems.
     pub fn to_problem(&self) -> Problem {
         match self {
-            Self::MalformedHeader { problem, .. } | Self::Newer { problem, .. } => problem.clone(),
+            Self::MalformedHeader { problem, .. } | Self::Newer { problem, .. } => Problem::clone(problem),
             Self::NoHeader(_) => file_problem("missing-file", self.to_string(), HEADER_FILE),
             Self::UnreadableHeader { .. } => file_problem("unreadable-file", self.to_string(), HEADER_FILE),
             Self::NoFolder(_) | Self::NotAFolder(_) => file_problem("missing-folder", self.to_string(), ""),

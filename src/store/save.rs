@@ -8,7 +8,7 @@
 //!   commit  each put in its place in one step
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::model::{Dataset, Problem, Source};
 
-use super::atomic::{Staged, stage};
+use super::atomic::{Staged, stage, sync_folder};
 use super::bundled;
 use super::data_file::{DataFile, NewerSchema};
 use super::files::{Folder, ReadError, ReadFiles, parts_within};
@@ -60,7 +60,7 @@ pub enum SaveError {
     #[error("the file holds what cannot be read and was left as it is: {}; repair that first, or save as another folder: {}", .problem.message, .path.display())]
     Damaged {
         /// What is wrong with the file.
-        problem: Problem,
+        problem: Box<Problem>,
         /// The file.
         path: PathBuf,
     },
@@ -69,7 +69,7 @@ pub enum SaveError {
     #[error("the file would not read back as it is now, and was left as it is: {}; correct that first: {}", .problem.message, .path.display())]
     WouldNotReadBack {
         /// The first thing that would be wrong with it.
-        problem: Problem,
+        problem: Box<Problem>,
         /// The file.
         path: PathBuf,
     },
@@ -393,23 +393,23 @@ impl Back<'_> {
         is_as_expected: impl FnOnce(&mut DataFile) -> bool,
     ) -> Result<Renewed, SaveError> {
         let Self { old, path } = self;
-        let old_problem = old.problems().into_iter().next();
+        let old_problem = old.problems().into_iter().next().map(Box::new);
         if let (true, Some(problem)) = (old.is_lossy(), old_problem.clone()) {
             return Err(SaveError::Damaged { problem, path });
         }
         let mut file = match read(text.into_bytes()) {
             Ok(file) => file,
-            Err(newer) => return Err(SaveError::WouldNotReadBack { problem: newer.problem(), path }),
+            Err(newer) => return Err(SaveError::WouldNotReadBack { problem: Box::new(newer.problem()), path }),
         };
         if is_as_expected(&mut file) {
             return Ok(Renewed { file });
         }
         match (old.is_present.then_some(old_problem).flatten(), file.problems().into_iter().next()) {
             (Some(problem), _) => Err(SaveError::Damaged { problem, path }),
-            (None, Some(problem)) => Err(SaveError::WouldNotReadBack { problem, path }),
+            (None, Some(problem)) => Err(SaveError::WouldNotReadBack { problem: Box::new(problem), path }),
             (None, None) => {
                 let message = "some value cannot be written in this notation".to_owned();
-                let problem = super::file_problem("unwritable", message, old.name);
+                let problem = Box::new(super::file_problem("unwritable", message, old.name));
                 Err(SaveError::WouldNotReadBack { problem, path })
             }
         }
@@ -448,9 +448,12 @@ fn stage_in(folder: &Folder, name: &str, bytes: &[u8]) -> Result<Staged, SaveErr
 }
 
 fn commit_all(staged: Vec<Staged>) -> Result<(), SaveError> {
+    let mut folders = BTreeSet::new();
     for file in staged {
         let path = file.target().to_path_buf();
+        folders.extend(path.parent().map(Path::to_path_buf));
         file.commit().map_err(|reason| SaveError::Write { reason, path })?;
     }
+    folders.iter().for_each(|folder| sync_folder(folder));
     Ok(())
 }

@@ -17,7 +17,7 @@ use crate::model::date::short_date;
 use crate::render::Measurer;
 use crate::render::egui::{TextSystem, paint_scene};
 use crate::view::scene::{HitRegion, Target};
-use crate::view::timeline::{TimelineInput, timeline};
+use crate::view::timeline::{TimelineInput, timeline_with};
 use crate::view::{Axis, Point, Size};
 
 /// Natural logarithm of the zoom per logical pixel of wheel movement.
@@ -61,14 +61,15 @@ fn lay_out(ui: &Ui, state: &mut State, rect: Rect) {
     }
     let text = TextSystem::of(ui.ctx());
     let mut text = text.lock();
-    state.timeline = timeline(&TimelineInput {
+    let input = TimelineInput {
         dataset: &state.dataset,
         chronology: &state.derived.chronology,
         spec: &state.view,
         theme: &state.theme,
         size: Size { width: rect.width(), height: rect.height() },
         measure: &Measurer::new(&mut text.engine),
-    });
+    };
+    state.timeline = timeline_with(state.rows.rows(state.revision, &input), &input);
     drop(text);
     ui.data_mut(|data| data.insert_temp(id, key));
 }

@@ -19,6 +19,7 @@ const LANES_WIDTH_PX: f32 = 126.0;
 
 /// Draws the bar.
 pub fn toolbar_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
+    let style = ui.style().clone();
     MenuBar::new().ui(ui, |ui| {
         ui.add_space(4.0);
         let title = state.dataset.header.title.in_lang(state.lang()).to_owned();
@@ -27,6 +28,8 @@ pub fn toolbar_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
         for menu in Menu::ALL {
             menu_ui(ui, menu, state, commands);
         }
+        // The menus' flat style is not for what follows.
+        ui.set_style(style);
         let free = (ui.available_width() - SEARCH_WIDTH_PX - 420.0).max(8.0);
         ui.add_space((free / 2.0).min(120.0));
         search_ui(ui, state, commands);

@@ -172,7 +172,7 @@ struct Page {
 impl Page {
     /// The source of this number; every other one is Arabic.
     fn new(number: usize) -> Self {
-        let lang = if number % 2 == 0 { Lang::AR } else { Lang::EN };
+        let lang = if number.is_multiple_of(2) { Lang::AR } else { Lang::EN };
         Self { number, lang, text: String::new(), chars: 0, citations: 0 }
     }
 

@@ -33,7 +33,7 @@ use crate::model::{Dataset, Lang};
 const WIDTH_PX: f32 = 860.0;
 const HEIGHT_PX: f32 = 780.0;
 /// Height of what the form says is wrong, at its foot.
-const FOOT_TEXT_PX: f32 = 56.0;
+const FOOT_TEXT_PX: f32 = 46.0;
 
 /// What the sections of the form need to know beside the draft.
 pub(crate) struct FormContext<'a> {
@@ -89,7 +89,7 @@ enum Answer {
 fn form_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft, height_px: f32) -> Option<Answer> {
     // Room for the title above and the foot below the scrolling part.
     const HEAD_PX: f32 = 44.0;
-    const FOOT_PX: f32 = 76.0;
+    const FOOT_PX: f32 = 66.0;
     let title = match &draft.original {
         Some(_) => "Edit event",
         None => "New event",
