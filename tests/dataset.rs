@@ -36,6 +36,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data/morocco-israel")
 }
 
+#[expect(clippy::unwrap_used, reason = "a dataset that cannot be opened fails the test")]
 fn dataset() -> Dataset {
     store::open(&folder()).unwrap().dataset
 }

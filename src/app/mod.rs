@@ -50,6 +50,26 @@ pub fn run(opened: Opened) -> anyhow::Result<()> {
         app.state.tell_failure(complaint);
     }
     let options = eframe::NativeOptions { viewport, ..Default::default() };
-    eframe::run_native("entente", options, Box::new(|_| Ok(Box::new(app))))
-        .map_err(|error| anyhow!("the window cannot be opened: {error}; `entente export` writes figures without one"))
+    eframe::run_native("entente", options, Box::new(|_| Ok(Box::new(app)))).map_err(|error| {
+        let reason = last_cause(&error.to_string());
+        anyhow!("the window cannot be opened ({reason}); entente export -o FILE.svg writes the figure without one")
+    })
+}
+
+/// The last part of a chain of causes. Those before it name places in the
+/// windowing library's source, which are of no use to a user.
+fn last_cause(message: &str) -> String {
+    message.rsplit(": ").next().unwrap_or(message).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::last_cause;
+
+    #[test]
+    fn a_user_is_told_the_cause_and_not_the_source() {
+        let message = "EventLoopError: os error at src/linux/mod.rs:788: Failed to open connection to X server";
+        assert_eq!(last_cause(message), "Failed to open connection to X server");
+        assert_eq!(last_cause("no display"), "no display");
+    }
 }

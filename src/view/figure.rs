@@ -45,6 +45,9 @@ pub const MIN_WIDTH_PX: f32 = 320.0;
 /// Heights that are tried where none is asked for, as shares of the width.
 const AUTOMATIC_HEIGHTS: [f32; 8] = [0.5625, 0.65, 0.75, 0.87, 1.0, 1.2, 1.45, 1.8];
 
+/// Higher than wide is only what is no higher than this, in pixels.
+const MAX_PORTRAIT_PX: f32 = 1200.0;
+
 /// How the names of the groups of events start.
 const EVENT_GROUP: &str = "event-";
 
@@ -62,8 +65,8 @@ pub struct FigureSpec {
     pub range_days: Option<(f64, f64)>,
     /// Width, in pixels.
     pub width_px: f32,
-    /// Height, in pixels; `None` for as high as the lanes and labels need, nine
-    /// sixteenths of the width or more.
+    /// Height, in pixels; `None` for as high as the lanes and labels need, and
+    /// nine sixteenths of the width at least.
     pub height_px: Option<f32>,
     /// Language of all words.
     pub lang: Lang,
@@ -237,9 +240,12 @@ impl<'a> Layout<'a> {
     /// The lowest of a few figures that names about as many events as any of
     /// them: a tenth fewer is not worth a longer page.
     fn draw_as_high_as_needed(&self) -> Drawing {
-        let mut drawings = Vec::new();
-        for share in AUTOMATIC_HEIGHTS {
-            let mut drawing = self.draw((self.input.spec.width_px * share).round());
+        let width_px = self.input.spec.width_px;
+        let drawn = self.drawn().count();
+        let mut drawings: Vec<Drawing> = Vec::new();
+        let heights = AUTOMATIC_HEIGHTS.map(|share| (width_px * share).round());
+        for height_px in heights.into_iter().filter(|height_px| *height_px <= width_px.max(MAX_PORTRAIT_PX)) {
+            let mut drawing = self.draw(height_px);
             // A higher figure may set its lanes with more air, and need more again.
             for _ in 0..4 {
                 if drawing.fits() {
@@ -247,16 +253,17 @@ impl<'a> Layout<'a> {
                 }
                 drawing = self.draw(drawing.needed_px.ceil());
             }
-            let is_complete = drawing.notes.nameless_count() == 0;
+            let nameless = drawing.notes.nameless_count();
             drawings.push(drawing);
-            if is_complete {
+            // Where most names are missing, no height of a page helps.
+            if nameless == 0 || nameless > drawn - drawn / 4 {
                 break;
             }
         }
         let least = drawings.iter().map(|drawing| drawing.notes.nameless_count()).min().unwrap_or(0);
-        let enough = if least == 0 { 0 } else { least + self.drawn().count() / 10 };
+        let enough = if least == 0 { 0 } else { least + drawn / 10 };
         let chosen = drawings.into_iter().find(|drawing| drawing.notes.nameless_count() <= enough);
-        chosen.unwrap_or_else(|| self.draw(self.input.spec.width_px))
+        chosen.unwrap_or_else(|| self.draw(width_px))
     }
 
     /// Draws the figure at this height.
