@@ -7,7 +7,7 @@
 //! | `anchor-lost` | error | words that are not in the source, nor any like them |
 //! | `anchor-changed` | error | words that are not in the source, which has similar ones |
 //! | `anchor-moved` | warning | words that stand elsewhere than the citation says |
-//! | `phrase-not-cited` | error | a stated date's phrase that its citation does not hold |
+//! | `phrase-not-cited` | warning | a stated date's phrase that its citation does not hold |
 //! | `text-changed` | warning | a source's text that is not the one its record describes |
 //! | `sentence-start` | warning | a sentence start outside the text, or out of order |
 //!
@@ -118,7 +118,7 @@ fn check_phrases(index: usize, event: &Event, findings: &mut Vec<Finding>) {
         );
         let path = vec![index.into(), "dates".into(), number.into(), "phrase".into()];
         let (section, event) = (Section::Events, Some(event.id.clone()));
-        findings.push(Finding { severity: Severity::Error, code: "phrase-not-cited", message, section, path, event });
+        findings.push(Finding { severity: Severity::Warning, code: "phrase-not-cited", message, section, path, event });
     }
 }
 
@@ -272,7 +272,7 @@ mod tests {
     fn a_stated_phrase_stands_in_the_words_it_cites() {
         assert_eq!(
             told_of(|dataset| dataset.events[0].dates[0].phrase = "on Monday".to_owned()),
-            ["error phrase-not-cited 0/dates/0/phrase"]
+            ["warning phrase-not-cited 0/dates/0/phrase"]
         );
         assert!(told_of(|dataset| dataset.events[0].dates[0].phrase.clear()).is_empty());
     }
