@@ -133,8 +133,8 @@ fn check_sources(dataset: &Dataset, resolvers: &BTreeMap<&SourceId, Resolver<'_>
         let sha256 = sha256_hex(resolver.offsets().text());
         if !source.sha256.eq_ignore_ascii_case(&sha256) {
             let message = format!(
-                "the text \"{}\" is not the one that its record describes; restore it, or write its SHA-256 {sha256}",
-                source.file
+                "the text \"{}\" has the SHA-256 {sha256}, while its record has \"{}\"; restore the text, or correct the record",
+                source.file, source.sha256
             );
             push("text-changed", vec![index.into(), "sha256".into()], message);
         }
@@ -281,6 +281,10 @@ mod tests {
     fn a_text_is_the_one_that_its_record_describes() {
         let told = told_of(|dataset| dataset.sources[0].sha256 = "0".repeat(64));
         assert_eq!(told, ["warning text-changed 0/sha256"]);
+        let found = found_of(|dataset| dataset.sources[0].sha256 = "0".repeat(64));
+        for sha256 in ["0".repeat(64), sha256_hex(TEXT)] {
+            assert!(found[0].message.contains(&sha256), "{}", found[0].message);
+        }
         assert!(told_of(|dataset| dataset.sources[0].sha256.make_ascii_uppercase()).is_empty());
     }
 
