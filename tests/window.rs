@@ -171,6 +171,35 @@ fn a_dataset_with_a_bad_record_opens_with_the_rest_and_says_where() {
 }
 
 #[test]
+fn escape_closes_a_menu_before_it_deselects() {
+    let mut harness = window("light");
+    select(&mut harness, VISIT);
+    harness.get_by_label("View").click();
+    harness.run();
+    assert!(harness.query_by_label_contains("Fit everything").is_some());
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label_contains("Fit everything").is_none());
+    assert_eq!(harness.state().state.focus, Some(EventId::from(VISIT)));
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(harness.state().state.focus, None);
+}
+
+#[test]
+fn a_pointer_at_rest_on_any_mark_or_label_leaves_the_window_at_rest() {
+    let mut harness = window("light");
+    let regions: Vec<_> = harness.state().state.timeline.scene.hits.iter().map(|hit| hit.rect.center()).collect();
+    let corner = harness.get_by_label("Timeline").rect().min;
+    assert!(regions.len() > 20);
+    for center in regions {
+        harness.hover_at(corner + egui::vec2(center.x, center.y));
+        // Panics where the window never comes to rest.
+        harness.run();
+    }
+}
+
+#[test]
 fn pictures_of_the_window() {
     let mut results = SnapshotResults::new();
     for theme in ["light", "dark"] {

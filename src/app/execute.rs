@@ -12,7 +12,7 @@ use crate::view::timeline::{FilteredOut, LaneMode};
 
 use super::action::Action;
 use super::command::{Command, EditCommand, ExportScope, FileCommand, UnsavedAnswer, ViewCommand};
-use super::dialogs::{PathDialog, Pending};
+use super::dialogs::{PathDialog, Pending, event_form};
 use super::draft::Draft;
 use super::preferences::remember;
 use super::state::{Flash, State};
@@ -151,6 +151,9 @@ fn leave(ctx: &Context, state: &mut State, pending: Pending) {
 
 fn resolve_unsaved(ctx: &Context, state: &mut State, answer: UnsavedAnswer) {
     let Some(pending) = state.dialogs.unsaved.take() else { return };
+    if answer == UnsavedAnswer::Save && !take_draft_in(state) {
+        return;
+    }
     match answer {
         UnsavedAnswer::Cancel => {}
         UnsavedAnswer::Discard => go(ctx, state, pending),
@@ -166,6 +169,19 @@ fn resolve_unsaved(ctx: &Context, state: &mut State, answer: UnsavedAnswer) {
             }
         }
     }
+}
+
+/// Makes a changed draft part of the dataset before it is saved; `false` where
+/// the draft is not valid and stays open.
+fn take_draft_in(state: &mut State) -> bool {
+    let Some(draft) = state.draft.as_mut().filter(|draft| draft.is_changed()) else { return true };
+    event_form::renew(draft, &state.dataset);
+    if !draft.is_valid() {
+        state.tell_failure("The event in the form cannot be saved yet; mend it or discard it first");
+        return false;
+    }
+    apply_draft(state);
+    true
 }
 
 fn go(ctx: &Context, state: &mut State, pending: Pending) {

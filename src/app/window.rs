@@ -1,6 +1,6 @@
 //! The window itself: keyboard, panels, executor, once a frame.
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Popup, Ui, ViewportCommand};
 
 use crate::model::Severity;
 use crate::store::Opened;
@@ -155,7 +155,8 @@ impl eframe::App for EntenteApp {
 /// widget answers them again. Single keys yield while text is being typed, and
 /// keys that move or press a focused widget yield to it.
 fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
-    if state.dialogs.any_open() || state.draft.is_some() {
+    // Dialogs and open menus have the keyboard to themselves.
+    if state.dialogs.any_open() || state.draft.is_some() || Popup::is_any_open(ctx) {
         return Vec::new();
     }
     let typing = is_typing(ctx) || ctx.text_edit_focused();

@@ -19,6 +19,8 @@ mod dates;
 mod parties;
 mod rows;
 
+pub use check::renew;
+
 use egui::{CollapsingHeader, Context, Key, Modifiers, RichText, ScrollArea, Ui};
 
 use crate::app::command::{Command, EditCommand};
