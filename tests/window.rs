@@ -107,6 +107,21 @@ fn single_keys_are_commands_only_while_nothing_is_typed() {
 }
 
 #[test]
+fn escape_closes_an_open_menu_and_leaves_the_selection_alone() {
+    let mut harness = window("light");
+    harness.key_press(Key::N);
+    harness.run();
+    assert_eq!(harness.state().state.view.selected.len(), 1);
+    harness.get_by_label("View").click();
+    harness.run();
+    assert!(harness.query_by_label_contains("Fit everything").is_some());
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label_contains("Fit everything").is_none());
+    assert_eq!(harness.state().state.view.selected.len(), 1);
+}
+
+#[test]
 fn unsaved_work_is_asked_about_before_another_dataset_opens() {
     let mut harness = window("light");
     select(&mut harness, VISIT);

@@ -23,8 +23,8 @@ pub struct Draft {
     pub errors: Vec<DraftError>,
     /// What deserves a look but keeps nothing from happening.
     pub warnings: Vec<DraftError>,
-    /// What errors and warnings were last worked out for.
-    pub checked: Option<Box<(Event, FormFields)>>,
+    /// What the errors and warnings were last found in; `None` before the first check.
+    pub checked: Option<(Event, FormFields)>,
     /// Whether the form asks if the changes are to be given up.
     pub asks_to_discard: bool,
 }

@@ -12,7 +12,7 @@ use crate::view::timeline::{FilteredOut, LaneMode};
 
 use super::action::Action;
 use super::command::{Command, EditCommand, ExportScope, FileCommand, UnsavedAnswer, ViewCommand};
-use super::dialogs::{PathDialog, Pending, event_form};
+use super::dialogs::{PathDialog, Pending};
 use super::draft::Draft;
 use super::preferences::remember;
 use super::state::{Flash, State};
@@ -29,10 +29,11 @@ const SCROLL_STEP: f32 = 48.0;
 
 /// Applies commands in order.
 pub fn execute(ctx: &Context, state: &mut State, commands: Vec<Command>) {
+    // Once for all, so that what one command tells outlives those after it.
+    if commands.iter().any(|command| !matches!(command, Command::View(ViewCommand::Hover(_)))) {
+        state.notice = None;
+    }
     for command in commands {
-        if !matches!(command, Command::View(ViewCommand::Hover(_))) {
-            state.notice = None;
-        }
         match command {
             Command::Action(action) => act(ctx, state, action),
             Command::File(command) => file(ctx, state, command),
@@ -151,8 +152,12 @@ fn leave(ctx: &Context, state: &mut State, pending: Pending) {
 
 fn resolve_unsaved(ctx: &Context, state: &mut State, answer: UnsavedAnswer) {
     let Some(pending) = state.dialogs.unsaved.take() else { return };
-    if answer == UnsavedAnswer::Save && !take_draft_in(state) {
-        return;
+    if answer == UnsavedAnswer::Save && state.draft.as_ref().is_some_and(Draft::is_changed) {
+        apply_draft(state);
+        if state.draft.is_some() {
+            state.tell_failure("The open form cannot be saved yet; correct what it says is wrong, or cancel it");
+            return;
+        }
     }
     match answer {
         UnsavedAnswer::Cancel => {}
@@ -169,19 +174,6 @@ fn resolve_unsaved(ctx: &Context, state: &mut State, answer: UnsavedAnswer) {
             }
         }
     }
-}
-
-/// Makes a changed draft part of the dataset before it is saved; `false` where
-/// the draft is not valid and stays open.
-fn take_draft_in(state: &mut State) -> bool {
-    let Some(draft) = state.draft.as_mut().filter(|draft| draft.is_changed()) else { return true };
-    event_form::renew(draft, &state.dataset);
-    if !draft.is_valid() {
-        state.tell_failure("The event in the form cannot be saved yet; mend it or discard it first");
-        return false;
-    }
-    apply_draft(state);
-    true
 }
 
 fn go(ctx: &Context, state: &mut State, pending: Pending) {
@@ -376,6 +368,8 @@ fn select(state: &mut State, event: Option<EventId>, extend: bool) {
             if !state.view.selected.remove(&id) {
                 state.view.selected.insert(id.clone());
                 state.focus = Some(id);
+            } else if state.focus.as_ref() == Some(&id) {
+                state.focus = state.view.selected.iter().next().cloned();
             }
         }
         Some(id) => select_exactly(state, vec![id]),
@@ -465,5 +459,76 @@ fn title_of(event: &Event, lang: Lang) -> String {
     match event.title.in_lang(lang) {
         "" => event.id.to_string(),
         title => title.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A window on a folder of its own, with the first event's form open and a
+    /// title typed into it.
+    fn typed(folder: &Path) -> State {
+        let mut state = State::new(store::open_bundled(), Theme::named("light"));
+        save_as(&mut state, folder);
+        let id = state.dataset.events[0].id.clone();
+        edit(&mut state, EditCommand::Begin(id));
+        state.draft.as_mut().unwrap().event.title.set(Lang::EN, "A new title".to_owned());
+        state
+    }
+
+    fn run(state: &mut State, commands: Vec<Command>) {
+        execute(&Context::default(), state, commands);
+    }
+
+    const SAVE: Command = Command::File(FileCommand::ResolveUnsaved(UnsavedAnswer::Save));
+
+    #[test]
+    fn saving_before_leaving_saves_what_the_open_form_holds() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dataset");
+        let mut state = typed(&path);
+        run(&mut state, vec![Command::Action(Action::OpenBundled)]);
+        assert_eq!(state.dialogs.unsaved, Some(Pending::OpenBundled));
+        run(&mut state, vec![SAVE]);
+        assert!(state.is_bundled() && state.draft.is_none());
+        let saved = store::open(&path).unwrap();
+        assert_eq!(saved.dataset.events[0].title.in_lang(Lang::EN), "A new title");
+    }
+
+    #[test]
+    fn a_form_that_cannot_be_saved_holds_the_dataset_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut state = typed(&folder.path().join("dataset"));
+        let error = crate::app::draft::DraftError { field: "Kind".to_owned(), message: "unknown".to_owned() };
+        state.draft.as_mut().unwrap().errors.push(error);
+        run(&mut state, vec![Command::Action(Action::OpenBundled), SAVE]);
+        assert!(!state.is_bundled());
+        assert!(state.draft.is_some() && state.notice.is_some_and(|notice| notice.failed));
+    }
+
+    #[test]
+    fn the_reason_of_a_failed_save_outlives_the_question_that_follows() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut state = typed(&folder.path().join("dataset"));
+        let file = folder.path().join("file");
+        std::fs::write(&file, "").unwrap();
+        apply_draft(&mut state);
+        let save = Command::File(FileCommand::SaveAs(file.join("below")));
+        run(&mut state, vec![save, Command::Action(Action::Quit)]);
+        assert_eq!(state.dialogs.unsaved, Some(Pending::Quit));
+        assert!(state.notice.is_some_and(|notice| notice.failed));
+    }
+
+    #[test]
+    fn an_event_taken_out_of_the_selection_is_no_longer_shown() {
+        let mut state = State::new(store::open_bundled(), Theme::named("light"));
+        let ids: Vec<EventId> = state.dataset.events.iter().take(2).map(|event| event.id.clone()).collect();
+        select(&mut state, Some(ids[0].clone()), false);
+        select(&mut state, Some(ids[1].clone()), true);
+        select(&mut state, Some(ids[1].clone()), true);
+        assert_eq!(state.focus.as_ref(), Some(&ids[0]));
+        select(&mut state, Some(ids[0].clone()), true);
+        assert_eq!(state.focus, None);
     }
 }

@@ -2,7 +2,6 @@
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Popup, Ui, ViewportCommand};
 
-use crate::model::Severity;
 use crate::store::Opened;
 use crate::view::Theme;
 
@@ -46,7 +45,7 @@ impl EntenteApp {
     }
 
     fn of(mut state: State, preferences: Preferences) -> Self {
-        if state.derived.problems.iter().any(|problem| problem.severity == Severity::Error) {
+        if state.has_errors() {
             state.panels.problems = true;
         }
         Self { state, preferences, size_px: None, pending: Vec::new(), dressed: None, title: String::new() }
@@ -155,7 +154,7 @@ impl eframe::App for EntenteApp {
 /// widget answers them again. Single keys yield while text is being typed, and
 /// keys that move or press a focused widget yield to it.
 fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
-    // Dialogs and open menus have the keyboard to themselves.
+    // An open menu or list has uses of its own for Escape, Enter and the arrows.
     if state.dialogs.any_open() || state.draft.is_some() || Popup::is_any_open(ctx) {
         return Vec::new();
     }
@@ -167,7 +166,8 @@ fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
         let mut infos: Vec<_> = TABLE.iter().filter_map(|info| Some((info, info.shortcut?))).collect();
         infos.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
         for (info, shortcut) in infos {
-            let yields = info.yields_to_typing && typing || focused && belongs_to_focus(info.action);
+            let yields = (info.yields_to_typing || belongs_to_typing(info.action)) && typing
+                || focused && belongs_to_focus(info.action);
             if !yields && input.consume_shortcut(&shortcut) {
                 commands.push(Command::Action(info.action));
             }
@@ -179,4 +179,10 @@ fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
 /// Whether a focused widget has a use of its own for the action's key.
 fn belongs_to_focus(action: Action) -> bool {
     matches!(action, Action::EditEvent)
+}
+
+/// Whether a text field has a use of its own for the action's key: undoing what
+/// was typed into it, not a change of the records out of sight.
+fn belongs_to_typing(action: Action) -> bool {
+    matches!(action, Action::Undo | Action::Redo)
 }

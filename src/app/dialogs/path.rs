@@ -170,6 +170,7 @@ impl PathDialog {
         ui.heading(self.title());
         ui.add_space(8.0);
         let objection = self.objection();
+        let mut on_browse = false;
         ui.horizontal(|ui| {
             let name = if self.purpose == PathPurpose::Export { "File" } else { "Folder" };
             let field = TextField::singleline(&mut self.path, name).error(objection.is_some());
@@ -178,7 +179,9 @@ impl PathDialog {
                 field.request_focus();
                 self.wants_focus = false;
             }
-            if ui.add_enabled(self.chosen.is_none(), egui::Button::new("Browse…")).clicked() {
+            let browse = ui.add_enabled(self.chosen.is_none(), egui::Button::new("Browse…"));
+            on_browse = browse.has_focus();
+            if browse.clicked() {
                 self.browse(&ui.ctx().clone());
             }
         });
@@ -207,7 +210,8 @@ impl PathDialog {
         ui.add_space(16.0);
         let mut answer = None;
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let entered = objection.is_none() && ui.input(|input| input.key_pressed(Key::Enter));
+            // Enter on a focused Browse… presses that button.
+            let entered = objection.is_none() && !on_browse && ui.input(|input| input.key_pressed(Key::Enter));
             if ui.add_enabled(objection.is_none(), egui::Button::new(self.confirm())).clicked() || entered {
                 answer = Some(true);
             }

@@ -1,20 +1,19 @@
 //! The dataset's own rules, applied to the draft while it is typed.
 
-use crate::app::draft::{Draft, DraftError};
+use crate::app::draft::{Draft, DraftError, FormFields};
 use crate::evidence;
 use crate::model::date::Chronology;
 use crate::model::validate::validate;
-use crate::model::{Dataset, Finding, Severity, Step};
+use crate::model::{Dataset, Event, Finding, Severity, Step};
 
 /// Renews the draft's errors and warnings where the draft has changed since.
 pub fn renew(draft: &mut Draft, dataset: &Dataset) {
-    let is_current =
-        draft.checked.as_ref().is_some_and(|checked| (&checked.0, &checked.1) == (&draft.event, &draft.fields));
-    if is_current {
+    let is_checked = |(event, fields): &(Event, FormFields)| *event == draft.event && *fields == draft.fields;
+    if draft.checked.as_ref().is_some_and(is_checked) {
         return;
     }
-    draft.checked = Some(Box::new((draft.event.clone(), draft.fields.clone())));
     let (errors, warnings) = findings(draft, dataset);
+    draft.checked = Some((draft.event.clone(), draft.fields.clone()));
     draft.errors = errors;
     draft.warnings = warnings;
 }
@@ -115,5 +114,19 @@ mod tests {
         assert_eq!(field_name(&[Step::Index(4), field("kind")]), "Kind");
         assert_eq!(field_name(&[Step::Index(4), field("coding"), field("cameo")]), "Coding, Cameo");
         assert_eq!(field_name(&[Step::Index(4)]), "Record");
+    }
+
+    #[test]
+    fn a_draft_is_checked_again_only_once_something_was_typed() {
+        let dataset = crate::store::open_bundled().dataset;
+        let mut draft = Draft::of(&dataset.events[0], &dataset);
+        renew(&mut draft, &dataset);
+        assert_eq!(draft.errors, []);
+        draft.errors.push(DraftError { field: "Kind".to_owned(), message: "left from before".to_owned() });
+        renew(&mut draft, &dataset);
+        assert_eq!(draft.errors.len(), 1, "nothing was typed");
+        draft.event.note.push('x');
+        renew(&mut draft, &dataset);
+        assert_eq!(draft.errors, []);
     }
 }

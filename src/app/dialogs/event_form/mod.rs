@@ -19,8 +19,6 @@ mod dates;
 mod parties;
 mod rows;
 
-pub use check::renew;
-
 use egui::{CollapsingHeader, Context, Key, Modifiers, RichText, ScrollArea, Ui};
 
 use crate::app::command::{Command, EditCommand};
