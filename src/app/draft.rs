@@ -40,6 +40,8 @@ pub struct FormFields {
     pub contexts: String,
     /// Tags, separated by commas.
     pub tags: String,
+    /// Whether the first field is still to be given the keyboard.
+    pub wants_focus: bool,
     /// Whether the identifier follows the title as it is typed.
     pub id_follows_title: bool,
     /// The source that a new quotation is looked for in.
@@ -125,6 +127,7 @@ impl FormFields {
             longitude: degrees(place.and_then(|place| place.longitude)),
             contexts: event.coding.contexts.join(", "),
             tags: event.tags.join(", "),
+            wants_focus: true,
             id_follows_title: false,
             quote_source: cited.or_else(|| dataset.sources.first().map(|source| source.id.clone())).unwrap_or_default(),
             quote: String::new(),

@@ -7,8 +7,8 @@ use egui::{Context, ViewportCommand};
 use crate::model::{Event, EventId, Lang};
 use crate::store;
 use crate::store::history::{Change, Delta};
-use crate::view::Theme;
 use crate::view::timeline::{FilteredOut, LaneMode};
+use crate::view::{Axis, Theme};
 
 use super::action::Action;
 use super::command::{Command, EditCommand, ExportScope, FileCommand, UnsavedAnswer, ViewCommand};
@@ -293,8 +293,14 @@ fn delete(state: &mut State, ids: &[EventId]) {
         .rev()
         .map(|index| Delta { index: *index, before: Some(state.dataset.events[*index].clone()), after: None })
         .collect();
+    let undated_before = state.undated();
     commit(state, Change::new(label.clone(), deltas));
-    state.tell(format!("{label}: undo brings it back"));
+    let lost_dates = state.undated().saturating_sub(undated_before);
+    state.tell(match lost_dates {
+        0 => format!("{label}: undo brings it back"),
+        1 => format!("{label}: one event was dated by it and is undated now; undo brings both back"),
+        more => format!("{label}: {more} events were dated by it and are undated now; undo brings all back"),
+    });
 }
 
 fn commit(state: &mut State, change: Change) {
@@ -317,8 +323,10 @@ fn forget_missing(state: &mut State) {
 fn view(state: &mut State, command: ViewCommand) {
     match command {
         ViewCommand::Window { start_days, span_days } => {
-            state.view.start_days = start_days;
-            state.view.span_days = span_days;
+            // The axis knows the limits of time that can be shown.
+            let axis = Axis::new(start_days, span_days, 0.0, 1.0);
+            state.view.start_days = axis.start_days;
+            state.view.span_days = axis.span_days;
         }
         ViewCommand::ScrollTo(offset) => scroll_to(state, offset),
         ViewCommand::Lanes(lanes) => state.view.lanes = lanes,

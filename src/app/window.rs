@@ -81,6 +81,7 @@ impl EntenteApp {
 
     fn panels_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let (state, style) = (&mut self.state, ui.style().clone());
+        let (width, height) = (ui.available_width(), ui.available_height());
         let panel = style.visuals.panel_fill;
         let paper = style.visuals.window_fill;
         let bar = Frame::new().fill(panel).inner_margin(Margin::symmetric(10, 6));
@@ -93,20 +94,20 @@ impl EntenteApp {
         if state.panels.sidebar {
             Panel::left("sidebar")
                 .default_size(264.0)
-                .size_range(180.0..=420.0)
+                .size_range(160.0..=(width * 0.22).clamp(170.0, 420.0))
                 .frame(pane)
                 .show(ui, |ui| sidebar::sidebar_ui(ui, state, commands));
         }
         Panel::right("detail")
             .default_size(372.0)
-            .size_range(280.0..=620.0)
+            .size_range(240.0..=(width * 0.3).clamp(250.0, 620.0))
             .frame(Frame::new().fill(paper).inner_margin(Margin::symmetric(16, 10)))
             .show(ui, |ui| detail::detail_ui(ui, state, commands));
         if state.panels.reader {
             Panel::bottom("reader")
                 .resizable(true)
                 .default_size(250.0)
-                .size_range(120.0..=700.0)
+                .size_range(110.0..=(height * 0.5).clamp(120.0, 700.0))
                 .frame(pane)
                 .show(ui, |ui| reader::reader_ui(ui, state, commands));
         }

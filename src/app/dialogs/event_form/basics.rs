@@ -14,7 +14,10 @@ use super::rows::{line_ui, named_ui, pick_ui};
 pub fn basics_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
     for lang in languages(form, &draft.event.title) {
         let before = draft.event.title.get(lang).map(str::to_owned);
-        local_line_ui(ui, "Title", lang, &mut draft.event.title);
+        let field = local_line_ui(ui, "Title", lang, &mut draft.event.title);
+        if std::mem::take(&mut draft.fields.wants_focus) {
+            field.request_focus();
+        }
         let after = draft.event.title.get(lang);
         if lang == Lang::EN && before.as_deref() != after && draft.fields.id_follows_title {
             let wish = id_of_title(after.unwrap_or_default());
@@ -98,10 +101,12 @@ fn languages(form: &FormContext<'_>, text: &LocalText) -> Vec<Lang> {
     languages
 }
 
-fn local_line_ui(ui: &mut Ui, what: &str, lang: Lang, text: &mut LocalText) {
+fn local_line_ui(ui: &mut Ui, what: &str, lang: Lang, text: &mut LocalText) -> egui::Response {
     let mut form = text.get(lang).unwrap_or_default().to_owned();
     let name = format!("{what} ({})", lang.english_name());
-    if line_ui(ui, &name, &mut form, "").changed() {
+    let field = line_ui(ui, &name, &mut form, "");
+    if field.changed() {
         text.set(lang, form);
     }
+    field
 }
