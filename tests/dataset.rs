@@ -2,6 +2,8 @@
 //! its place, every stated date has its words, and what the editor adds is
 //! marked as the editor's.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

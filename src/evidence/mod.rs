@@ -4,6 +4,7 @@
 //! ```text
 //!   citation + text --anchor--> exact | moved | changed (near) | lost
 //!   text --sentence--> sentences --coverage--> which of them are coded
+//!   quoted words + near match --difference--> what was exchanged
 //!   dataset --validate--> findings
 //! ```
 //!
@@ -12,6 +13,7 @@
 
 mod anchor;
 mod coverage;
+mod difference;
 mod edit_distance;
 mod near;
 pub mod offsets;
@@ -22,6 +24,7 @@ mod validate;
 
 pub use anchor::{Anchor, AnchorState, CONTEXT, Resolver, cite, renewed, resolve, sha256_hex};
 pub use coverage::{CitedSpan, Coverage, coverage, uncited_events};
-pub use near::LIKENESS;
+pub use difference::{Piece, difference};
+pub use near::{LIKENESS, LIKENESS_ELSEWHERE};
 pub use sentence::{sentence_at, sentences, sentences_of};
 pub use validate::validate;

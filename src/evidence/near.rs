@@ -1,9 +1,12 @@
 //! The nearest match of a quotation whose words no longer stand in the text.
 //!
-//! A match is near when, on folded letters, at least [`LIKENESS`] of the longer
-//! of the two is left unchanged: `1 − distance / longer length`, with the edit
-//! distance of letters. A short quotation is like many things by chance, so it
-//! also needs its surroundings.
+//! How like two texts are is `1 − distance / longer length`, with the edit
+//! distance of their folded letters. A match is near when it is at least
+//! [`LIKENESS`] and stands in the quotation's surroundings: when a quarter of
+//! prefix and suffix stand around it. Where they do not, it may be a twin of
+//! what was cited, so it must be at least [`LIKENESS_ELSEWHERE`]; and a short
+//! quotation, which is like many things by chance, is near only where half of
+//! its surroundings stand.
 //!
 //! The text is searched in time that grows with its length, not with its length
 //! times that of the quotation: runs of three letters that quotation and text
@@ -17,16 +20,21 @@ use crate::model::query::fold;
 
 use super::edit_distance::Pattern;
 
-/// The least likeness at which a match counts as changed and not as lost.
+/// The least likeness at which a match in its surroundings counts as changed
+/// and not as lost.
 pub const LIKENESS: f64 = 0.75;
-/// Below this many folded letters a quotation needs its surroundings too.
+/// The least likeness of a match whose surroundings are not the quotation's.
+pub const LIKENESS_ELSEWHERE: f64 = 0.85;
+/// The share of the surroundings that tells a match from a twin.
+const SURROUNDED: f64 = 0.25;
+/// Below this many folded letters a quotation needs more of them.
 const SHORT: usize = 16;
 /// The share of the surroundings that a short quotation needs.
-const SHORT_NEEDS: f64 = 0.5;
+const SHORT_SURROUNDED: f64 = 0.5;
 /// What full surroundings add to the likeness where matches are compared.
 const SURROUNDINGS_WEIGHT: f64 = 0.2;
 /// Longest quotation that is searched, in folded letters.
-const LONGEST: usize = 1 << 14;
+const LONGEST: usize = 1 << 13;
 /// Letters in a run.
 const RUN: usize = 3;
 /// Windows that are compared.
@@ -89,13 +97,19 @@ impl Folded {
         self.origins.partition_point(|origin| origin.end <= code_point)
     }
 
-    /// The code points that a stretch of letters comes from, without white
-    /// space at its ends; `None` where nothing is left.
-    fn origin_of(&self, range: Range<usize>) -> Option<Range<usize>> {
+    /// A stretch of letters without white space at its ends; `None` where
+    /// nothing is left.
+    fn without_space(&self, range: Range<usize>) -> Option<Range<usize>> {
         let letters = self.letters.get(range.clone())?;
-        let start = range.start + letters.iter().position(|letter| *letter != ' ')?;
-        let end = range.start + letters.iter().rposition(|letter| *letter != ' ')?;
-        Some(self.origins.get(start)?.start..self.origins.get(end)?.end)
+        let start = letters.iter().position(|letter| *letter != ' ')?;
+        let end = letters.iter().rposition(|letter| *letter != ' ')?;
+        Some(range.start + start..range.start + end + 1)
+    }
+
+    /// The code points that a stretch of letters comes from.
+    fn origin_of(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let origins = self.origins.get(range.clone())?;
+        Some(origins.first()?.start..origins.last()?.end)
     }
 
     /// The nearest match, in code points, where one is near enough.
@@ -111,11 +125,14 @@ impl Folded {
         let mut best: Option<(f64, Range<usize>)> = None;
         for window in self.windows(&pattern_letters, (&prefix, &suffix), expected) {
             let fit = pattern.best_fit(self.letters.get(window.clone()).unwrap_or_default());
-            let range = window.start + fit.range.start..window.start + fit.range.end;
+            let whole = window.start + fit.range.start..window.start + fit.range.end;
+            let Some(range) = self.without_space(whole) else { continue };
+            // Each space that is cut off is at most one difference more.
+            let distance = fit.distance + fit.range.len() - range.len();
             let longer = pattern_letters.len().max(range.len());
-            let likeness = 1.0 - fit.distance as f64 / longer as f64;
+            let likeness = 1.0 - distance as f64 / longer as f64;
             let around = self.surroundings(&range, &prefix, &suffix);
-            if likeness < LIKENESS || (pattern_letters.len() < SHORT && around < SHORT_NEEDS) {
+            if !is_near(pattern_letters.len(), likeness, around) {
                 continue;
             }
             let score = likeness + SURROUNDINGS_WEIGHT * around;
@@ -127,7 +144,7 @@ impl Folded {
                 best = Some((score, range));
             }
         }
-        best.and_then(|(_, range)| self.origin_of(range))
+        best.and_then(|(_, range)| self.origin_of(&range))
     }
 
     /// The share of prefix and suffix that stands around a stretch, from 0 to
@@ -209,6 +226,14 @@ impl Folded {
         }
         picked
     }
+}
+
+/// Whether a match counts as the quotation, changed.
+fn is_near(length: usize, likeness: f64, around: f64) -> bool {
+    if length < SHORT && around < SHORT_SURROUNDED {
+        return false;
+    }
+    likeness >= if around < SURROUNDED { LIKENESS_ELSEWHERE } else { LIKENESS }
 }
 
 /// Where a run of letters stands, of several places the nearest to `expected`;
