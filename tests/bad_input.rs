@@ -1,6 +1,8 @@
 //! What bad input gets: one sentence with file, line and column, and the good
 //! records beside it.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests may fail like a test")]
+
 mod support;
 
 use entente::model::{Problem, Severity};
@@ -404,4 +406,101 @@ fn deep_nesting_and_hostile_numbers_do_not_panic() {
     assert!(!Home::with(&[("events.ron", deep.as_bytes())]).open().load_problems.is_empty());
     let comments = format!("{}(schema: 1, events: [])", "/*".repeat(200_000));
     assert!(!Home::with(&[("events.ron", comments.as_bytes())]).open().load_problems.is_empty());
+}
+
+/// Puts `new` in the place of `old` in `events.ron`, and expects `check` to tell
+/// an error of this code at `marked`, while every event is still there.
+#[track_caller]
+fn one_finding(old: &str, new: &str, code: &str, marked: &str) -> Problem {
+    let home = Home::replacing("events.ron", old, new);
+    let opened = home.open();
+    assert_eq!(opened.load_problems, []);
+    assert_eq!(opened.dataset.events.len(), 3);
+    let problems = opened.check(&opened.dataset);
+    let errors = problems.into_iter().filter(|problem| problem.severity == Severity::Error).collect::<Vec<_>>();
+    assert_sentences(&errors);
+    let (line, column) = place(&home.text("events.ron"), marked);
+    let found = errors.iter().find(|problem| told(problem) == (code, "events.ron", line, column));
+    assert!(found.is_some(), "no {code} at {line}:{column} in {errors:#?}");
+    found.unwrap().clone()
+}
+
+#[test]
+fn invalid_date_is_told_at_its_words() {
+    let problem = one_finding("Edtf(\"2022-07~\")", "Edtf(\"July 2022\")", "invalid-date", "Edtf(\"July 2022\")");
+    assert_eq!(problem.event, Some("talks".into()));
+    assert!(problem.message.contains("\"July 2022\" is not an EDTF date"), "{}", problem.message);
+}
+
+#[test]
+fn end_before_start_is_told() {
+    one_finding("Edtf(\"2022-07~\")", "Edtf(\"2022-07/2021-07\")", "end-before-start", "Edtf(\"2022-07/2021-07\")");
+}
+
+#[test]
+fn date_in_a_circle_is_told_by_name() {
+    let problem = one_finding("event: \"gate\"))", "event: \"visit\"))", "circular-date", "Relative((relation: After");
+    assert!(problem.message.contains("visit → visit"), "{}", problem.message);
+}
+
+#[test]
+fn date_told_by_an_event_that_is_not_there_is_told() {
+    one_finding("event: \"gate\"))", "event: \"door\"))", "unknown-event", "Relative((relation: After");
+}
+
+#[test]
+fn citation_of_a_missing_source_or_of_words_that_are_not_there_is_told() {
+    let citation = |source: &str, exact: &str| {
+        format!(
+            "            citations: [\n                (id: \"c1\", source: \"{source}\", exact: \"{exact}\", start: 0, end: 8),\n            ],\n            note: \"\",\n"
+        )
+    };
+    let home = Home::replacing("events.ron", "            note: \"\",\n", &citation("wall", "The gate"));
+    let opened = home.open();
+    let problems = opened.check(&opened.dataset);
+    assert!(problems.iter().all(|problem| problem.severity == Severity::Warning), "{problems:#?}");
+    for (source, exact) in [("roof", "The gate"), ("wall", "Nothing of the sort was ever written")] {
+        let home = Home::replacing("events.ron", "            note: \"\",\n", &citation(source, exact));
+        let opened = home.open();
+        let problems = opened.check(&opened.dataset);
+        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).collect::<Vec<_>>();
+        assert_eq!(errors.len(), 1, "{problems:#?}");
+        assert_eq!(errors[0].event, Some("gate".into()));
+        let line = place(&home.text("events.ron"), "(id: \"c1\"").0;
+        assert_eq!((errors[0].location.file.as_str(), errors[0].location.line), ("events.ron", line));
+        assert_eq!(opened.dataset.events.len(), 3);
+    }
+}
+
+#[test]
+fn finding_about_an_edited_event_points_to_where_it_was_read() {
+    let home = Home::new();
+    let opened = home.open();
+    let mut dataset = opened.dataset.clone();
+    dataset.events.swap(0, 2);
+    dataset.events[2].kind = "picnic".into();
+    dataset.events.push(entente::model::Event { id: "new".into(), kind: "picnic".into(), ..Default::default() });
+    let problems = opened.check(&dataset);
+    let unknown = problems.iter().filter(|problem| problem.code == "unknown-kind").map(told).collect::<Vec<_>>();
+    let (line, column) = place(EVENTS, "\"agreement\"");
+    // The new one has no place yet.
+    assert_eq!(unknown, [("unknown-kind", "events.ron", 0, 0), ("unknown-kind", "events.ron", line, column)]);
+}
+
+#[test]
+fn finding_about_the_header_or_a_source_has_its_place() {
+    let home = Home::replacing("dataset.ron", "name: {\"en\": \"Agreement\"}", "name: {\"en\": \" \"}");
+    let opened = home.open();
+    let problems = opened.check(&opened.dataset);
+    let empty = problems.iter().find(|problem| problem.code == "empty-name").unwrap();
+    let (line, column) = place(&home.text("dataset.ron"), "{\"en\": \" \"}");
+    assert_eq!(told(empty), ("empty-name", "dataset.ron", line, column));
+    let home = Home::replacing("sources.ron", "sha256: \"\"", "published: \"yesterday\",\n            sha256: \"\"");
+    let opened = home.open();
+    let problems = opened.check(&opened.dataset);
+    let (line, column) = place(&home.text("sources.ron"), "\"yesterday\"");
+    assert!(
+        problems.iter().any(|problem| told(problem) == ("invalid-date", "sources.ron", line, column)),
+        "{problems:#?}"
+    );
 }

@@ -2,8 +2,6 @@
 //! its place, every stated date has its words, and what the editor adds is
 //! marked as the editor's.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
-
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -38,6 +36,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data/morocco-israel")
 }
 
+#[expect(clippy::unwrap_used, reason = "a dataset that cannot be opened fails the test")]
 fn dataset() -> Dataset {
     store::open(&folder()).unwrap().dataset
 }

@@ -1,5 +1,7 @@
 //! Saving changes what was changed, and nothing else.
 
+#![expect(clippy::unwrap_used, reason = "a helper of tests may fail like a test")]
+
 mod support;
 
 use std::sync::Arc;
@@ -106,6 +108,17 @@ fn field_that_was_empty_is_added_in_its_place() {
     assert_eq!(lines, ["+            note: \"late\","]);
     let lines = edit_events(|events| events[0].summary = LocalText::of([(Lang::EN, "At last")]));
     assert_eq!(lines, ["+            summary: {\"en\": \"At last\"},"]);
+}
+
+#[test]
+fn text_that_is_emptied_in_a_form_is_no_text() {
+    let home = Home::new();
+    let mut opened = home.open();
+    let mut dataset = opened.dataset.clone();
+    dataset.events[2].summary = LocalText::of([(Lang::EN, "")]);
+    opened.save(&dataset).unwrap();
+    assert!(home.open().dataset.events[2].summary.is_empty());
+    assert_eq!(diff(support::EVENTS, &home.text("events.ron")).len(), 1);
 }
 
 #[test]
@@ -457,4 +470,48 @@ fn folder_that_cannot_be_written_leaves_everything_as_it_was() {
     std::fs::set_permissions(home.path("events.ron"), std::fs::Permissions::from_mode(0o644)).unwrap();
     opened.save(&dataset).unwrap();
     assert_eq!(home.open().dataset, dataset);
+}
+
+/// The bundled dataset as a folder of its own.
+fn bundled_folder() -> (tempfile::TempDir, entente::store::Opened) {
+    let home = tempfile::tempdir().unwrap();
+    let mut opened = open_bundled();
+    let dataset = opened.dataset.clone();
+    opened.save_as(&dataset, &home.path().join("own")).unwrap();
+    (home, opened)
+}
+
+#[test]
+fn bundled_dataset_is_saved_to_the_byte() {
+    let (home, _) = bundled_folder();
+    let original = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/morocco-israel");
+    for file in ["dataset.ron", "events.ron", "sources.ron", "sources/belkhir-visit.txt"] {
+        let saved = std::fs::read(home.path().join("own").join(file)).unwrap();
+        assert_eq!(saved, std::fs::read(original.join(file)).unwrap(), "{file}");
+    }
+}
+
+#[test]
+fn one_field_edits_of_the_bundled_dataset_are_few_lines() {
+    type Edit = fn(&mut Event);
+    let edits: [(Edit, usize); 6] = [
+        (|event| event.title.set(Lang::EN, "The memorandum"), 2),
+        (|event| event.title.set(Lang::AR, "المذكّرة"), 2),
+        (|event| event.dates[0].note = "looked up".to_owned(), 2),
+        (|event| event.citations[0].start += 1, 2),
+        (|event| event.parties[0].person = None, 1),
+        (|event| event.tags.push("law".to_owned()), 2),
+    ];
+    for (place, (edit, most_lines)) in edits.into_iter().enumerate() {
+        let (home, mut opened) = bundled_folder();
+        let file = home.path().join("own/events.ron");
+        let before = std::fs::read_to_string(&file).unwrap();
+        let mut dataset = open(&home.path().join("own")).unwrap().dataset;
+        let index = dataset.events.iter().position(|event| event.id.as_str() == "security-memorandum").unwrap();
+        edit(&mut dataset.events[index]);
+        opened.save(&dataset).unwrap();
+        let lines = diff(&before, &std::fs::read_to_string(&file).unwrap());
+        assert!((1..=most_lines).contains(&lines.len()), "edit {place}: {lines:#?}");
+        assert_eq!(open(&home.path().join("own")).unwrap().dataset, dataset);
+    }
 }

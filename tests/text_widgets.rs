@@ -236,7 +236,7 @@ fn an_input_method_composes_without_touching_the_text() {
     harness.event(preedit("سل"));
     harness.run();
     assert_eq!(harness.state(), "Rabat ");
-    let ime = harness.output().platform_output.ime.clone().expect("the place for candidates");
+    let ime = harness.output().platform_output.ime.expect("the place for candidates");
     assert!(ime.rect.contains(ime.cursor_rect.center()), "{ime:?}");
     harness.event(Event::Ime(ImeEvent::Commit("سلام".to_owned())));
     harness.run();
@@ -254,7 +254,7 @@ fn a_long_line_scrolls_to_the_caret_at_both_ends() {
     focus(&mut harness, "Title");
     for key in [Key::End, Key::Home] {
         press(&mut harness, Modifiers::NONE, key);
-        let ime = harness.output().platform_output.ime.clone().expect("a focused field");
+        let ime = harness.output().platform_output.ime.expect("a focused field");
         let caret = ime.cursor_rect.center().x;
         let side = if key == Key::End { ime.rect.right() } else { ime.rect.left() };
         assert!((caret - side).abs() < 3.0, "{key:?}: {caret} {side}");
@@ -266,7 +266,7 @@ fn arabic_starts_at_the_right_of_the_field() {
     let mut harness = field("سلام");
     focus(&mut harness, "Title");
     press(&mut harness, Modifiers::NONE, Key::Home);
-    let ime = harness.output().platform_output.ime.clone().expect("a focused field");
+    let ime = harness.output().platform_output.ime.expect("a focused field");
     assert!((ime.cursor_rect.center().x - ime.rect.right()).abs() < 2.0, "{ime:?}");
 }
 
@@ -339,11 +339,18 @@ struct Answers {
     marks: Vec<Vec<egui::Rect>>,
 }
 
+/// The words that the paragraph marks, on two of its lines.
+#[expect(clippy::expect_used, reason = "an article without the words fails the test")]
+fn cited() -> std::ops::Range<usize> {
+    let (before, rest) = ARTICLE.split_once("للقوات").expect("the words");
+    let (words, _) = rest.split_once("بلخير").expect("the words");
+    before.len()..before.len() + "للقوات".len() + words.len()
+}
+
 fn paragraph<'a>() -> Harness<'a, Answers> {
     Harness::builder().with_step_dt(STEP_S).with_size([190.0, 200.0]).build_ui_state(
         |ui, answers: &mut Answers| {
-            let cited = ARTICLE.find("للقوات").unwrap()..ARTICLE.find("بلخير").unwrap();
-            let marks = vec![Mark { range: cited, bold: true, ..Mark::default() }];
+            let marks = vec![Mark { range: cited(), bold: true, ..Mark::default() }];
             let shown = TextParagraph::new(ARTICLE).marks(marks).clickable().show(ui);
             answers.clicked = shown.clicked_byte.or(answers.clicked);
             answers.selected = shown.selection.map(|range| ARTICLE[range].to_owned());
@@ -358,13 +365,13 @@ fn a_click_on_marked_words_falls_into_their_range() {
     let mut harness = paragraph();
     harness.run();
     let marks = harness.state().marks.clone();
-    let [cited] = marks.as_slice() else { panic!("{marks:?}") };
-    assert!(cited.len() >= 2, "the words stand on two lines: {cited:?}");
-    for rect in cited {
+    let [rects] = marks.as_slice() else { panic!("{marks:?}") };
+    assert!(rects.len() >= 2, "the words stand on two lines: {rects:?}");
+    for rect in rects {
         harness.state_mut().clicked = None;
         click(&mut harness, rect.center(), 1);
         let clicked = harness.state().clicked.expect("a byte");
-        assert!((ARTICLE.find("للقوات").unwrap()..ARTICLE.find("بلخير").unwrap()).contains(&clicked));
+        assert!(cited().contains(&clicked));
     }
 }
 

@@ -3,59 +3,19 @@
 //! window`).
 #![cfg(feature = "gui")]
 
-use std::path::Path;
+#[path = "support/window.rs"]
+mod support;
 
-use egui::{Key, Modifiers, Vec2, vec2};
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use egui_kittest::{Harness, SnapshotOptions};
+use egui_kittest::{Harness, SnapshotResults};
 use entente::app::EntenteApp;
+use entente::app::action::Action;
 use entente::app::command::{Command, FileCommand};
 use entente::model::{EventId, Lang};
 use entente::store;
-use entente::view::Theme;
 use entente::view::timeline::LaneMode;
-
-/// Size of the pictures: that of the window when it first opens.
-const SIZE: Vec2 = vec2(1600.0, 1000.0);
-
-/// A window on the bundled dataset, drawn once.
-fn window(theme: &str) -> Harness<'static, EntenteApp> {
-    window_on(store::open_bundled(), theme)
-}
-
-fn window_on(opened: store::Opened, theme: &str) -> Harness<'static, EntenteApp> {
-    let app = EntenteApp::new(opened, Theme::named(theme));
-    let mut harness = Harness::builder()
-        .with_size(SIZE)
-        .with_max_steps(200)
-        .wgpu()
-        .build_ui_state(|ui, app: &mut EntenteApp| app.frame_ui(ui), app);
-    harness.run();
-    harness
-}
-
-/// Compares with the picture in `screenshots/`. A pixel may differ a little, for
-/// drivers round differently; a few pixels may differ more, at glyphs' edges.
-fn picture(harness: &mut Harness<'_, EntenteApp>, name: &str) {
-    harness.remove_cursor();
-    harness.run();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
-    harness.snapshot_options(name, &SnapshotOptions::new().output_path(folder).max_failed_pixels(200));
-}
-
-fn title_of(app: &EntenteApp, id: &str, lang: Lang) -> String {
-    app.state.dataset.event(&EventId::from(id)).unwrap().title.in_lang(lang).to_owned()
-}
-
-/// The identifier of the event that Belkhir's visit is recorded as.
-const VISIT: &str = "belkhir-visit";
-
-fn select(harness: &mut Harness<'_, EntenteApp>, id: &str) {
-    let title = title_of(harness.state(), id, harness.state().state.lang());
-    let mark = format!("{title} on the timeline");
-    harness.get_by(|node| node.label().is_some_and(|label| label.starts_with(&mark))).click();
-    harness.run();
-}
+use support::{VISIT, picture, run, select, title_of, window, window_on};
 
 #[test]
 fn an_event_is_selected_on_the_timeline_by_its_name() {
@@ -68,7 +28,12 @@ fn an_event_is_selected_on_the_timeline_by_its_name() {
 fn a_citation_leads_to_its_sentence_in_the_reader() {
     let mut harness = window("light");
     select(&mut harness, VISIT);
-    harness.get_all_by_label_contains("open in the reader").next().unwrap().click();
+    let link = |harness: &Harness<'_, EntenteApp>, act: fn(&egui_kittest::Node<'_>)| {
+        act(&harness.get_all_by_label_contains("open in the reader").next().unwrap());
+    };
+    link(&harness, |link| link.scroll_to_me());
+    harness.run();
+    link(&harness, |link| link.click());
     harness.run_steps(2);
     let state = &harness.state().state;
     let flash = state.reader.flash.as_ref().expect("the cited words flash");
@@ -116,11 +81,6 @@ fn a_title_is_edited_undone_saved_and_read_again() {
     assert_eq!(reloaded.dataset.event(&EventId::from(VISIT)).unwrap().title.in_lang(Lang::EN), "Belkhir in Tel Aviv");
 }
 
-fn run(harness: &mut Harness<'_, EntenteApp>, command: Command) {
-    harness.state_mut().pending.push(command);
-    harness.run();
-}
-
 #[test]
 fn typing_in_the_search_box_leaves_out_what_does_not_match() {
     let mut harness = window("light");
@@ -153,31 +113,115 @@ fn unsaved_work_is_asked_about_before_another_dataset_opens() {
     harness.key_press(Key::Delete);
     harness.run();
     assert!(harness.state().state.dataset.event(&EventId::from(VISIT)).is_none());
-    run(&mut harness, Command::Action(entente::app::action::Action::OpenBundled));
-    assert!(harness.query_by_label("Unsaved changes").is_some());
+    run(&mut harness, Command::Action(Action::OpenBundled));
+    assert!(harness.query_all_by_label("Unsaved changes").next().is_some());
     harness.get_by_label("Cancel").click();
     harness.run();
     assert!(harness.state().state.is_dirty(), "the work is still there");
-    run(&mut harness, Command::Action(entente::app::action::Action::OpenBundled));
+    run(&mut harness, Command::Action(Action::OpenBundled));
     harness.get_by_label("Discard changes").click();
     harness.run();
     assert!(harness.state().state.dataset.event(&EventId::from(VISIT)).is_some());
 }
 
 #[test]
+fn words_in_the_reader_lead_back_to_their_events() {
+    let mut harness = window("light");
+    let start = "وتأتي زيارة الجنرال بلخير";
+    let paragraph = |harness: &Harness<'_, EntenteApp>, act: fn(&egui_kittest::Node<'_>)| {
+        let by_start = harness.get_by(|node| node.value().is_some_and(|text| text.starts_with(start)));
+        act(&by_start);
+    };
+    paragraph(&harness, |node| node.scroll_to_me());
+    harness.run();
+    paragraph(&harness, |node| node.click());
+    harness.run();
+    let state = &harness.state().state;
+    assert!(!state.view.selected.is_empty());
+    for id in &state.view.selected {
+        let event = state.dataset.event(id).unwrap();
+        assert!(
+            event.citations.iter().any(|citation| citation.exact.starts_with("وتأتي") || citation.start > 1000),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn a_dataset_with_a_bad_record_opens_with_the_rest_and_says_where() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("copy");
+    let mut harness = window("light");
+    run(&mut harness, Command::File(FileCommand::SaveAs(home.clone())));
+    let events = home.join("events.ron");
+    let text = std::fs::read_to_string(&events).unwrap();
+    let broken =
+        text.replacen("direction: Joint,", "direction: Sideways,", 1).replacen("\"2021-11-24\"", "\"2021-13-24\"", 1);
+    std::fs::write(&events, broken).unwrap();
+
+    let harness = window_on(store::open(&home).unwrap(), "light");
+    let state = &harness.state().state;
+    assert_eq!(state.dataset.events.len(), 12, "the good records are there");
+    assert!(state.panels.problems, "the problems show themselves");
+    assert!(harness.query_all_by_label_contains("events.ron, line").next().is_some());
+    assert!(
+        state.derived.problems.iter().any(|problem| problem.message.contains("Sideways") && problem.location.line > 0)
+    );
+    assert!(state.derived.problems.iter().any(|problem| problem.message.contains("2021-13-24")));
+}
+
+#[test]
+fn escape_closes_a_menu_before_it_deselects() {
+    let mut harness = window("light");
+    select(&mut harness, VISIT);
+    harness.get_by_label("View").click();
+    harness.run();
+    assert!(harness.query_by_label_contains("Fit everything").is_some());
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label_contains("Fit everything").is_none());
+    assert_eq!(harness.state().state.focus, Some(EventId::from(VISIT)));
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(harness.state().state.focus, None);
+}
+
+#[test]
+fn a_pointer_at_rest_on_any_mark_or_label_leaves_the_window_at_rest() {
+    let mut harness = window("light");
+    let regions: Vec<_> = harness.state().state.timeline.scene.hits.iter().map(|hit| hit.rect.center()).collect();
+    let corner = harness.get_by_label("Timeline").rect().min;
+    assert!(regions.len() > 20);
+    for center in regions {
+        harness.hover_at(corner + egui::vec2(center.x, center.y));
+        // Panics where the window never comes to rest.
+        harness.run();
+    }
+}
+
+#[test]
 fn pictures_of_the_window() {
+    let mut results = SnapshotResults::new();
     for theme in ["light", "dark"] {
         let mut harness = window(theme);
         select(&mut harness, VISIT);
-        picture(&mut harness, &format!("window-{theme}"));
+        picture(&mut harness, &format!("window-{theme}"), &mut results);
+    }
+    for (name, key) in [("lanes-by-kind", Key::Num2), ("lanes-by-actor", Key::Num3), ("no-lanes", Key::Num4)] {
+        let mut harness = window("light");
+        harness.key_press(key);
+        picture(&mut harness, name, &mut results);
     }
     let mut harness = window("light");
     harness.state_mut().state.view.lang = Lang::AR;
     harness.run();
     select(&mut harness, VISIT);
-    picture(&mut harness, "window-arabic");
-    let mut harness = window("light");
-    harness.key_press(Key::Num2);
+    picture(&mut harness, "window-arabic", &mut results);
+    harness.state_mut().state.view.lang = Lang::EN;
     harness.run();
-    picture(&mut harness, "lanes-by-kind");
+    harness.key_press(Key::Enter);
+    picture(&mut harness, "event-form", &mut results);
+    let mut harness = window("light");
+    harness.key_press(Key::F1);
+    picture(&mut harness, "shortcuts", &mut results);
 }

@@ -2,7 +2,7 @@
 //!
 //! Panels never change state: they push [`Command`]s, and the executor
 //! (`execute.rs`) applies them in order. Commands without parameters are
-//! [`Action`](super::action::Action)s and stand in one table with their names
+//! [`Action`]s and stand in one table with their names
 //! and shortcuts.
 
 use std::ops::Range;

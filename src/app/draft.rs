@@ -23,6 +23,8 @@ pub struct Draft {
     pub errors: Vec<DraftError>,
     /// What deserves a look but keeps nothing from happening.
     pub warnings: Vec<DraftError>,
+    /// What errors and warnings were last worked out for.
+    pub checked: Option<Box<(Event, FormFields)>>,
     /// Whether the form asks if the changes are to be given up.
     pub asks_to_discard: bool,
 }
@@ -97,6 +99,7 @@ impl Draft {
             fields,
             errors: Vec::new(),
             warnings: Vec::new(),
+            checked: None,
             asks_to_discard: false,
         }
     }

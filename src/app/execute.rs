@@ -1,6 +1,6 @@
 //! The executor: the only place where commands change state.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use egui::{Context, ViewportCommand};
 
@@ -12,8 +12,9 @@ use crate::view::timeline::{FilteredOut, LaneMode};
 
 use super::action::Action;
 use super::command::{Command, EditCommand, ExportScope, FileCommand, UnsavedAnswer, ViewCommand};
-use super::dialogs::{PathDialog, Pending};
+use super::dialogs::{PathDialog, Pending, event_form};
 use super::draft::Draft;
+use super::preferences::remember;
 use super::state::{Flash, State};
 use super::{clipboard, export};
 
@@ -43,11 +44,11 @@ pub fn execute(ctx: &Context, state: &mut State, commands: Vec<Command>) {
 
 fn act(ctx: &Context, state: &mut State, action: Action) {
     match action {
-        Action::OpenFolder => state.dialogs.path = Some(PathDialog::open(&state.opened.origin)),
+        Action::OpenFolder => state.dialogs.path = Some(PathDialog::open(&state.opened.origin, &state.recent)),
         Action::OpenBundled => leave(ctx, state, Pending::OpenBundled),
         Action::Save => save(state),
         Action::SaveAs => {
-            state.dialogs.path = Some(PathDialog::save_as(&state.opened.origin, &state.dataset.header.id))
+            state.dialogs.path = Some(PathDialog::save_as(&state.opened.origin, &state.dataset.header.id));
         }
         Action::Export => state.dialogs.path = Some(PathDialog::export(&state.dataset.header.id)),
         Action::Quit => leave(ctx, state, Pending::Quit),
@@ -64,7 +65,7 @@ fn act(ctx: &Context, state: &mut State, action: Action) {
                 edit(state, EditCommand::Duplicate(id));
             }
         }
-        Action::DeleteEvent => delete(state, state.view.selected.iter().cloned().collect()),
+        Action::DeleteEvent => delete(state, &Vec::from_iter(state.view.selected.iter().cloned())),
         Action::CopyEvent => {
             let text = clipboard::events_as_text(state);
             if !text.is_empty() {
@@ -132,8 +133,8 @@ fn act_on_view(state: &mut State, action: Action) {
 fn file(ctx: &Context, state: &mut State, command: FileCommand) {
     match command {
         FileCommand::Open(folder) => leave(ctx, state, Pending::Open(folder)),
-        FileCommand::SaveAs(folder) => save_as(state, folder),
-        FileCommand::Export { path, scope } => export_figure(state, path, scope),
+        FileCommand::SaveAs(folder) => save_as(state, &folder),
+        FileCommand::Export { path, scope } => export_figure(state, &path, scope),
         FileCommand::ResolveUnsaved(answer) => resolve_unsaved(ctx, state, answer),
     }
 }
@@ -150,6 +151,9 @@ fn leave(ctx: &Context, state: &mut State, pending: Pending) {
 
 fn resolve_unsaved(ctx: &Context, state: &mut State, answer: UnsavedAnswer) {
     let Some(pending) = state.dialogs.unsaved.take() else { return };
+    if answer == UnsavedAnswer::Save && !take_draft_in(state) {
+        return;
+    }
     match answer {
         UnsavedAnswer::Cancel => {}
         UnsavedAnswer::Discard => go(ctx, state, pending),
@@ -167,6 +171,19 @@ fn resolve_unsaved(ctx: &Context, state: &mut State, answer: UnsavedAnswer) {
     }
 }
 
+/// Makes a changed draft part of the dataset before it is saved; `false` where
+/// the draft is not valid and stays open.
+fn take_draft_in(state: &mut State) -> bool {
+    let Some(draft) = state.draft.as_mut().filter(|draft| draft.is_changed()) else { return true };
+    event_form::renew(draft, &state.dataset);
+    if !draft.is_valid() {
+        state.tell_failure("The event in the form cannot be saved yet; mend it or discard it first");
+        return false;
+    }
+    apply_draft(state);
+    true
+}
+
 fn go(ctx: &Context, state: &mut State, pending: Pending) {
     match pending {
         Pending::Quit => {
@@ -175,7 +192,10 @@ fn go(ctx: &Context, state: &mut State, pending: Pending) {
         }
         Pending::OpenBundled => state.replace(store::open_bundled()),
         Pending::Open(folder) => match store::open(&folder) {
-            Ok(opened) => state.replace(opened),
+            Ok(opened) => {
+                state.replace(opened);
+                remember(state);
+            }
             Err(error) => state.tell_failure(error.to_string()),
         },
     }
@@ -196,19 +216,20 @@ fn save(state: &mut State) {
     }
 }
 
-fn save_as(state: &mut State, folder: PathBuf) {
-    match state.opened.save_as(&state.dataset, &folder) {
+fn save_as(state: &mut State, folder: &Path) {
+    match state.opened.save_as(&state.dataset, folder) {
         Ok(()) => {
             state.history.mark_saved();
             state.renew_derived();
+            remember(state);
             state.tell(format!("Saved to {}", folder.display()));
         }
         Err(error) => state.tell_failure(error.to_string()),
     }
 }
 
-fn export_figure(state: &mut State, path: PathBuf, scope: ExportScope) {
-    match export::write_figure(state, &path, scope) {
+fn export_figure(state: &mut State, path: &Path, scope: ExportScope) {
+    match export::write_figure(state, path, scope) {
         Ok(()) => state.tell(format!("Figure written to {}", path.display())),
         Err(error) => state.tell_failure(format!("{error:#}")),
     }
@@ -237,7 +258,7 @@ fn edit(state: &mut State, command: EditCommand) {
         }
         EditCommand::DiscardDraft => state.draft = None,
         EditCommand::ApplyDraft => apply_draft(state),
-        EditCommand::Delete(id) => delete(state, vec![id]),
+        EditCommand::Delete(id) => delete(state, &[id]),
     }
 }
 
@@ -266,7 +287,7 @@ fn apply_draft(state: &mut State) {
     select_exactly(state, vec![id]);
 }
 
-fn delete(state: &mut State, ids: Vec<EventId>) {
+fn delete(state: &mut State, ids: &[EventId]) {
     let mut indices: Vec<usize> = ids.iter().filter_map(|id| state.index_of(id)).collect();
     indices.sort_unstable();
     let label = match indices.as_slice() {

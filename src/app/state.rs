@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::PathBuf;
 
 use crate::evidence::{self, Anchor, AnchorState, Coverage, Resolver};
 use crate::model::date::Chronology;
@@ -11,8 +12,8 @@ use crate::model::record::{Citation, CitationId, SourceId};
 use crate::model::{Dataset, Event, EventId, Lang, Problem};
 use crate::store::history::History;
 use crate::store::{Opened, Origin};
-use crate::view::Theme;
 use crate::view::timeline::{Timeline, ViewSpec, extent_days};
+use crate::view::{RowCache, Theme};
 
 use super::dialogs::Dialogs;
 use super::draft::Draft;
@@ -32,7 +33,7 @@ pub struct State {
     pub history: History,
     /// What follows from the records; renewed by each change.
     pub derived: Derived,
-    /// Grows with each change of the records or the filter.
+    /// Grows with each change of the records.
     pub revision: u64,
     /// What is asked for.
     pub filter: Filter,
@@ -50,8 +51,12 @@ pub struct State {
     pub theme: Theme,
     /// Which panels are open.
     pub panels: Panels,
+    /// The rows of the timeline at the zooms that were shown.
+    pub rows: RowCache,
     /// The timeline as last laid out, for pointing and panning.
     pub timeline: Timeline,
+    /// Folders of datasets, the last opened first.
+    pub recent: Vec<PathBuf>,
     /// A sentence for the status line, until the next command.
     pub notice: Option<Notice>,
 }
@@ -150,7 +155,9 @@ impl State {
             dialogs: Dialogs::default(),
             theme,
             panels: Panels::default(),
+            rows: RowCache::default(),
             timeline: Timeline::default(),
+            recent: Vec::new(),
             notice: None,
         };
         state.history.mark_saved();
@@ -170,6 +177,7 @@ impl State {
         next.view.lanes = self.view.lanes;
         next.view.filtered_out = self.view.filtered_out;
         next.panels = self.panels;
+        next.recent = std::mem::take(&mut self.recent);
         next.revision = self.revision + 1;
         *self = next;
     }
@@ -197,7 +205,6 @@ impl State {
 
     /// Works out anew which events pass the filter.
     pub fn renew_filter(&mut self) {
-        self.revision += 1;
         self.derived.passes = self.derived.search.matches(&self.filter);
         self.derived.facets = self.derived.search.facets(&self.filter);
         self.view.passes.clone_from(&self.derived.passes);

@@ -19,7 +19,12 @@ pub fn install_fonts(ctx: &egui::Context) {
     for (name, font) in [("interface", text::FontId::NotoSans), ("interface-bold", text::FontId::NotoSansBold)] {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(text::font_data(font))));
     }
-    fonts.families.entry(FontFamily::Proportional).or_default().insert(0, "interface".to_owned());
+    let families = fonts.families.entry(FontFamily::Proportional).or_default();
+    families.insert(0, "interface".to_owned());
+    for (name, font) in [("arrows", text::FontId::NotoSansMath), ("signs", text::FontId::NotoSansSymbols2)] {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(text::font_data(font))));
+        families.push(name.to_owned());
+    }
     let mut bold = fonts.families[&FontFamily::Proportional].clone();
     bold.insert(0, "interface-bold".to_owned());
     fonts.families.insert(bold_family(), bold);

@@ -1,6 +1,6 @@
 //! The window itself: keyboard, panels, executor, once a frame.
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Popup, Ui, ViewportCommand};
 
 use crate::model::Severity;
 use crate::store::Opened;
@@ -12,6 +12,7 @@ use super::dialogs::{Pending, dialogs_ui};
 use super::draft::Draft;
 use super::execute::execute;
 use super::panels::{detail, lists, reader, sidebar, status, timeline, toolbar};
+use super::preferences::Preferences;
 use super::state::State;
 use super::theme;
 use super::widgets::is_typing;
@@ -25,16 +26,30 @@ pub struct EntenteApp {
     /// The theme that egui was last dressed in.
     dressed: Option<String>,
     title: String,
+    preferences: Preferences,
+    /// Size of the window as last drawn, in logical pixels.
+    size_px: Option<[f32; 2]>,
 }
 
 impl EntenteApp {
     /// A window on an opened dataset.
     pub fn new(opened: Opened, theme: Theme) -> Self {
-        let mut state = State::new(opened, theme);
+        let state = State::new(opened, theme);
+        Self::of(state, Preferences::default())
+    }
+
+    /// A window on an opened dataset as its user last had it.
+    pub fn with_preferences(opened: Opened, preferences: Preferences) -> Self {
+        let mut state = State::new(opened, preferences.theme());
+        preferences.apply(&mut state);
+        Self::of(state, preferences)
+    }
+
+    fn of(mut state: State, preferences: Preferences) -> Self {
         if state.derived.problems.iter().any(|problem| problem.severity == Severity::Error) {
             state.panels.problems = true;
         }
-        Self { state, pending: Vec::new(), dressed: None, title: String::new() }
+        Self { state, preferences, size_px: None, pending: Vec::new(), dressed: None, title: String::new() }
     }
 
     /// One frame: reads the keyboard, draws the panels, applies the commands.
@@ -58,6 +73,11 @@ impl EntenteApp {
             ctx.request_repaint();
         }
         self.renew_title(&ctx);
+        let size = ctx.content_rect().size();
+        self.size_px = Some([size.x, size.y]);
+        if let Err(sentence) = self.preferences.keep(&self.state, self.size_px) {
+            self.state.tell_failure(sentence);
+        }
     }
 
     fn panels_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
@@ -73,7 +93,7 @@ impl EntenteApp {
             .show(ui, |ui| status::status_ui(ui, state, commands));
         if state.panels.sidebar {
             Panel::left("sidebar")
-                .default_size(236.0)
+                .default_size(264.0)
                 .size_range(180.0..=420.0)
                 .frame(pane)
                 .show(ui, |ui| sidebar::sidebar_ui(ui, state, commands));
@@ -123,13 +143,20 @@ impl eframe::App for EntenteApp {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame_ui(ui);
     }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(size_px) = self.size_px {
+            self.preferences.keep_size(&self.state, size_px);
+        }
+    }
 }
 
 /// The actions whose shortcut was pressed, taken out of the input so that no
 /// widget answers them again. Single keys yield while text is being typed, and
 /// keys that move or press a focused widget yield to it.
 fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
-    if state.dialogs.any_open() || state.draft.is_some() {
+    // Dialogs and open menus have the keyboard to themselves.
+    if state.dialogs.any_open() || state.draft.is_some() || Popup::is_any_open(ctx) {
         return Vec::new();
     }
     let typing = is_typing(ctx) || ctx.text_edit_focused();

@@ -51,7 +51,7 @@ pub fn byte_range(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// A text with some of its places remembered, for many conversions: each costs
-/// as much as [`STRIDE`] code points, wherever it lies.
+/// as much as `STRIDE` code points, wherever it lies.
 #[derive(Debug, Clone)]
 pub struct Offsets<'t> {
     text: &'t str,
@@ -108,7 +108,7 @@ impl<'t> Offsets<'t> {
         Some(self.byte_at(range.start)?..self.byte_at(range.end)?)
     }
 
-    /// As [`slice`].
+    /// As [`slice()`].
     pub fn slice(&self, range: &Range<usize>) -> Option<&'t str> {
         self.text.get(self.byte_range(range)?)
     }

@@ -77,6 +77,13 @@ fn fold_char(c: char, after_space: &mut bool, mut emit: impl FnMut(char)) {
         emit(c.to_ascii_lowercase());
         return;
     }
+    // Letters of Arabic and Hebrew that have neither case nor parts.
+    if matches!(c, '\u{0621}' | '\u{0627}'..='\u{0652}' | '\u{0660}'..='\u{0669}' | '\u{05D0}'..='\u{05EA}') {
+        return fold_part(c, |c| {
+            *after_space = false;
+            emit(c);
+        });
+    }
     // Presentation forms of tashkeel decompose to a space and the mark.
     if matches!(c, '\u{FC5E}'..='\u{FC63}' | '\u{FE70}'..='\u{FE7F}') {
         return;
@@ -203,6 +210,17 @@ mod tests {
             ("۱۳", "13"),
         ] {
             assert_eq!(fold(one), fold(other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn letters_that_take_the_short_way_have_neither_case_nor_parts() {
+        for c in ('\u{05D0}'..='\u{05EA}').chain('\u{0621}'..='\u{0669}') {
+            let mut parts = Vec::new();
+            decompose_compatible(c, |part| parts.push(part));
+            let changes = parts != [c] || !c.to_lowercase().eq([c]);
+            let is_composed = ('\u{0622}'..='\u{0626}').contains(&c);
+            assert_eq!(changes, is_composed, "U+{:04X}", u32::from(c));
         }
     }
 

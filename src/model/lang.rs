@@ -49,6 +49,17 @@ impl Lang {
         }
     }
 
+    /// The language's name in English, or its tag.
+    pub fn english_name(&self) -> &str {
+        match *self {
+            Self::AR => "Arabic",
+            Self::EN => "English",
+            Self::FR => "French",
+            Self::HE => "Hebrew",
+            _ => self.as_str(),
+        }
+    }
+
     /// Whether the language is written from right to left in its usual script.
     pub fn is_rtl(&self) -> bool {
         matches!(self.as_str().split('-').next(), Some("ar" | "he" | "fa" | "ur" | "yi" | "syr" | "dv" | "ps"))

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::date::DateClaim;
+use super::date::{ClaimWhat, DateClaim};
 use super::lang::LocalText;
 
 /// Declares a newtype over `String` that identifies one sort of record.
@@ -143,12 +143,20 @@ impl Event {
         self.dates.iter().position(|claim| claim.preferred)
     }
 
-    /// Index of the date claim that stands for the event in a list: the one
-    /// marked as preferred, else the first. Where none is marked, the claim that
-    /// *places* the event may be a later one; see
-    /// [`EventDates::placed_by`](super::date::EventDates::placed_by).
+    /// Index of the date claim that stands for the event where nothing is worked
+    /// out: the one marked as preferred, else the first that can have bounds (any
+    /// but a day of the week), else the first.
+    ///
+    /// Which claim *places* the event is known to its chronology alone
+    /// ([`EventDates::placed_by`](super::date::EventDates::placed_by)): where none
+    /// is marked, that is the first claim that does have bounds.
     pub fn preferred_claim(&self) -> Option<usize> {
-        self.marked_claim().or(if self.dates.is_empty() { None } else { Some(0) })
+        let can_have_bounds = |claim: &DateClaim| !matches!(claim.what, ClaimWhat::Weekday(_));
+        self.marked_claim().or_else(|| self.dates.iter().position(can_have_bounds)).or(if self.dates.is_empty() {
+            None
+        } else {
+            Some(0)
+        })
     }
 }
 
@@ -500,4 +508,25 @@ impl LinkRelation {
         Self::OnOccasionOf,
         Self::RelatedTo,
     ];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::date::Weekday;
+
+    fn claim(what: ClaimWhat, preferred: bool) -> DateClaim {
+        DateClaim { what, preferred, ..DateClaim::default() }
+    }
+
+    #[test]
+    fn the_marked_claim_stands_for_the_event_else_the_first_that_can_have_bounds() {
+        let weekday = || claim(ClaimWhat::Weekday(Weekday::Tuesday), false);
+        let edtf = |preferred| claim(ClaimWhat::Edtf("2022-09-13".to_owned()), preferred);
+        let preferred = |dates: Vec<DateClaim>| Event { dates, ..Event::default() }.preferred_claim();
+        assert_eq!(preferred(vec![]), None);
+        assert_eq!(preferred(vec![weekday()]), Some(0));
+        assert_eq!(preferred(vec![weekday(), edtf(false)]), Some(1));
+        assert_eq!(preferred(vec![edtf(false), weekday(), edtf(true), edtf(true)]), Some(2));
+    }
 }

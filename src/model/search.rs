@@ -66,6 +66,18 @@ impl SearchIndex {
         }
     }
 
+    /// Folds one event anew that was changed in place, and looks anew at which
+    /// claims place the others, whose dates may be told by it. After events were
+    /// added, removed or moved, or names changed, the index must be built again.
+    pub fn update(&mut self, index: usize, dataset: &Dataset, chronology: &Chronology) {
+        if let (Some(entry), Some(event)) = (self.entries.get_mut(index), dataset.events.get(index)) {
+            *entry = Entry::of(event, index, chronology, &Names::of(dataset));
+        }
+        for (index, (entry, event)) in self.entries.iter_mut().zip(&dataset.events).enumerate() {
+            entry.basis = basis_of(event, index, chronology);
+        }
+    }
+
     /// For each event of the dataset, whether it passes.
     pub fn matches(&self, filter: &Filter) -> Vec<bool> {
         let terms = filter.terms();
@@ -170,12 +182,6 @@ fn push(text: &mut String, field: &str) {
 
 impl Entry {
     fn of(event: &Event, index: usize, chronology: &Chronology, names: &Names<'_>) -> Self {
-        let basis = if chronology.date(index).is_some() {
-            let claim = chronology.event(index).placed_by.and_then(|claim| event.dates.get(claim));
-            claim.map_or("undated", |claim| claim.basis.name())
-        } else {
-            "undated"
-        };
         Self {
             text: text_of(event, names),
             kind: event.kind.clone(),
@@ -183,7 +189,7 @@ impl Entry {
             sides: event.parties.iter().map(|party| party.side).collect(),
             direction: event.direction,
             status: event.status.state,
-            basis,
+            basis: basis_of(event, index, chronology),
         }
     }
 
@@ -202,6 +208,12 @@ impl Entry {
             Sort::Basis => filter.bases.is_empty() || filter.bases.contains(self.basis),
         }
     }
+}
+
+/// The basis of the claim that places an event.
+fn basis_of(event: &Event, index: usize, chronology: &Chronology) -> &'static str {
+    let placing = chronology.get(index).and_then(|dates| dates.placed_by);
+    placing.and_then(|claim| event.dates.get(claim)).map_or("undated", |claim| claim.basis.name())
 }
 
 fn text_of(event: &Event, names: &Names<'_>) -> String {
@@ -228,4 +240,181 @@ fn text_of(event: &Event, names: &Names<'_>) -> String {
     event.tags.iter().for_each(|tag| push(&mut text, tag));
     push(&mut text, &event.note);
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::date::{Basis, ClaimWhat, DateClaim};
+    use crate::model::record::{Citation, Party, Place};
+    use crate::model::{Actor, Header, Kind, Lang, LocalText, Office, Person};
+
+    /// Two events that differ in everything.
+    fn dataset() -> Dataset {
+        let name = |english: &str, arabic: &str| LocalText::of([(Lang::EN, english), (Lang::AR, arabic)]);
+        let header = Header {
+            kinds: vec![
+                Kind { id: "visit".into(), name: name("Visit", "زيارة"), ..Kind::default() },
+                Kind { id: "agreement".into(), name: name("Agreement", "اتفاق"), ..Kind::default() },
+                Kind { id: "war".into(), ..Kind::default() },
+            ],
+            actors: vec![
+                Actor {
+                    id: "far".into(),
+                    side: Side::A,
+                    name: name("Royal Armed Forces", "القوات المسلحة الملكية"),
+                    aliases: vec!["FAR".to_owned()],
+                },
+                Actor {
+                    id: "idf".into(),
+                    side: Side::B,
+                    name: name("Israel Defense Forces", "جيش الدفاع"),
+                    aliases: vec!["צה״ל".to_owned()],
+                },
+            ],
+            persons: vec![Person {
+                id: "belkhir".into(), name: name("Belkhir", "بلخير الفاروق"), ..Person::default()
+            }],
+            offices: vec![Office {
+                id: "inspector".into(), name: name("Inspector General", "المفتش العام")
+            }],
+            ..Header::default()
+        };
+        let visit = Event {
+            id: "belkhir-visit".into(),
+            kind: "visit".into(),
+            title: name("Belkhir visits Tel Aviv", "زيارة بلخير إلى تل أبيب"),
+            direction: Direction::AToB,
+            parties: vec![
+                Party {
+                    actor: "far".into(),
+                    side: Side::A,
+                    person: Some("belkhir".into()),
+                    office: Some("inspector".into()),
+                    ..Party::default()
+                },
+                Party { actor: "idf".into(), side: Side::B, ..Party::default() },
+            ],
+            place: Some(Place { name: name("Tel Aviv", "تل أبيب"), ..Place::default() }),
+            dates: vec![DateClaim {
+                what: ClaimWhat::Edtf("2022-09-13".to_owned()),
+                note: "Press of the day".to_owned(),
+                ..DateClaim::default()
+            }],
+            citations: vec![Citation {
+                id: "c1".into(), exact: "استُقبل بحرس الشرف".to_owned(), ..Citation::default()
+            }],
+            ..Event::default()
+        };
+        let agreement = Event {
+            id: "cyber".into(),
+            kind: "agreement".into(),
+            title: name("Cyber cooperation agreement", "اتفاقية التعاون في الأمن السيبراني"),
+            summary: name("Signed in Rabat", "وُقعت في الرباط"),
+            direction: Direction::Joint,
+            parties: vec![Party { actor: "idf".into(), side: Side::B, ..Party::default() }],
+            dates: vec![DateClaim {
+                what: ClaimWhat::Edtf("soon".to_owned()),
+                basis: Basis::Derived,
+                phrase: "الأشهر الماضية".to_owned(),
+                ..DateClaim::default()
+            }],
+            tags: vec!["défense".to_owned()],
+            note: "Coded by hand".to_owned(),
+            ..Event::default()
+        };
+        Dataset { header, events: vec![visit, agreement], ..Dataset::default() }
+    }
+
+    /// Which of the two events a query finds.
+    fn found(query: &str) -> [bool; 2] {
+        let dataset = dataset();
+        let index = SearchIndex::of(&dataset, &Chronology::of(&dataset));
+        let passes = index.matches(&Filter::parse(query, &dataset).unwrap());
+        [passes[0], passes[1]]
+    }
+
+    const VISIT: [bool; 2] = [true, false];
+    const AGREEMENT: [bool; 2] = [false, true];
+    const BOTH: [bool; 2] = [true, true];
+    const NONE: [bool; 2] = [false, false];
+
+    #[test]
+    fn every_text_of_an_event_is_searched() {
+        for (query, expected) in [
+            ("", BOTH),
+            ("tel aviv", VISIT),
+            ("تل ابيب", VISIT),
+            ("RABAT", AGREEMENT),
+            ("royal", VISIT),
+            ("فاروق", VISIT),
+            ("inspector", VISIT),
+            ("المفتش", VISIT),
+            ("استقبل", VISIT),
+            ("press", VISIT),
+            ("الاشهر الماضيه", AGREEMENT),
+            ("defense", BOTH),
+            ("defense hand", AGREEMENT),
+            ("צה\"ל", BOTH),
+            ("زياره", VISIT),
+            ("belkhir-visit", VISIT),
+            ("nothing of the sort", NONE),
+        ] {
+            assert_eq!(found(query), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn words_may_stand_apart_but_a_phrase_may_not() {
+        assert_eq!(found("aviv belkhir"), VISIT);
+        assert_eq!(found("\"visits tel\""), VISIT);
+        assert_eq!(found("\"tel visits\""), NONE);
+        // The end of one field and the start of the next are no phrase.
+        assert_eq!(found("\"aviv زيارة\""), NONE);
+    }
+
+    #[test]
+    fn conditions_of_one_sort_widen_and_of_different_sorts_narrow() {
+        assert_eq!(found("kind:visit"), VISIT);
+        assert_eq!(found("kind:visit kind:agreement"), BOTH);
+        assert_eq!(found("kind:visit side:b"), VISIT);
+        assert_eq!(found("kind:visit direction:joint"), NONE);
+        assert_eq!(found("actor:far"), VISIT);
+        assert_eq!(found("date:editorial"), VISIT);
+        assert_eq!(found("date:undated"), AGREEMENT);
+        assert_eq!(found("status:denied"), NONE);
+        assert_eq!(found("kind:visit rabat"), NONE);
+    }
+
+    #[test]
+    fn counts_of_a_sort_ignore_its_own_conditions() {
+        let dataset = dataset();
+        let index = SearchIndex::of(&dataset, &Chronology::of(&dataset));
+        let facets = |query: &str| index.facets(&Filter::parse(query, &dataset).unwrap());
+        let kinds =
+            |facets: &Facets| facets.kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect::<Vec<_>>();
+        assert_eq!(kinds(&facets("")), ["agreement 1", "visit 1", "war 0"]);
+        let visits = facets("kind:visit");
+        assert_eq!(kinds(&visits), ["agreement 1", "visit 1", "war 0"]);
+        assert_eq!(visits.directions[&Direction::AToB], 1);
+        assert_eq!(visits.directions[&Direction::Joint], 0);
+        assert_eq!(visits.actors["idf"], 1);
+        assert_eq!(visits.sides[&Side::Other], 0);
+        assert_eq!(visits.bases["editorial"], 1);
+        assert_eq!(visits.bases["undated"], 0);
+        let narrowed = facets("kind:visit direction:joint");
+        assert_eq!(kinds(&narrowed), ["agreement 1", "visit 0", "war 0"]);
+        assert_eq!(narrowed.directions[&Direction::AToB], 1);
+        assert_eq!(narrowed.statuses[&StatusState::Happened], 0);
+    }
+
+    #[test]
+    fn an_event_that_changed_is_folded_anew_alone() {
+        let mut dataset = dataset();
+        let mut index = SearchIndex::of(&dataset, &Chronology::of(&dataset));
+        dataset.events[1].title.set(Lang::EN, "Drone agreement");
+        index.update(1, &dataset, &Chronology::of(&dataset));
+        let drone = Filter { text: "drone".to_owned(), ..Filter::default() };
+        assert_eq!(index.matches(&drone), AGREEMENT);
+    }
 }

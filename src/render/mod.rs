@@ -10,10 +10,12 @@
 //! Renderers add nothing of their own to the picture and take every position
 //! from the scene. They know `view` and `text`, no dataset and no window.
 
+mod gradient;
 mod measure;
 mod outlines;
 mod path;
 
+pub mod file;
 pub mod pdf;
 pub mod png;
 pub mod svg;

@@ -25,6 +25,7 @@ use crate::text::{Engine, FontId, font_data};
 use crate::view::color::Rgba;
 use crate::view::scene::{Fill, Geometry, Item, Scene, Shape, Stroke, TextRun, hatch_stripes};
 
+use super::gradient::sound_stops;
 use super::path::{PathStep, is_finite, path_of, polygon_path};
 use super::{Meta, RenderError, line_offset, set_line};
 use blank::Blanks;
@@ -154,20 +155,24 @@ impl Painter<'_, '_> {
 
     fn fill(&mut self, outline: &[PathStep], geometry: &Geometry, fill: &Fill) {
         match (fill, geometry) {
-            (Fill::Horizontal(stops), Geometry::Rect { rect, .. }) => {
-                let gradient = LinearGradient {
-                    x1: rect.left,
-                    y1: rect.top,
-                    x2: rect.right,
-                    y2: rect.top,
-                    transform: Transform::identity(),
-                    spread_method: SpreadMethod::Pad,
-                    stops: stops.iter().filter_map(|(offset, color)| stop(*offset, *color)).collect(),
-                    anti_alias: true,
-                };
-                let fill = PdfFill { paint: gradient.into(), opacity: NormalizedF32::ONE, rule: FillRule::NonZero };
-                self.draw(outline, Some(fill), None);
-            }
+            (Fill::Horizontal(stops), Geometry::Rect { rect, .. }) => match sound_stops(stops).as_slice() {
+                [] => {}
+                [(_, color)] => self.draw(outline, Some(solid(*color)), None),
+                stops => {
+                    let gradient = LinearGradient {
+                        x1: rect.left,
+                        y1: rect.top,
+                        x2: rect.right,
+                        y2: rect.top,
+                        transform: Transform::identity(),
+                        spread_method: SpreadMethod::Pad,
+                        stops: stops.iter().filter_map(|(share, color)| stop(*share, *color)).collect(),
+                        anti_alias: true,
+                    };
+                    let fill = PdfFill { paint: gradient.into(), opacity: NormalizedF32::ONE, rule: FillRule::NonZero };
+                    self.draw(outline, Some(fill), None);
+                }
+            },
             (Fill::Horizontal(stops), _) => {
                 if let Some((_, color)) = stops.first() {
                     self.draw(outline, Some(solid(*color)), None);

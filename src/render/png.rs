@@ -14,6 +14,7 @@ use crate::view::color::Rgba;
 use crate::view::geometry::Rect;
 use crate::view::scene::{Fill, Geometry, Item, Scene, Shape, Stroke, TextRun, hatch_stripes};
 
+use super::gradient::sound_stops;
 use super::outlines::{Outlines, units_per_em};
 use super::path::{PathStep, is_finite, path_of, polygon_path};
 use super::{Meta, RenderError, line_offset, plain_text, set_line};
@@ -227,11 +228,11 @@ fn skia_color(color: Rgba) -> Color {
 /// The gradient from the outline's left edge to its right.
 fn horizontal(outline: &Path, stops: &[(f32, Rgba)]) -> Option<Shader<'static>> {
     let bounds = outline.bounds();
-    let stops = stops.iter().map(|(offset, color)| GradientStop::new(*offset, skia_color(*color))).collect();
+    let stops = sound_stops(stops).into_iter().map(|(share, color)| GradientStop::new(share, skia_color(color)));
     LinearGradient::new(
         tiny_skia::Point::from_xy(bounds.left(), 0.0),
         tiny_skia::Point::from_xy(bounds.right(), 0.0),
-        stops,
+        stops.collect(),
         SpreadMode::Pad,
         Transform::identity(),
     )

@@ -47,15 +47,13 @@ pub fn stage(target: &Path, bytes: &[u8]) -> std::io::Result<Staged> {
 }
 
 impl Staged {
-    /// Puts the new content in its place, in one step.
+    /// Puts the new content in its place, in one step. That lasts through a
+    /// crash of the machine once [`sync_folder`] has been called on the folder.
     ///
     /// # Errors
     /// As the system says; the old content is still in place.
     pub fn commit(self) -> std::io::Result<()> {
-        let Self { temporary, target } = self;
-        temporary.persist(&target).map_err(|error| error.error)?;
-        sync_folder(target.parent());
-        Ok(())
+        self.temporary.persist(&self.target).map(drop).map_err(|error| error.error)
     }
 
     /// The file that it is for.
@@ -69,14 +67,18 @@ impl Staged {
 /// # Errors
 /// As [`stage`] and [`Staged::commit`].
 pub fn write(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    stage(target, bytes)?.commit()
+    stage(target, bytes)?.commit()?;
+    if let Some(folder) = target.parent() {
+        sync_folder(folder);
+    }
+    Ok(())
 }
 
 /// Asks the system to make a folder's entries last. The new content is in its
 /// place whether or not that succeeds, and some file systems refuse it.
-fn sync_folder(folder: Option<&Path>) {
+pub fn sync_folder(folder: &Path) {
     if cfg!(unix) {
-        let synced = folder.map(|folder| std::fs::File::open(folder).and_then(|folder| folder.sync_all()));
+        let synced = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
         drop(synced);
     }
 }

@@ -11,6 +11,7 @@ use crate::model::dataset::SCHEMA_VERSION;
 use crate::model::{Actor, Event, EventId, Kind, Location, Office, Person, Problem, Severity, Source, Step};
 
 use super::migrate::migrate;
+use super::parallel;
 use super::syntax::document::{Document, Item, Part, split_by_layout};
 use super::syntax::lines::Lines;
 use super::syntax::read::{Fault, extensions_of, read};
@@ -21,7 +22,7 @@ use super::syntax::tree::{Syntax, plain_string};
 const MAX_ENCODING_FAULTS: usize = 20;
 
 /// A record that stands in a list of a file and has an identifier.
-pub trait Listed: DeserializeOwned + Serialize + Clone + PartialEq {
+pub trait Listed: DeserializeOwned + Serialize + Clone + PartialEq + Send + Sync {
     /// What it is called in sentences.
     const NOUN: &'static str;
 
@@ -135,18 +136,19 @@ impl DataFile {
         file.set_text(text);
         file.note_encoding(&bad_bytes);
         file.bad_bytes = bad_bytes;
-        if let Some(version) = file.schema()? {
-            if let Some(migrated) = migrate(name, version, &file.text) {
-                let before = std::mem::take(&mut file.text);
-                file.other_bytes.get_or_insert_with(|| before.into_bytes());
-                file.set_text(migrated);
-            }
+        if let Some(version) = file.schema()?
+            && let Some(migrated) = migrate(name, version, &file.text).filter(|_| !file.is_lossy())
+        {
+            let before = std::mem::take(&mut file.text);
+            file.other_bytes = Some(before.into_bytes());
+            file.set_text(migrated);
         }
         file.note_unknown_parts(known);
         Ok(file)
     }
 
     fn set_text(&mut self, text: String) {
+        self.noted.clear();
         self.lines = Lines::of(&text);
         self.document = Document::of(&text, &self.lines);
         self.text = text;
@@ -175,7 +177,8 @@ impl DataFile {
     /// stands in the file, whatever has become of it in memory.
     pub fn reread<T: Listed>(&self, list: &str) -> Vec<T> {
         let records = self.lists.get(list).into_iter().flatten().filter(|record| record.id.is_some());
-        records.filter_map(|record| self.read_at(record.span.clone()).ok()).collect()
+        let records = records.collect::<Vec<_>>();
+        parallel::map(&records, |record| self.read_at(record.span.clone()).ok()).into_iter().flatten().collect()
     }
 
     fn note(&mut self, fault: Fault) {
@@ -186,9 +189,11 @@ impl DataFile {
     /// The identifier of the record that holds a byte offset, as far as one can
     /// be made out.
     fn id_around(&self, at: usize) -> Option<String> {
-        let items = self.document.parts.iter().filter_map(|part| part.items.as_ref()).flatten();
-        let item = items.into_iter().find(|item| item.span.contains(&at))?;
-        salvage_id(&self.text, item.span.clone())
+        let part = self.document.parts.iter().find(|part| part.value.contains(&at))?;
+        let items = part.items.as_ref()?;
+        // In order of their places, so that many faults in many records are found fast.
+        let item = items.get(items.partition_point(|item| item.span.end <= at))?;
+        item.span.contains(&at).then(|| salvage_id(&self.text, item.span.clone())).flatten()
     }
 
     fn note_encoding(&mut self, bad_bytes: &[usize]) {
@@ -285,38 +290,46 @@ impl DataFile {
             return Vec::new();
         };
         let mut reading = Reading { values: Vec::new(), records: Vec::new(), seen: BTreeMap::new() };
-        for item in items {
-            self.read_item(item, &mut reading, true);
+        let values = parallel::map(&items, |item| self.read_whole::<T>(item));
+        for (item, value) in items.into_iter().zip(values) {
+            self.take_item(item, value, &mut reading, true);
         }
         self.lists.insert(list, reading.records);
         reading.values
     }
 
-    fn read_item<T: Listed>(&mut self, item: Item, reading: &mut Reading<T>, may_split: bool) {
-        if !item.is_whole || self.is_lossy_within(&item.span) {
-            reading.records.push(Record { span: item.span, id: None });
+    /// Reads a record, unless it is known to be broken.
+    fn read_whole<T: Listed>(&self, item: &Item) -> Option<Result<T, Fault>> {
+        (item.is_whole && !self.is_lossy_within(&item.span)).then(|| self.read_at::<T>(item.span.clone()))
+    }
+
+    fn take_item<T: Listed>(
+        &mut self,
+        item: Item,
+        value: Option<Result<T, Fault>>,
+        reading: &mut Reading<T>,
+        may_split: bool,
+    ) {
+        let fault = match value {
+            Some(Ok(value)) => return self.take_record(value, item.span, reading),
+            Some(Err(fault)) => fault,
+            None => return reading.records.push(Record { span: item.span, id: None }),
+        };
+        let split = if may_split { split_by_layout(&self.text, item.span.clone(), &self.lines) } else { None };
+        if let Some((items, faults)) = split {
+            for fault in faults {
+                self.note(fault);
+            }
+            for item in items {
+                let value = self.read_whole::<T>(&item);
+                self.take_item(item, value, reading, false);
+            }
             return;
         }
-        match self.read_at::<T>(item.span.clone()) {
-            Ok(value) => self.take_record(value, item.span, reading),
-            Err(fault) => {
-                let split = if may_split { split_by_layout(&self.text, item.span.clone(), &self.lines) } else { None };
-                if let Some((items, faults)) = split {
-                    for fault in faults {
-                        self.note(fault);
-                    }
-                    for item in items {
-                        self.read_item(item, reading, false);
-                    }
-                    return;
-                }
-                let event = (self.name == super::EVENTS_FILE)
-                    .then(|| salvage_id(&self.text, item.span.clone()).map(EventId))
-                    .flatten();
-                self.noted.push(Noted { fault, event });
-                reading.records.push(Record { span: item.span, id: None });
-            }
-        }
+        let event =
+            (self.name == super::EVENTS_FILE).then(|| salvage_id(&self.text, item.span.clone()).map(EventId)).flatten();
+        self.noted.push(Noted { fault, event });
+        reading.records.push(Record { span: item.span, id: None });
     }
 
     fn take_record<T: Listed>(&mut self, value: T, span: Range<usize>, reading: &mut Reading<T>) {

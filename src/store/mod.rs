@@ -8,14 +8,16 @@
 //! Knows the model and the evidence; knows no window and no picture.
 
 pub mod history;
+pub mod settings;
 
-mod atomic;
+pub mod atomic;
 mod bundled;
 mod check;
 mod data_file;
 mod files;
 mod load;
 mod migrate;
+mod parallel;
 mod rewrite;
 mod save;
 mod syntax;
@@ -89,7 +91,7 @@ pub enum OpenError {
     #[error("{}: {}", .problem.message, located(.folder, .problem))]
     MalformedHeader {
         /// What is wrong, and where.
-        problem: Problem,
+        problem: Box<Problem>,
         /// The folder.
         folder: PathBuf,
     },
@@ -97,7 +99,7 @@ pub enum OpenError {
     #[error("{}: {}", .problem.message, located(.folder, .problem))]
     Newer {
         /// What is wrong, and where.
-        problem: Problem,
+        problem: Box<Problem>,
         /// The folder.
         folder: PathBuf,
     },
@@ -136,8 +138,8 @@ pub fn open(folder: &Path) -> Result<Opened, OpenError> {
         LoadError::Header(error) => {
             OpenError::UnreadableHeader { reason: error.to_string(), path: folder.join(HEADER_FILE) }
         }
-        LoadError::Malformed(problem) => OpenError::MalformedHeader { problem, folder: path() },
-        LoadError::Newer(newer) => OpenError::Newer { problem: newer.problem(), folder: path() },
+        LoadError::Malformed(problem) => OpenError::MalformedHeader { problem: Box::new(problem), folder: path() },
+        LoadError::Newer(newer) => OpenError::Newer { problem: Box::new(newer.problem()), folder: path() },
     })?;
     Ok(Opened::from_loaded(loaded, Origin::Folder(path())))
 }
@@ -149,11 +151,24 @@ pub fn open_bundled() -> Opened {
     Opened::from_loaded(loaded, Origin::Bundled)
 }
 
+/// Writes a dataset that has no files yet to a folder, which becomes its home.
+/// The folder is made where it does not exist, and must otherwise be empty but
+/// for hidden files.
+///
+/// # Errors
+/// Where the folder holds anything else or cannot be written.
+pub fn create(dataset: Dataset, folder: &Path) -> Result<Opened, SaveError> {
+    let mut opened = Opened::from_loaded(Loaded::default(), Origin::Folder(PathBuf::new()));
+    opened.save_as(&dataset, folder)?;
+    opened.dataset = dataset;
+    Ok(opened)
+}
+
 impl OpenError {
     /// The error as a problem, for lists of problems.
     pub fn to_problem(&self) -> Problem {
         match self {
-            Self::MalformedHeader { problem, .. } | Self::Newer { problem, .. } => problem.clone(),
+            Self::MalformedHeader { problem, .. } | Self::Newer { problem, .. } => Problem::clone(problem),
             Self::NoHeader(_) => file_problem("missing-file", self.to_string(), HEADER_FILE),
             Self::UnreadableHeader { .. } => file_problem("unreadable-file", self.to_string(), HEADER_FILE),
             Self::NoFolder(_) | Self::NotAFolder(_) => file_problem("missing-folder", self.to_string(), ""),

@@ -8,6 +8,7 @@ use crate::model::{Event, Header, Source};
 
 use super::data_file::{DataFile, Listed, Record};
 use super::load::header_of;
+use super::parallel;
 use super::syntax::document::{Part, indentation};
 use super::syntax::node::{Node, NodeError};
 use super::syntax::patch::{Patch, Sequence};
@@ -34,14 +35,27 @@ pub fn rewrite_sources(file: &DataFile, sources: &[Source]) -> Result<Option<Str
     rewrite_list_file(file, "sources", sources)
 }
 
-/// A file of one list, printed anew.
+/// A file of one list, printed anew, record after record.
 ///
 /// # Errors
 /// Where a record cannot be written.
 pub fn print_list_file<T: Listed>(list: &'static str, records: &[T], newline: &str) -> Result<String, NodeError> {
-    let schema = Node::Scalar(crate::model::dataset::SCHEMA_VERSION.to_string());
-    let node = Node::Struct("", vec![("schema", schema), (list, Node::of(records)?)]);
-    Ok(print_file(&node, newline))
+    let indent = INDENT.repeat(2);
+    let style = Style { newline, indent: &indent };
+    let schema = crate::model::dataset::SCHEMA_VERSION;
+    let mut text = format!("({newline}{INDENT}schema: {schema},{newline}{INDENT}{list}: [{newline}");
+    for printed in parallel::map(records, |record| Node::of(record).map(|node| print_record(&node, style))) {
+        text.push_str(&indent);
+        text.push_str(&printed?);
+        text.push(',');
+        text.push_str(newline);
+    }
+    text.push_str(INDENT);
+    text.push_str("],");
+    text.push_str(newline);
+    text.push(')');
+    text.push_str(newline);
+    Ok(text)
 }
 
 /// `dataset.ron`, printed anew.
@@ -70,7 +84,7 @@ fn rewrite_list_file<T: Listed>(
 /// # Errors
 /// Where it cannot be written.
 pub fn rewrite_header(file: &DataFile, old: &Header, header: &Header) -> Result<Option<String>, NodeError> {
-    if old == header {
+    if old == header || !file.is_present {
         return Ok(None);
     }
     let mut patch = Patch::of(&file.text);

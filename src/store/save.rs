@@ -8,13 +8,15 @@
 //!   commit  each put in its place in one step
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::model::{Dataset, Problem, Source};
 
-use super::atomic::{Staged, stage};
+use super::atomic::{Staged, stage, sync_folder};
 use super::bundled;
 use super::data_file::{DataFile, NewerSchema};
 use super::files::{Folder, ReadError, ReadFiles, parts_within};
@@ -22,7 +24,7 @@ use super::load::{events_of, header_of, load_text, read_events, read_header, rea
 use super::rewrite::{
     print_header_file, print_list_file, reread_header, rewrite_events, rewrite_header, rewrite_sources,
 };
-use super::syntax::node::NodeError;
+use super::syntax::node::{Node, NodeError};
 use super::{EVENTS_FILE, HEADER_FILE, Opened, Origin, SOURCES_FILE};
 
 /// Why a dataset cannot be saved. What was on disk before is still there, and
@@ -58,7 +60,7 @@ pub enum SaveError {
     #[error("the file holds what cannot be read and was left as it is: {}; repair that first, or save as another folder: {}", .problem.message, .path.display())]
     Damaged {
         /// What is wrong with the file.
-        problem: Problem,
+        problem: Box<Problem>,
         /// The file.
         path: PathBuf,
     },
@@ -67,7 +69,7 @@ pub enum SaveError {
     #[error("the file would not read back as it is now, and was left as it is: {}; correct that first: {}", .problem.message, .path.display())]
     WouldNotReadBack {
         /// The first thing that would be wrong with it.
-        problem: Problem,
+        problem: Box<Problem>,
         /// The file.
         path: PathBuf,
     },
@@ -190,15 +192,15 @@ impl Opened {
         {
             let back = Back { old: &files.header, path: path(HEADER_FILE) };
             let expected = &dataset.header;
-            plan.header = Some(back.renew(text, read_header, |file| header_of(file) == *expected)?);
+            plan.header = Some(back.renew(text, read_header, |file| is_same(&header_of(file), expected))?);
         }
         if let Some(text) = rewrite_events(&files.events, &dataset.events).map_err(unwritable(EVENTS_FILE))? {
             let back = Back { old: &files.events, path: path(EVENTS_FILE) };
-            plan.events = Some(back.renew(text, read_events, |file| events_of(file) == dataset.events)?);
+            plan.events = Some(back.renew(text, read_events, |file| are_same(&events_of(file), &dataset.events))?);
         }
         if let Some(text) = rewrite_sources(&files.sources, &dataset.sources).map_err(unwritable(SOURCES_FILE))? {
             let back = Back { old: &files.sources, path: path(SOURCES_FILE) };
-            plan.sources = Some(back.renew(text, read_sources, |file| sources_of(file) == dataset.sources)?);
+            plan.sources = Some(back.renew(text, read_sources, |file| are_same(&sources_of(file), &dataset.sources))?);
         }
         Ok(plan)
     }
@@ -265,7 +267,10 @@ impl Opened {
     fn adopt_printed(&mut self, new_files: Vec<(&'static str, Vec<u8>)>) {
         for (name, bytes) in new_files {
             let read = match name {
-                HEADER_FILE => continue,
+                HEADER_FILE if !self.files.header.is_present => read_header(bytes).map(|mut file| {
+                    header_of(&mut file);
+                    self.files.header = file;
+                }),
                 EVENTS_FILE if !self.files.events.is_present => read_events(bytes).map(|mut file| {
                     events_of(&mut file);
                     self.files.events = file;
@@ -364,6 +369,16 @@ impl Opened {
     }
 }
 
+/// Whether two records are the same in writing: an empty text in a language is
+/// as good as none, and a number that is none is like itself.
+fn is_same<T: Serialize + PartialEq>(one: &T, other: &T) -> bool {
+    one == other || matches!((Node::of(one), Node::of(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+fn are_same<T: Serialize + PartialEq>(some: &[T], others: &[T]) -> bool {
+    some.len() == others.len() && some.iter().zip(others).all(|(one, other)| is_same(one, other))
+}
+
 /// Reads new text back before it is written.
 struct Back<'o> {
     old: &'o DataFile,
@@ -378,23 +393,23 @@ impl Back<'_> {
         is_as_expected: impl FnOnce(&mut DataFile) -> bool,
     ) -> Result<Renewed, SaveError> {
         let Self { old, path } = self;
-        let old_problem = old.problems().into_iter().next();
+        let old_problem = old.problems().into_iter().next().map(Box::new);
         if let (true, Some(problem)) = (old.is_lossy(), old_problem.clone()) {
             return Err(SaveError::Damaged { problem, path });
         }
         let mut file = match read(text.into_bytes()) {
             Ok(file) => file,
-            Err(newer) => return Err(SaveError::WouldNotReadBack { problem: newer.problem(), path }),
+            Err(newer) => return Err(SaveError::WouldNotReadBack { problem: Box::new(newer.problem()), path }),
         };
         if is_as_expected(&mut file) {
             return Ok(Renewed { file });
         }
         match (old.is_present.then_some(old_problem).flatten(), file.problems().into_iter().next()) {
             (Some(problem), _) => Err(SaveError::Damaged { problem, path }),
-            (None, Some(problem)) => Err(SaveError::WouldNotReadBack { problem, path }),
+            (None, Some(problem)) => Err(SaveError::WouldNotReadBack { problem: Box::new(problem), path }),
             (None, None) => {
                 let message = "some value cannot be written in this notation".to_owned();
-                let problem = super::file_problem("unwritable", message, old.name);
+                let problem = Box::new(super::file_problem("unwritable", message, old.name));
                 Err(SaveError::WouldNotReadBack { problem, path })
             }
         }
@@ -433,9 +448,12 @@ fn stage_in(folder: &Folder, name: &str, bytes: &[u8]) -> Result<Staged, SaveErr
 }
 
 fn commit_all(staged: Vec<Staged>) -> Result<(), SaveError> {
+    let mut folders = BTreeSet::new();
     for file in staged {
         let path = file.target().to_path_buf();
+        folders.extend(path.parent().map(Path::to_path_buf));
         file.commit().map_err(|reason| SaveError::Write { reason, path })?;
     }
+    folders.iter().for_each(|folder| sync_folder(folder));
     Ok(())
 }

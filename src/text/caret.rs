@@ -2,7 +2,9 @@
 //!
 //! A caret belongs to one of the two characters that it stands between; where
 //! these lie side by side, both give the same place, and at a change of
-//! direction or a line break they give the two places that one offset has.
+//! direction or a line break they give the two places that one offset has. Before
+//! the first and after the last character of a paragraph, the other of the two is
+//! the paragraph itself: the place is then the side where it starts or ends.
 //!
 //! ```text
 //!   text:    a b ALEF BET          drawn:   a b | BET ALEF |
@@ -22,7 +24,7 @@ impl Paragraph {
     pub fn caret_at(&self, x: f32, y: f32) -> Caret {
         let index = self.line_at(y);
         let Some(line) = self.lines.get(index) else { return Caret::default() };
-        line.caret_at_x(x)
+        line.caret_at_x(x, self.start_of(index))
     }
 
     /// The first byte of the letter or ligature under a point, if any.
@@ -69,6 +71,14 @@ impl Paragraph {
         self.lines.partition_point(|line| line.bottom <= y).min(self.lines.len().saturating_sub(1))
     }
 
+    /// The caret before everything on a line, at the side where the line starts.
+    /// Of a line that continues the one before, at its first character.
+    pub fn start_of(&self, index: usize) -> Caret {
+        let continues = index.checked_sub(1).and_then(|before| self.lines.get(before)).is_some_and(|line| line.soft);
+        let offset = self.lines.get(index).map_or(0, |line| line.range.start);
+        Caret { offset, downstream: continues }
+    }
+
     /// The line that a caret stands on.
     pub fn line_of(&self, caret: Caret) -> usize {
         // The last line that starts at or before the offset.
@@ -107,11 +117,6 @@ impl Cell {
 }
 
 impl Line {
-    /// The caret before everything on this line.
-    pub fn start_caret(&self) -> Caret {
-        Caret { offset: self.range.start, downstream: true }
-    }
-
     /// The caret after everything on this line; before the white space where
     /// the line was broken.
     pub fn end_caret(&self) -> Caret {
@@ -127,15 +132,27 @@ impl Line {
         self.cells.iter().filter(|cell| !(self.soft && cell.start >= self.visible_end && cell.end > cell.start))
     }
 
-    fn caret_at_x(&self, x: f32) -> Caret {
+    /// The caret at the line's left or right edge, before the first or after the
+    /// last character that is drawn.
+    pub(super) fn edge_caret(&self, right: bool) -> Caret {
+        let cell = if right { self.reachable().next_back() } else { self.reachable().next() };
+        let empty = Caret { offset: self.range.start, downstream: false };
+        cell.map_or(empty, |cell| if right { cell.right_caret() } else { cell.left_caret() })
+    }
+
+    fn caret_at_x(&self, x: f32, start: Caret) -> Caret {
         let (Some(first), Some(last)) = (self.reachable().next(), self.reachable().next_back()) else {
-            return self.start_caret();
+            return start;
         };
-        if x <= first.left {
-            return if self.rtl { self.end_caret() } else { self.start_caret() };
-        }
-        if x >= last.right {
-            return if self.rtl { self.start_caret() } else { self.end_caret() };
+        if x <= first.left || x >= last.right {
+            let right = x >= last.right;
+            // Within a paragraph a line has no start and end of its own.
+            let (continues, goes_on) = (start.downstream, self.soft);
+            return match right == self.rtl {
+                true if !continues => start,
+                false if !goes_on => self.end_caret(),
+                _ => self.edge_caret(right),
+            };
         }
         let cell = self.reachable().find(|cell| x < cell.right).unwrap_or(last);
         if x < f32::midpoint(cell.left, cell.right) { cell.left_caret() } else { cell.right_caret() }
@@ -147,6 +164,9 @@ impl Line {
         let after = || self.cells.iter().find(|cell| cell.start == offset);
         let within = || self.cells.iter().find(|cell| cell.start < offset && offset < cell.end);
         let at_end = offset >= self.range.end && !self.soft;
+        if !caret.downstream && offset == self.range.start {
+            return self.start_x();
+        }
         if !caret.downstream
             && let Some(cell) = before()
         {

@@ -85,10 +85,11 @@ impl Engine {
         let mut elided = false;
         let mut left = style.max_lines.map_or(usize::MAX, |lines| lines.max(1));
         let parts = parts(text);
-        for (index, part) in parts.iter().enumerate() {
+        for part in &parts {
             let inherited = blocks.last().is_some_and(|block| block.rtl);
+            let part = &bounded(text, part, style);
             let mut block = self.block(text, part, style, inherited);
-            let is_last = index + 1 == parts.len();
+            let is_last = part.end == text.len();
             let overflows = block.lines.len() > left || block.too_wide(style);
             if overflows || (block.lines.len() == left && !is_last) {
                 block.lines = self.shortened(text, part, style, &block, left);
@@ -131,23 +132,22 @@ impl Engine {
         let setting = setting(style, direction, style.max_width, true);
         let keep = keep.min(block.lines.len());
         let cuts = Cuts::of(&block.lines[keep - 1..]);
-        let mut try_cut = |cut: usize| -> Option<Vec<SetLine>> {
-            let end = part.start + text[part.start..cut].trim_end().len();
-            let (lines, _) = self.setter.set(text, &(part.start..end), &setting);
-            let fits = lines.len() <= keep
-                && style.max_width.is_none_or(|width| lines.iter().all(|line| line.width() <= width + ROUNDING_PX));
-            fits.then_some(lines)
-        };
+        // The last cut that should leave room for the ellipsis, or else one
+        // before it: letters at a cut may take a wider form.
         let mut index = match style.max_width {
-            Some(width) => cuts.last_within(width),
+            Some(width) => cuts.last_within(width - self.width("…", style.size, style.bold)),
             None => cuts.offsets.len() - 1,
         };
-        let mut best = None;
-        // From the estimate upward while it fits, else downward until it does.
-        while let Some(lines) = cuts.offsets.get(index).and_then(|&cut| try_cut(cut)) {
-            best = Some(lines);
-            index += 1;
-        }
+        let mut try_cut = |cut: usize| -> Option<Vec<SetLine>> {
+            let end = part.start + text[part.start..cut].trim_end_matches(is_left_out_before_ellipsis).len();
+            let (lines, _) = self.setter.set(text, &(part.start..end), &setting);
+            let fits = lines.len() <= keep
+                && style
+                    .max_width
+                    .is_none_or(|width| lines.iter().all(|line| line.visible_width() <= width + ROUNDING_PX));
+            fits.then_some(lines)
+        };
+        let mut best = try_cut(cuts.offsets[index]);
         while best.is_none() && index > 0 {
             index -= 1;
             best = try_cut(cuts.offsets[index]);
@@ -162,7 +162,8 @@ impl Engine {
     }
 
     fn assemble(&self, text: &str, style: &ParagraphStyle, blocks: &[Block], elided: bool) -> Paragraph {
-        let widest = blocks.iter().flat_map(|block| &block.lines).map(SetLine::width).fold(0.0_f32, f32::max);
+        let lines = blocks.iter().flat_map(|block| &block.lines);
+        let widest = lines.map(|line| line.width(style.max_width)).fold(0.0_f32, f32::max);
         let room = style.max_width.unwrap_or(widest);
         let line_height = style.size * style.line_height;
         let mut lines = Vec::new();
@@ -191,7 +192,10 @@ impl Block {
     /// Whether its single line exceeds the width that it has to be shortened to.
     fn too_wide(&self, style: &ParagraphStyle) -> bool {
         let is_line = style.max_lines == Some(1);
-        is_line && style.max_width.is_some_and(|width| self.lines.iter().any(|line| line.width() > width + ROUNDING_PX))
+        is_line
+            && style
+                .max_width
+                .is_some_and(|width| self.lines.iter().any(|line| line.visible_width() > width + ROUNDING_PX))
     }
 }
 
@@ -264,14 +268,32 @@ fn parts(text: &str) -> Vec<Range<usize>> {
     parts
 }
 
+/// The start of a paragraph beyond which nothing can be seen, so that a label on
+/// a text of megabytes sets no megabytes: as many characters as fit the lines
+/// that are kept if each took a tenth of the font size, and some more.
+fn bounded(text: &str, part: &Range<usize>, style: &ParagraphStyle) -> Range<usize> {
+    let (Some(width), Some(lines)) = (style.max_width, style.max_lines) else { return part.clone() };
+    let per_line = (width / (style.size * 0.1)).min(100_000.0) as usize + 64;
+    let most = per_line.saturating_mul(lines.max(1));
+    let end = text[part.clone()].char_indices().nth(most).map_or(part.end, |(at, _)| part.start + at);
+    part.start..end
+}
+
+/// White space, and marks that would be parted from their words when they and
+/// the ellipsis take the paragraph's direction.
+fn is_left_out_before_ellipsis(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '،' | '؛')
+}
+
 /// A line at its place, aligned within `room` pixels.
 fn placed(line: &SetLine, rtl: bool, style: &ParagraphStyle, room: f32, place: Place) -> Line {
-    let free = room - line.width();
+    let width = line.width(style.max_width);
+    let free = room - width;
     let is_gap = |atom: &Atom| atom.is_space && !line.is_trailing(atom);
     let gaps = line.atoms.iter().filter(|atom| is_gap(atom)).count();
     let justified = style.align == Align::Justify && line.soft && free > 0.0 && gaps > 0;
     let extra = if justified { free / gaps as f32 } else { 0.0 };
-    let hang: f32 = line.atoms.iter().filter(|atom| line.soft && line.is_trailing(atom)).map(|atom| atom.advance).sum();
+    let hang = line.atoms.iter().map(|atom| atom.advance).sum::<f32>() - width;
     // Lines that are too wide stick out at their end.
     let shift = match style.align {
         _ if justified => 0.0,

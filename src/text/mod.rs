@@ -11,6 +11,8 @@
 //!                                      caret, selection and hit test by byte offset
 //! ```
 
+#[cfg(test)]
+mod bidi_tests;
 mod cache;
 mod caret;
 #[cfg(test)]
@@ -20,6 +22,8 @@ mod engine;
 mod fonts;
 mod moves;
 mod paragraph;
+#[cfg(test)]
+mod property_tests;
 mod script;
 mod setting;
 #[cfg(test)]

@@ -40,13 +40,13 @@ impl Paragraph {
             Motion::Right => self.beside(caret, index, true),
             Motion::WordLeft => self.word_beside(caret, line.rtl),
             Motion::WordRight => self.word_beside(caret, !line.rtl),
-            Motion::Up if index == 0 => line.start_caret(),
+            Motion::Up if index == 0 => self.start_of(index),
             Motion::Up => self.on_line(index - 1, caret, goal_x),
             Motion::Down if index + 1 == self.lines.len() => line.end_caret(),
             Motion::Down => self.on_line(index + 1, caret, goal_x),
-            Motion::LineStart => line.start_caret(),
+            Motion::LineStart => self.start_of(index),
             Motion::LineEnd => line.end_caret(),
-            Motion::TextStart => Caret { offset: 0, downstream: true },
+            Motion::TextStart => self.start_of(0),
             Motion::TextEnd => self.lines.last().map_or(caret, |last| last.end_caret()),
         }
     }
@@ -82,29 +82,22 @@ impl Paragraph {
             return self.across_lines(caret, index, forward);
         };
         let next = if right { cell.right_caret() } else { cell.left_caret() };
-        // At a soft break the end of the line and the start of the next are one
-        // offset; where no white space hangs between, the next line has it.
-        let is_soft_end = line.soft && next.offset >= line.range.end && !next.downstream;
-        if is_soft_end && index + 1 < self.lines.len() { self.lines[index + 1].start_caret() } else { next }
+        // The end of a line that was broken without white space and the start of
+        // the next are one place in the text; the next line has it.
+        let at_end = right != line.rtl && next == line.edge_caret(right) && next.offset >= line.range.end;
+        if line.soft && at_end && index + 1 < self.lines.len() { self.start_of(index + 1) } else { next }
     }
 
+    /// The caret on the line after or before, at the side where one comes from;
+    /// where there is no such line, the caret itself.
     fn across_lines(&self, caret: Caret, index: usize, forward: bool) -> Caret {
-        if forward {
-            match self.lines.get(index + 1) {
-                Some(next) => next.start_caret(),
-                None => self.lines[index].end_caret(),
-            }
-        } else {
-            match index.checked_sub(1) {
-                Some(before) => {
-                    let line = &self.lines[before];
-                    let end = line.end_caret();
-                    // Straight before the caret where the break has no white space.
-                    if end.offset == caret.offset { self.beside(end, before, line.rtl) } else { end }
-                }
-                None => self.lines[0].start_caret(),
-            }
-        }
+        let to = if forward { index.checked_add(1) } else { index.checked_sub(1) };
+        let Some((to, line)) = to.and_then(|to| Some((to, self.lines.get(to)?))) else { return caret };
+        let edge = line.edge_caret(line.rtl == forward);
+        // At a break without white space both edges are one place of the text:
+        // on to the next.
+        let is_same = !forward && line.soft && edge.offset == caret.offset;
+        if is_same { self.beside(edge, to, line.rtl) } else { edge }
     }
 }
 

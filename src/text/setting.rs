@@ -114,9 +114,21 @@ impl SetLine {
         atom.range.start >= self.visible_end && !atom.range.is_empty()
     }
 
-    /// Width, without white space that hangs.
-    pub(super) fn width(&self) -> f32 {
-        self.atoms.iter().filter(|atom| !(self.soft && self.is_trailing(atom))).map(|atom| atom.advance).sum()
+    /// Width of what is not white space at the end.
+    pub(super) fn visible_width(&self) -> f32 {
+        self.atoms.iter().filter(|atom| !self.is_trailing(atom)).map(|atom| atom.advance).sum()
+    }
+
+    /// Width without white space that hangs: all that stands at a break, and at
+    /// the end of a paragraph what does not fit (CSS Text 4, section 4.3.2).
+    pub(super) fn width(&self, room: Option<f32>) -> f32 {
+        let visible = self.visible_width();
+        let trailing: f32 = self.atoms.iter().filter(|atom| self.is_trailing(atom)).map(|atom| atom.advance).sum();
+        match room {
+            _ if self.soft => visible,
+            Some(room) => (visible + trailing).min(room.max(visible)),
+            None => visible + trailing,
+        }
     }
 }
 

@@ -102,7 +102,8 @@ fn bold_ranges_change_the_face_and_not_the_joining() {
     let mut engine = Engine::new();
     let text = "مغربي";
     let whole = engine.paragraph(text, &ParagraphStyle::line(16.0, true));
-    let style = ParagraphStyle { bold_ranges: vec![0..4], ..ParagraphStyle::line(16.0, false) };
+    let first_two = 0.."مغ".len();
+    let style = ParagraphStyle { bold_ranges: vec![first_two], ..ParagraphStyle::line(16.0, false) };
     let half = engine.paragraph(text, &style);
     let mut fonts: Vec<FontId> = half.lines[0].runs.iter().map(|run| run.font).collect();
     fonts.sort_unstable();
@@ -188,6 +189,15 @@ fn what_does_not_fit_ends_in_an_ellipsis_at_its_logical_end() {
 }
 
 #[test]
+fn no_comma_stands_before_an_ellipsis() {
+    let mut engine = Engine::new();
+    let text = "stated in c4: بحث المفتش العام، الثلاثاء";
+    let comma = "stated in c4: بحث المفتش العام، …";
+    let width = engine.width(comma, 13.0, false);
+    assert_eq!(engine.elide(text, 13.0, false, width), "stated in c4: بحث المفتش العام…");
+}
+
+#[test]
 fn what_fits_is_not_shortened_and_what_never_fits_is_empty() {
     let mut engine = Engine::new();
     let whole = engine.width("Rabat", 13.0, false);
@@ -215,6 +225,17 @@ fn the_last_of_the_kept_lines_ends_in_an_ellipsis() {
 }
 
 #[test]
+fn a_label_on_a_huge_text_is_short() {
+    let mut engine = Engine::new();
+    let text = "كلمة ".repeat(300_000);
+    let short = engine.elide(&text, 13.0, false, 200.0);
+    assert!(short.ends_with('…') && short.len() < 200, "{}", short.len());
+    let style = ParagraphStyle { max_lines: Some(3), ..ParagraphStyle::wrapped(13.0, 200.0) };
+    let paragraph = engine.paragraph(&text, &style);
+    assert!(paragraph.elided && paragraph.lines.len() == 3);
+}
+
+#[test]
 fn words_wider_than_the_line_are_broken() {
     let mut engine = Engine::new();
     let paragraph = engine.paragraph("https://example.org/a/very/long/path", &ParagraphStyle::wrapped(16.0, 60.0));
@@ -230,7 +251,8 @@ fn a_text_that_was_set_is_not_set_again() {
         engine.width("Rabat", 13.0, true);
         engine.elide("Cyber cooperation agreement", 13.0, false, 50.0);
     }
-    assert_eq!(engine.paragraphs_set(), 3);
+    // The three, and the ellipsis alone.
+    assert_eq!(engine.paragraphs_set(), 4);
 }
 
 #[test]
@@ -244,4 +266,19 @@ fn sizes_out_of_range_do_no_harm() {
     }
     assert!(engine.paragraphs_set() <= 4);
     engine.paragraph("\u{202e}\u{2066}\t\u{0}\u{7f}\u{85}\u{1f}a", &ParagraphStyle::default());
+}
+
+#[test]
+fn characters_that_only_format_draw_nothing() {
+    for c in ['\u{ad}', '\u{61c}', '\u{200b}', '\u{200d}', '\u{200f}', '\u{202b}', '\u{2067}', '\u{2069}', '\u{feff}'] {
+        for text in [format!("a{c}b"), format!("א{c}ב"), format!("ب{c}ت")] {
+            let paragraph = set(&text);
+            let missing = paragraph.lines[0].runs.iter().flat_map(|run| &run.glyphs).any(|glyph| glyph.id == 0);
+            assert!(!missing, "U+{:04X} in {text:?}", u32::from(c));
+            let plain = set(&text.replace(c, ""));
+            if c != '\u{200b}' && !text.starts_with('ب') {
+                assert!((paragraph.width - plain.width).abs() < 0.01, "U+{:04X} in {text:?}", u32::from(c));
+            }
+        }
+    }
 }

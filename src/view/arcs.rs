@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use crate::model::date::{ClaimWhat, Relative, read_distance};
 use crate::model::{EventId, Lang};
 
-use super::canvas::{Canvas, TextStyle, solid};
+use super::canvas::{Canvas, TextStyle};
 use super::geometry::{Point, Rect};
 use super::paint::Painter;
 use super::scene::{Geometry, Stroke};
@@ -33,8 +33,14 @@ const MARK_GAP_PX: f32 = 4.0;
 const DASH_PX: (f32, f32) = (4.0, 3.0);
 /// From this length on an arc leaves a bar at its end rather than its middle.
 const LONG_BAR_PX: f32 = 90.0;
+/// Share of paper behind words that a stem would cross.
+const WORDS_PAPER: f32 = 0.85;
 /// Share of colour of a link's arc.
 const LINK: f32 = 0.55;
+/// How far from the end of such a bar: a share of it for a distance in time, so
+/// much for a link.
+const DATE_INSET: f32 = 0.12;
+const LINK_INSET_PX: f32 = 10.0;
 /// Places along an arc at which it is tried for what it crosses.
 const SAMPLES: u8 = 24;
 /// Where along an arc its words may stand, the best first.
@@ -67,31 +73,36 @@ impl Painter<'_> {
     /// Draws the arcs among what is in sight.
     pub(super) fn arcs(&self, canvas: &mut Canvas, seen: &[Seen<'_>]) {
         let obstacles = self.obstacles(seen);
+        let stems = stems(seen);
         let mut written: Vec<Rect> = Vec::new();
         let style = TextStyle::regular(self.input.theme.size.text_small - 0.5, self.input.theme.color.accent);
         for relation in self.relations(seen).into_iter().take(MOST_ARCS) {
             let words_width = self.input.measure.width(&relation.words, style.size, style.weight);
-            let (from, to) = (&seen[relation.from], &seen[relation.to]);
-            let arcs = self.candidates(from, to, relation.is_date);
-            let is_clear = |rect: &Rect| {
-                let inside =
-                    rect.left >= self.plot.left && rect.right <= self.plot.right && rect.bottom < self.plot.bottom;
-                inside && !obstacles.iter().chain(&written).any(|obstacle| obstacle.overlaps(rect))
-            };
-            // As near to the middle as there is room.
+            let arcs = self.candidates(&seen[relation.from], &seen[relation.to], relation.is_date);
+            // As near to the middle as there is room, and clear of stems if that can be.
             let words_rect = |arc: &Arc| {
-                WORDS_AT.into_iter().map(|share| arc.words_rect(share, words_width, style.size)).find(is_clear)
+                let places = WORDS_AT.map(|share| arc.words_rect(share, words_width, style.size));
+                let is_free = |rect: &&Rect| {
+                    let inside = rect.left >= self.plot.left && rect.right <= self.plot.right;
+                    let others = || obstacles.iter().chain(&written).any(|obstacle| obstacle.overlaps(rect));
+                    inside && rect.bottom < self.plot.bottom && !others() && !arc.runs_through(rect)
+                };
+                let is_clear = |rect: &&Rect| is_free(rect) && !stems.iter().any(|stem| stem.overlaps(rect));
+                places.iter().find(is_clear).or_else(|| places.iter().find(is_free)).copied()
             };
             let crossed = |arc: &Arc| {
-                arc.points().filter(|point| obstacles.iter().any(|obstacle| obstacle.contains(*point))).count()
+                let all = || obstacles.iter().chain(&stems);
+                arc.points().filter(|point| all().any(|obstacle| obstacle.contains(*point))).count()
             };
-            let best = arcs.iter().min_by_key(|arc| (crossed(arc), words_rect(arc).is_none()));
-            let Some(arc) = best else { continue };
+            let Some(arc) = arcs.iter().min_by_key(|arc| (crossed(arc), words_rect(arc).is_none())) else { continue };
             let (color, width, dash) =
                 if relation.is_date { (style.color, 1.4, Some(DASH_PX)) } else { (style.color.faded(LINK), 1.2, None) };
             canvas.shape(Geometry::Cubic(arc.curve), None, Some(Stroke { color, width, dash }));
             canvas.circle(arc.curve[3], 2.0, Some(color), None);
             if let Some(rect) = words_rect(arc).filter(|_| !relation.words.is_empty()) {
+                if stems.iter().any(|stem| stem.overlaps(&rect)) {
+                    canvas.rect(rect.grown(1.0), 2.0, self.input.theme.color.paper.faded(WORDS_PAPER));
+                }
                 canvas.text(&relation.words, words_width, Point::new(rect.left, rect.top + style.size * ASCENT), style);
                 written.push(rect);
             }
@@ -103,14 +114,10 @@ impl Painter<'_> {
         let mark_px = self.input.theme.size.mark;
         let labels = seen.iter().filter_map(|seen| seen.label.as_ref().map(|label| label.rect.grown(2.0)));
         let marks = seen.iter().map(|seen| seen.mark_rect(self.plot, mark_px));
-        let stems = seen.iter().filter_map(|seen| {
-            let x = seen.extent.anchor as f32;
-            seen.stem.map(|(top, bottom)| Rect::new(x - 1.5, top, x + 1.5, bottom))
-        });
         let top = self.plot.top + self.composition().header_height;
         let header = Rect::new(self.plot.left, self.plot.top, self.plot.right, top);
         let captions = self.captions().into_iter().map(|caption| caption.rect);
-        labels.chain(marks).chain(stems).chain(self.band()).chain([header]).chain(captions).collect()
+        labels.chain(marks).chain(self.band()).chain([header]).chain(captions).collect()
     }
 
     /// Distances in time that place an event, all distances of a selected or
@@ -120,8 +127,11 @@ impl Painter<'_> {
     fn relations(&self, seen: &[Seen<'_>]) -> Vec<Relation> {
         let dataset = self.input.dataset;
         let is_drawn = |seen: &&Seen<'_>| seen.passes && !seen.is_fold();
-        let place_of = |id: &EventId| {
-            seen.iter().position(|other| is_drawn(&other) && dataset.events[other.entry.event].id == *id)
+        // Of an event in several lanes, the nearest.
+        let place_of = |id: &EventId, y: f32| {
+            let others = seen.iter().enumerate().filter(|(_, other)| is_drawn(other));
+            let others = others.filter(|(_, other)| dataset.events[other.entry.event].id == *id);
+            others.min_by(|a, b| (a.1.y - y).abs().total_cmp(&(b.1.y - y).abs())).map(|(at, _)| at)
         };
         let mut ranked: Vec<(u8, Relation)> = Vec::new();
         for (from, one) in seen.iter().enumerate().filter(|(_, one)| is_drawn(one)) {
@@ -133,7 +143,7 @@ impl Painter<'_> {
                 if relative.offset.is_zero() {
                     continue;
                 }
-                let Some(to) = place_of(&relative.event) else { continue };
+                let Some(to) = place_of(&relative.event, one.y) else { continue };
                 let is_chosen = [from, to].iter().any(|place| seen[*place].selected || seen[*place].hovered);
                 let rank = match (is_chosen, placed_by == Some(at)) {
                     (true, true) => 0,
@@ -145,45 +155,53 @@ impl Painter<'_> {
                 ranked.push((rank, Relation { from, to, words, is_date: true }));
             }
             if one.selected {
-                let links = event.links.iter().filter_map(|link| place_of(&link.event));
+                let links = event.links.iter().filter_map(|link| place_of(&link.event, one.y));
                 ranked.extend(links.map(|to| (2, Relation { from, to, words: String::new(), is_date: false })));
             }
         }
-        ranked.sort_by_key(|(rank, _)| *rank);
+        let height = |relation: &Relation| (seen[relation.from].y - seen[relation.to].y).abs();
+        ranked.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| height(&a.1).total_cmp(&height(&b.1))));
         let mut joined = BTreeSet::new();
         let once = |relation: &Relation| {
-            let (from, to) = (relation.from, relation.to);
+            let event = |place: usize| seen[place].entry.event;
+            let (from, to) = (event(relation.from), event(relation.to));
             from != to && joined.insert((from.min(to), from.max(to)))
         };
         ranked.into_iter().map(|(_, relation)| relation).filter(once).collect()
     }
 
-    /// Where an arc leaves a mark for another: its middle, or the nearer end of a
-    /// long bar.
-    fn arc_end(&self, from: &Seen<'_>, to: &Seen<'_>) -> Point {
+    /// Where an arc leaves a mark for another: its middle; of a long bar, the
+    /// nearer end for a distance in time, and the nearest place for a link.
+    fn arc_end(&self, from: &Seen<'_>, to: &Seen<'_>, is_date: bool) -> Point {
         let rect = from.mark_rect(self.plot, self.input.theme.size.mark);
         if from.is_symbol() || rect.width() < LONG_BAR_PX {
             return from.anchor();
         }
-        let inset = rect.width() * 0.12;
-        let x = if to.extent.anchor > from.extent.anchor { rect.right - inset } else { rect.left + inset };
+        let inset = if is_date { rect.width() * DATE_INSET } else { LINK_INSET_PX };
+        let (left, right) = (rect.left + inset, rect.right - inset);
+        let to_x = to.extent.anchor.clamp(f64::from(self.plot.left), f64::from(self.plot.right)) as f32;
+        let is_later = to.extent.anchor > from.extent.anchor;
+        let x = match (is_date, is_later) {
+            (false, _) => to_x.clamp(left, right),
+            (true, true) => right,
+            (true, false) => left,
+        };
         Point::new(x, from.y)
     }
 
     /// The ways in which an arc may be drawn, the best first.
     fn candidates(&self, from: &Seen<'_>, to: &Seen<'_>, is_date: bool) -> Vec<Arc> {
         let half = self.input.theme.size.mark / 2.0 + MARK_GAP_PX;
-        let (start, end) = (self.arc_end(from, to), self.arc_end(to, from));
+        let (start, end) = (self.arc_end(from, to, is_date), self.arc_end(to, from, is_date));
         let way = end.x - start.x;
         if way.abs() < MIN_WAY_PX {
             return if is_date { Vec::new() } else { beside(start, end) };
         }
         let composition = self.composition();
         let axis_y = self.y(composition.axis_y);
-        let across = composition.is_mirrored() && ((start.y - axis_y) * (end.y - axis_y) < 0.0);
-        // A distance in time is measured at the event's own height where the
-        // other one stands across the band.
-        let end_y = if across && is_date { start.y } else { end.y };
+        // A distance in time is measured at the event's own height.
+        let is_level = is_date && (end.y - start.y).abs() > 2.0 * self.input.theme.size.mark;
+        let end_y = if is_level { start.y } else { end.y };
         let outward = if composition.is_mirrored() && start.y < axis_y - 1.0 { -1.0 } else { 1.0 };
         let depth = (way.abs() * DEPTH_SHARE).clamp(DEPTH_PX.0, DEPTH_PX.1);
         let mut arcs = Vec::new();
@@ -211,12 +229,26 @@ impl Arc {
         (3..SAMPLES - 2).map(|at| on_curve(&self.curve, f32::from(at) / f32::from(SAMPLES)))
     }
 
+    /// Whether any part of it lies in a place.
+    fn runs_through(&self, place: &Rect) -> bool {
+        (0..=SAMPLES).any(|at| place.contains(on_curve(&self.curve, f32::from(at) / f32::from(SAMPLES))))
+    }
+
     /// Where words of this size stand, their middle at a share of the way.
     fn words_rect(&self, share: f32, width: f32, size: f32) -> Rect {
         let Point { x, y } = on_curve(&self.curve, share);
         let baseline = y + self.words_below_px;
         Rect::new(x - width / 2.0, baseline - size * ASCENT, x + width / 2.0, baseline + size * 0.3)
     }
+}
+
+/// The stems, as wide as words keep from them.
+fn stems(seen: &[Seen<'_>]) -> Vec<Rect> {
+    let rect = |seen: &Seen<'_>| {
+        let x = seen.stem_x;
+        seen.stem.map(|(top, bottom)| Rect::new(x - 1.5, top, x + 1.5, bottom))
+    };
+    seen.iter().filter_map(rect).collect()
 }
 
 /// A bow beside two marks that stand one above the other.

@@ -8,7 +8,7 @@
 //!     marks without label  UpBase        rows                  Lane(0, n)
 //!     rows of joint labels Up(0)         marks without label   LaneBase(0)
 //!     band: axis, months   Axis          caption
-//!     bars without label   LowBase       ...
+//!       marks w/o label    LowBase       ...
 //!     rows of long bars    Down(0)
 //!     marks without label  DownBase
 //!     rows of B → A        Down(n)
@@ -57,8 +57,14 @@ impl Metrics {
 /// How far above its row's middle a mark stands: it shares its line with the
 /// title, and the date stands below.
 const MARK_RISE_PX: f32 = 8.0;
+/// How far above the middle of its track a joint mark without a label stands:
+/// the months above it need less room than the rows below.
+const LOW_BASE_RISE_PX: f32 = 2.0;
+/// Least and most rows that a part may ask for.
+const LEAST_ROWS: u16 = 12;
+const MOST_ROWS: f32 = 60.0;
 /// Rows that a lane may have although the plot has no room for them.
-const LANE_ROWS: u16 = 3;
+const LANE_ROWS: u16 = 6;
 
 /// A horizontal line on which marks stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,7 +77,7 @@ pub(super) enum Track {
     UpBase,
     /// In a row below the band, counted from it.
     Down(u16),
-    /// Long joint bars without a label, right below the band.
+    /// Joint marks without a label for which the axis has no room, in the band.
     LowBase,
     /// Below the band, without a label.
     DownBase,
@@ -157,6 +163,20 @@ impl Zones {
         zones
     }
 
+    /// How many rows a part may ask for: as many as the plot could hold if it
+    /// held no other, and a dozen in any case.
+    pub fn most_rows(plot_height: f32) -> u16 {
+        ((plot_height / ROW_MIN_PX).floor().min(MOST_ROWS) as u16).max(LEAST_ROWS)
+    }
+
+    /// Height of a plot in which all of these rows have their token's height.
+    pub fn wanted_height(&self, row_token_px: f32) -> f32 {
+        let rows: u16 = self.each().iter().map(|zone| zone.rows).sum();
+        let at = |metrics: Metrics| self.fixed_height(metrics) + f32::from(rows) * row_token_px;
+        let low = at(Metrics::of(0.0));
+        if low < LOW_PLOT_PX { low } else { at(Metrics::of(LOW_PLOT_PX)) }
+    }
+
     /// Height of all that is no row.
     fn fixed_height(&self, metrics: Metrics) -> f32 {
         let Metrics { band_half, caption, base, gap } = metrics;
@@ -196,7 +216,7 @@ impl Composition {
         let rows: u16 = zones.each().iter().map(|zone| zone.rows).sum();
         let metrics = Metrics::of(plot_height);
         let room = plot_height - zones.fixed_height(metrics);
-        let row_height = (room / f32::from(rows.max(1))).clamp(ROW_MIN_PX, row_token_px * ROW_STRETCH);
+        let row_height = (room / f32::from(rows.max(1))).min(row_token_px * ROW_STRETCH).max(ROW_MIN_PX);
         match &zones {
             Zones::Mirrored { .. } => Self::mirrored(zones, metrics, plot_height, row_height),
             Zones::Stacked(_) => Self::stacked(zones, metrics, plot_height, row_height),
@@ -225,13 +245,19 @@ impl Composition {
     }
 
     fn stacked(zones: Zones, metrics: Metrics, plot_height: f32, row_height: f32) -> Self {
+        let needs = |zone: &Zone| {
+            let base = if zone.base { metrics.base } else { 0.0 };
+            f32::from(zone.rows) * row_height + base + 2.0 * metrics.gap
+        };
+        let zone_list = zones.each();
+        let needed: f32 = zone_list.iter().map(needs).sum();
+        // What is left over goes to all lanes alike.
+        let spare = (plot_height - TALL_HEADER_PX - needed).max(0.0) / zone_list.len().max(1) as f32;
         let mut top = TALL_HEADER_PX;
-        let lanes: Vec<(f32, f32)> = zones
-            .each()
+        let lanes: Vec<(f32, f32)> = zone_list
             .iter()
             .map(|zone| {
-                let base = if zone.base { metrics.base } else { 0.0 };
-                let bottom = top + f32::from(zone.rows) * row_height + base + 2.0 * metrics.gap;
+                let bottom = top + needs(zone) + spare;
                 (std::mem::replace(&mut top, bottom), bottom)
             })
             .collect();
@@ -242,6 +268,14 @@ impl Composition {
     /// Whether the plot is mirrored about a band.
     pub fn is_mirrored(&self) -> bool {
         matches!(self.zones, Zones::Mirrored { .. })
+    }
+
+    /// Top and bottom of the band: the axis, and joint marks without labels.
+    pub fn band(&self) -> Option<(f32, f32)> {
+        let Zones::Mirrored { joint_low, .. } = &self.zones else { return None };
+        let half = self.metrics.band_half;
+        let low = if joint_low.base { self.metrics.base } else { 0.0 };
+        Some((self.axis_y - half, self.axis_y + half + low))
     }
 
     /// Height at which the marks of a track stand.
@@ -261,11 +295,12 @@ impl Composition {
                 }
             }
             (Zones::Mirrored { joint_low, b_to_a, .. }, Track::LowBase | Track::Down(_) | Track::DownBase) => {
-                let inner_top = self.axis_y + band_half + gap + base_of(joint_low);
+                let low_top = self.axis_y + band_half;
+                let inner_top = low_top + base_of(joint_low) + gap;
                 let inner_bottom = inner_top + rows_of(joint_low);
                 let outer_top = inner_bottom + gap + base_of(b_to_a);
                 match track {
-                    Track::LowBase => inner_top - base / 2.0,
+                    Track::LowBase => low_top + base / 2.0 - LOW_BASE_RISE_PX,
                     Track::Down(index) if index < joint_low.rows => inner_top + row(index),
                     Track::Down(index) => outer_top + row(index - joint_low.rows),
                     _ => inner_bottom + gap / 2.0 + base / 2.0,

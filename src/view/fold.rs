@@ -3,14 +3,13 @@
 //! Folding looks at one track at a time and at all of its events, never at the
 //! window: a fold does not change while it is panned. Marks with a label come
 //! first and take in the unlabelled ones that would lie on them; the rest are
-//! gathered from left to right into cells of a fixed width. Bars that can be
-//! seen as bars fold only with those of the same start and end.
+//! gathered by their anchors, from left to right, into cells of a fixed width.
 
 use std::collections::BTreeMap;
 
 use super::composition::Track;
+use super::place::{Place, mark_extent};
 use super::plan::Plan;
-use super::rows::{Extent, Place, mark_extent};
 
 /// Width of a fold's mark.
 pub(super) const FOLD_PX: f64 = 24.0;
@@ -34,63 +33,72 @@ pub(super) struct RowItem {
     pub end_days: f64,
 }
 
-impl RowItem {
-    /// How many events it stands for.
-    pub fn count(&self) -> usize {
-        self.others.len() + 1
-    }
-}
-
-/// Folds what stands on the same pixels at a zoom; sorted by start.
-pub(super) fn fold(plan: &Plan, places: &[Place], origin_days: f64, px_per_day: f64, mark_px: f64) -> Vec<RowItem> {
-    let mut tracks: BTreeMap<Track, Vec<(usize, Extent)>> = BTreeMap::new();
+/// Folds what stands on the same pixels at a zoom; sorted by start. `is_placed`
+/// tells that the places were chosen for this zoom, not carried outward.
+pub(super) fn fold(
+    plan: &Plan,
+    places: &[Place],
+    (origin_days, px_per_day): (f64, f64),
+    mark_px: f64,
+    is_placed: bool,
+) -> Vec<RowItem> {
+    let mut tracks: BTreeMap<(usize, Track), Vec<Mark>> = BTreeMap::new();
     for (stand, place) in places.iter().enumerate() {
-        let extent = mark_extent(&plan.entries[plan.stands[stand].entry], origin_days, px_per_day, mark_px);
-        tracks.entry(place.mark).or_default().push((stand, extent));
+        let entry = &plan.entries[plan.stands[stand].entry];
+        let extent = mark_extent(entry, origin_days, px_per_day, mark_px);
+        let is_labelled = place.label.is_some();
+        let left = if is_labelled { extent.left } else { extent.anchor - mark_px / 2.0 };
+        let right = if is_labelled { extent.right } else { extent.anchor + mark_px / 2.0 };
+        // Joint events share their track with no other lane's.
+        tracks.entry((plan.stands[stand].lane, place.mark)).or_default().push(Mark { stand, left, right, is_labelled });
     }
     let mut groups: Vec<Vec<usize>> = Vec::new();
-    for marks in tracks.into_values() {
-        fold_track(marks, places, &mut groups);
+    for ((_, track), marks) in tracks {
+        // Marks on the axis were placed so that they do not touch.
+        if track == Track::Axis && is_placed {
+            groups.extend(marks.into_iter().map(|mark| vec![mark.stand]));
+        } else {
+            fold_track(marks, &mut groups);
+        }
     }
     let mut items: Vec<RowItem> = groups.into_iter().map(|stands| item(plan, places, stands)).collect();
     items.sort_by(|a, b| a.start_days.total_cmp(&b.start_days).then_with(|| a.leader.cmp(&b.leader)));
     items
 }
 
-fn fold_track(marks: Vec<(usize, Extent)>, places: &[Place], groups: &mut Vec<Vec<usize>>) {
-    let (labelled, mut loose): (Vec<_>, Vec<_>) =
-        marks.into_iter().partition(|(stand, _)| places[*stand].label.is_some());
-    let mut labelled_groups: Vec<(Extent, Vec<usize>)> =
-        labelled.into_iter().map(|(stand, extent)| (extent, vec![stand])).collect();
-    labelled_groups.sort_by(|a, b| a.0.left.total_cmp(&b.0.left));
-    loose.sort_by(|a, b| a.1.left.total_cmp(&b.1.left).then(a.0.cmp(&b.0)));
+/// A mark on a track: an unlabelled bar counts as a symbol at its anchor.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    stand: usize,
+    left: f64,
+    right: f64,
+    is_labelled: bool,
+}
 
-    // Bars long enough to be seen as such; by their pixels.
-    let mut bars: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
+fn fold_track(marks: Vec<Mark>, groups: &mut Vec<Vec<usize>>) {
+    let (mut labelled, mut loose): (Vec<Mark>, Vec<Mark>) = marks.into_iter().partition(|mark| mark.is_labelled);
+    labelled.sort_by(|a, b| a.left.total_cmp(&b.left));
+    loose.sort_by(|a, b| a.left.total_cmp(&b.left).then(a.stand.cmp(&b.stand)));
+    let mut own: Vec<Vec<usize>> = labelled.iter().map(|mark| vec![mark.stand]).collect();
     let mut cell: Option<(f64, Vec<usize>)> = None;
-    for (stand, extent) in loose {
-        if extent.right - extent.left > CELL_PX {
-            let pixels = |x: f64| (x / (CELL_PX / 2.0)).floor() as i64;
-            bars.entry((pixels(extent.left), pixels(extent.right))).or_default().push(stand);
-        } else if let Some(group) = taken_in(&mut labelled_groups, &extent) {
-            group.push(stand);
-        } else if let Some((_, stands)) = cell.as_mut().filter(|(start, _)| extent.left <= start + CELL_PX) {
-            stands.push(stand);
-        } else if let Some((_, full)) = cell.replace((extent.left, vec![stand])) {
+    for mark in loose {
+        if let Some(at) = taken_in(&labelled, &mark) {
+            own[at].push(mark.stand);
+        } else if let Some((_, stands)) = cell.as_mut().filter(|(start, _)| mark.left <= start + CELL_PX) {
+            stands.push(mark.stand);
+        } else if let Some((_, full)) = cell.replace((mark.left, vec![mark.stand])) {
             groups.push(full);
         }
     }
     groups.extend(cell.map(|(_, stands)| stands));
-    groups.extend(bars.into_values());
-    groups.extend(labelled_groups.into_iter().map(|(_, stands)| stands));
+    groups.append(&mut own);
 }
 
-/// The labelled mark on which this one would lie.
-fn taken_in<'a>(labelled: &'a mut [(Extent, Vec<usize>)], extent: &Extent) -> Option<&'a mut Vec<usize>> {
-    let after = labelled.partition_point(|(other, _)| other.left < extent.right);
-    let (other, stands) = labelled.get_mut(after.checked_sub(1)?)?;
-    let is_point = other.right - other.left <= CELL_PX;
-    (is_point && extent.left < other.right + MORE_PX).then_some(stands)
+/// The labelled mark on which this one would lie: the nearest to its left, with
+/// the room for its count.
+fn taken_in(labelled: &[Mark], mark: &Mark) -> Option<usize> {
+    let at = labelled.partition_point(|other| other.left < mark.right).checked_sub(1)?;
+    (mark.left < labelled[at].right + MORE_PX).then_some(at)
 }
 
 fn item(plan: &Plan, places: &[Place], mut stands: Vec<usize>) -> RowItem {

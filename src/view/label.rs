@@ -12,8 +12,8 @@
 //! and left out where too little of it would be.
 
 use super::geometry::{Point, Rect};
+use super::place::{LABEL_GAP_PX, UNDER_PAD_PX};
 use super::plan::{Entry, LabelText, ONE_LINE_GAP_PX};
-use super::rows::{LABEL_GAP_PX, UNDER_PAD_PX};
 use super::scene::{FontWeight, Measure};
 use super::tokens::Sizes;
 
@@ -21,6 +21,8 @@ use super::tokens::Sizes;
 const MIN_TEXT_PX: f32 = 44.0;
 /// Room between a label and the edge of the plot.
 const EDGE_PX: f32 = 6.0;
+/// The same of a label that stays in sight at the edge.
+const STICKY_PX: f32 = 14.0;
 /// Distance of the baselines of title and date.
 const LINE_PX: f32 = 16.0;
 /// From the mark's line to the baseline of a label under its bar.
@@ -107,8 +109,8 @@ impl Setter<'_> {
 
     fn under(&self, entry: &Entry, bar: (f32, f32), y: f32, stems: &[f32]) -> Option<Label> {
         let pad = UNDER_PAD_PX as f32;
-        let left_limit = (bar.0 + pad).max(self.plot.left + EDGE_PX);
-        let right_limit = (bar.1 - pad).min(self.plot.right - EDGE_PX);
+        let left_limit = (bar.0 + pad).max(self.plot.left + STICKY_PX);
+        let right_limit = (bar.1 - pad).min(self.plot.right - STICKY_PX);
         let room = right_limit - left_limit;
         let title = self.shortened(&entry.title, self.sizes.text, FontWeight::Bold, room)?;
         let date_room = room - title.width - ONE_LINE_GAP_PX;

@@ -25,6 +25,8 @@ const EVENT_PX: f32 = 9.0;
 const HANDLE_PX: (f32, f32) = (6.0, 20.0);
 /// Width of the region by which a handle is caught.
 const GRIP_PX: f32 = 14.0;
+/// Room between the window and the picture's edge.
+const EDGE_PX: f32 = 4.0;
 /// Narrowest window that is drawn.
 const MIN_WINDOW_PX: f32 = 8.0;
 
@@ -106,11 +108,12 @@ impl Minimap<'_> {
 
     fn window(&self, canvas: &mut Canvas, axis: &Axis, window: &Axis) {
         let accent = self.theme.color.accent;
-        let clamp =
-            |days: f64| axis.x_from_time(days).clamp(f64::from(self.area.left) + 4.0, f64::from(self.area.right) - 4.0);
-        let (mut left, mut right) = (clamp(window.start_days) as f32, clamp(window.end_days()) as f32);
+        // Not `clamp`: a picture may be narrower than its margins.
+        let within = |x: f32, inset: f32| x.min(self.area.right - inset).max(self.area.left + inset);
+        let place = |days: f64| within(axis.x_from_time(days) as f32, EDGE_PX);
+        let (mut left, mut right) = (place(window.start_days), place(window.end_days()));
         if right - left < MIN_WINDOW_PX {
-            let middle = f32::midpoint(left, right).clamp(self.area.left + 8.0, self.area.right - 8.0);
+            let middle = within(f32::midpoint(left, right), 2.0 * EDGE_PX);
             (left, right) = (middle - MIN_WINDOW_PX / 2.0, middle + MIN_WINDOW_PX / 2.0);
         }
         let rect = Rect::new(left, self.area.top + 6.0, right, self.floor_y() + 6.0);

@@ -18,7 +18,7 @@ use super::rows::RowLayout;
 use super::scene::{Fill, FontWeight, Geometry, Target};
 use super::sight::Seen;
 use super::ticks::{TickFonts, Ticks, ticks};
-use super::timeline::TimelineInput;
+use super::timeline::{TimelineInput, plot_axis, plot_height};
 
 /// Share of colour of an event that the filter left out.
 const DIMMED: f32 = 0.22;
@@ -32,6 +32,12 @@ const DENSITY_EVENT_PX: f32 = 9.0;
 const WIDEST_PERIOD_PX: f32 = 200.0;
 /// Height of a fold's mark.
 const FOLD_HEIGHT_PX: f32 = 15.0;
+/// Distance of the baselines of a caption's lines.
+const CAPTION_LINE_PX: f32 = 15.0;
+/// Share of colour of the line that shows how far a fold's events reach.
+const REACH: f32 = 0.3;
+/// Height of a bar on the tracks of marks without labels, as a share of others'.
+const LOOSE_BAR: f32 = 0.5;
 /// How far a card reaches beyond its label to the sides, and at most above and below.
 const CARD_PX: (f32, f32) = (7.0, 5.0);
 /// Height of a label of two lines.
@@ -54,13 +60,27 @@ pub(super) struct Painter<'a> {
 /// A lane's caption where it stands.
 pub(super) struct Caption {
     lane: usize,
-    text: String,
-    width: f32,
-    origin: Point,
+    /// Its lines with their widths.
+    lines: Vec<(String, f32)>,
+    first_baseline: f32,
     pub rect: Rect,
 }
 
 impl<'a> Painter<'a> {
+    /// The painter of a view on rows that hold for it.
+    pub(super) fn new(rows: &'a RowLayout, input: &'a TimelineInput<'a>) -> Self {
+        let plot = Rect::new(rows.gutter_px, 0.0, input.size.width, plot_height(input));
+        let kinds = &input.dataset.header.kinds;
+        Self {
+            input,
+            rows,
+            axis: plot_axis(input, rows.gutter_px),
+            plot,
+            scroll_y: input.spec.scroll_y.clamp(0.0, (rows.composition.content_height - plot.height()).max(0.0)),
+            colors: kinds.iter().map(|kind| input.theme.kind_color(input.dataset, &kind.id)).collect(),
+        }
+    }
+
     pub(super) fn plan(&self) -> &'a Plan {
         &self.rows.plan
     }
@@ -88,25 +108,34 @@ impl<'a> Painter<'a> {
         canvas.rect(Rect::new(0.0, 0.0, self.input.size.width, self.input.size.height), 0.0, color.paper);
         let seen = self.seen();
         let whole = Rect::new(0.0, self.plot.top, self.plot.right, self.plot.bottom);
-        canvas.clipped(whole, |canvas| canvas.group("lanes", "", |canvas| self.lanes(canvas)));
+        canvas.clipped(whole, |canvas| {
+            canvas.group("lanes", "", |canvas| self.lanes(canvas));
+            if !self.composition().is_mirrored() {
+                canvas.group("captions", "", |canvas| self.draw_captions(canvas));
+            }
+        });
         canvas.clipped(self.plot, |canvas| {
             canvas.group("density", "", |canvas| self.density(canvas));
             canvas.group("grid", "", |canvas| self.grid(canvas, &ticks));
             canvas.group("stems", "", |canvas| self.stems(canvas, &seen));
             canvas.group("axis", "", |canvas| self.draw_band(canvas, &ticks, fonts));
+            if self.composition().is_mirrored() {
+                canvas.group("captions", "", |canvas| self.draw_captions(canvas));
+            }
+            canvas.group("reaches", "", |canvas| self.reaches(canvas, &seen));
             canvas.group("relations", "", |canvas| self.arcs(canvas, &seen));
-            self.events(canvas, &seen);
+            self.events(canvas, &seen, &ticks);
             canvas.group("header", "", |canvas| self.header(canvas, &ticks, fonts));
         });
     }
 
     fn density(&self, canvas: &mut Canvas) {
         let density: &Density = &self.rows.density;
-        if !self.composition().is_mirrored() || density.most == 0 {
+        if density.most == 0 {
             return;
         }
-        let axis_y = self.y(self.composition().axis_y);
-        let (up, down) = (axis_y - self.composition().metrics.band_half, axis_y + self.composition().metrics.band_half);
+        let Some(band) = self.band() else { return };
+        let (up, down) = (band.top, band.bottom);
         let room = (up - self.plot.top).min(self.plot.bottom - down).max(0.0) * 0.4;
         let event_px = DENSITY_EVENT_PX.min(room / density.most as f32);
         let fill = self.input.theme.color.faint.faded(DENSITY);
@@ -153,10 +182,17 @@ impl<'a> Painter<'a> {
                 canvas.horizontal(y, 0.0, self.plot.right, solid(color.line, 1.0));
             }
         }
-        for caption in self.captions() {
-            if Some(caption.lane) != self.composition().is_mirrored().then_some(LANE_JOINT) {
-                self.caption(canvas, &caption);
+    }
+
+    /// The captions of all lanes but the joint one, which the band carries. On
+    /// the plot itself they lie on paper, so that no line crosses them.
+    fn draw_captions(&self, canvas: &mut Canvas) {
+        let mirrored = self.composition().is_mirrored();
+        for caption in self.captions().iter().filter(|caption| !mirrored || caption.lane != LANE_JOINT) {
+            if mirrored {
+                canvas.rect(caption.rect, 2.0, self.input.theme.color.paper.faded(LABEL_PAPER));
             }
+            self.caption(canvas, caption);
         }
     }
 
@@ -164,37 +200,63 @@ impl<'a> Painter<'a> {
     pub(super) fn captions(&self) -> Vec<Caption> {
         let composition = self.composition();
         let style = caption_style(self.input.theme);
-        let measure = self.input.measure;
         let room = if self.plot.left > 0.0 { self.plot.left } else { self.plot.right } - 1.5 * CAPTION_X_PX;
         let lanes = self.plan().lanes.iter().zip(&composition.lanes).enumerate();
         lanes
             .filter(|(_, (lane, _))| !lane.caption.is_empty())
             .map(|(at, (lane, (top, bottom)))| {
                 let (top, bottom) = (self.y(*top), self.y(*bottom));
-                let baseline = match (composition.is_mirrored(), at) {
+                let lines = self.caption_lines(&lane.caption, room);
+                let first = match (composition.is_mirrored(), at) {
                     (true, LANE_JOINT) => self.y(composition.axis_y) - 11.0,
                     (true, LANE_B_TO_A) => bottom - 9.0,
                     (true, _) => top + 12.0,
-                    (false, _) => f32::midpoint(top, bottom) + style.baseline_below_middle(),
+                    (false, _) => {
+                        let above = lines.len().saturating_sub(1) as f32 * CAPTION_LINE_PX / 2.0;
+                        f32::midpoint(top, bottom) + style.baseline_below_middle() - above
+                    }
                 };
-                let text = measure.elide(&lane.caption, style.size, style.weight, room);
-                let width = measure.width(&text, style.size, style.weight);
+                let width = lines.iter().map(|(_, width)| *width).fold(0.0, f32::max);
+                let last = first + lines.len().saturating_sub(1) as f32 * CAPTION_LINE_PX;
                 let (left, above, below) = (CAPTION_X_PX, style.size, style.size * 0.3);
-                let rect = Rect::new(left, baseline - above, left + width, baseline + below).grown(2.0);
-                Caption { lane: at, text, width, origin: Point::new(left, baseline), rect }
+                let rect = Rect::new(left, first - above, left + width, last + below).grown(2.0);
+                Caption { lane: at, lines, first_baseline: first, rect }
             })
             .collect()
     }
 
+    /// A caption in one line, or in two where the captions' strip is too narrow
+    /// for that.
+    fn caption_lines(&self, caption: &str, room: f32) -> Vec<(String, f32)> {
+        let style = caption_style(self.input.theme);
+        let measure = self.input.measure;
+        let width = |text: &str| measure.width(text, style.size, style.weight);
+        if self.plot.left <= 0.0 || width(caption) <= room {
+            let text = measure.elide(caption, style.size, style.weight, room);
+            let width = width(&text);
+            return vec![(text, width)];
+        }
+        let breaks = caption.match_indices(' ').map(|(at, _)| at);
+        let split = breaks.take_while(|at| width(&caption[..*at]) <= room).last().unwrap_or(0);
+        let first = &caption[..split];
+        let rest = measure.elide(caption[split..].trim_start(), style.size, style.weight, room);
+        let lines = [first.to_owned(), rest].into_iter().filter(|line| !line.is_empty());
+        lines.map(|line| (line.clone(), width(&line))).collect()
+    }
+
     fn caption(&self, canvas: &mut Canvas, caption: &Caption) {
-        canvas.text(&caption.text, caption.width, caption.origin, caption_style(self.input.theme));
+        let style = caption_style(self.input.theme);
+        for (at, (text, width)) in caption.lines.iter().enumerate() {
+            let baseline = caption.first_baseline + at as f32 * CAPTION_LINE_PX;
+            canvas.text(text, *width, Point::new(CAPTION_X_PX, baseline), style);
+        }
         canvas.hit(caption.rect, Target::Lane(self.plan().lanes[caption.lane].key.clone()));
     }
 
     fn draw_band(&self, canvas: &mut Canvas, ticks: &Ticks, fonts: TickFonts) {
         let Some(band) = self.band() else { return };
         let color = &self.input.theme.color;
-        let axis_y = band.center().y;
+        let axis_y = self.y(self.composition().axis_y);
         canvas.rect(band, 0.0, color.panel);
         for tick in &ticks.major {
             canvas.vertical((tick.x as f32).round() + 0.5, band.top, band.bottom, solid(color.line, 1.0));
@@ -235,21 +297,33 @@ impl<'a> Painter<'a> {
         canvas.horizontal(line_y + 0.5, self.plot.left, self.plot.right, solid(color.line, 1.0));
     }
 
-    fn stems(&self, canvas: &mut Canvas, seen: &[Seen<'_>]) {
-        for seen in seen {
-            let Some((top, bottom)) = seen.stem else { continue };
-            let x = seen.extent.anchor as f32;
-            let color = seen.color.faded(STEM);
-            canvas.vertical(x, top, bottom, solid(color, self.input.theme.size.stem));
+    /// How far the events of folds reach, where that is farther than their pills.
+    fn reaches(&self, canvas: &mut Canvas, seen: &[Seen<'_>]) {
+        let edges = (f64::from(self.plot.left) - 4.0, f64::from(self.plot.right) + 4.0);
+        let x = |days: f64| self.axis.x_from_time(days).clamp(edges.0, edges.1) as f32;
+        for seen in seen.iter().filter(|seen| seen.is_fold()) {
+            let line = Rect::new(x(seen.item.start_days), seen.y - 1.5, x(seen.item.end_days), seen.y + 1.5);
+            if line.width() > FOLD_PX as f32 {
+                canvas.rect(line, 1.5, seen.color.faded(REACH * if seen.passes { 1.0 } else { DIMMED }));
+            }
         }
     }
 
-    fn events(&self, canvas: &mut Canvas, seen: &[Seen<'_>]) {
+    fn stems(&self, canvas: &mut Canvas, seen: &[Seen<'_>]) {
+        for seen in seen {
+            let Some((top, bottom)) = seen.stem else { continue };
+            let color = seen.color.faded(STEM);
+            canvas.vertical(seen.stem_x, top, bottom, solid(color, self.input.theme.size.stem));
+        }
+    }
+
+    fn events(&self, canvas: &mut Canvas, seen: &[Seen<'_>], ticks: &Ticks) {
+        let lines = self.upright_lines(seen, ticks);
         let mut drawn = BTreeMap::<String, usize>::new();
         for seen in seen {
             let event = &self.input.dataset.events[seen.entry.event];
             let title = event.title.in_lang(self.input.spec.lang);
-            let others = seen.item.others.len();
+            let others = seen.members.len() - 1;
             let (kind, title) =
                 if seen.is_fold() { ("fold", format!("{title} +{others}")) } else { ("event", title.to_owned()) };
             let mut id = format!("{kind}-{}", event.id);
@@ -262,25 +336,43 @@ impl<'a> Painter<'a> {
             canvas.group(id, title, |canvas| {
                 let target = self.target(seen);
                 self.mark(canvas, seen, &target);
-                self.label(canvas, seen, &target);
+                self.label(canvas, seen, &target, &lines);
             });
         }
+    }
+
+    /// Grid lines and stems, as they may cross labels; sorted by place.
+    fn upright_lines(&self, seen: &[Seen<'_>], ticks: &Ticks) -> Vec<Rect> {
+        let line = |x: f32, top: f32, bottom: f32| Rect::new(x - 0.5, top, x + 0.5, bottom);
+        let mirrored = self.composition().is_mirrored();
+        let minor = ticks.minor.iter().filter(|_| !mirrored);
+        let grid = ticks.major.iter().chain(minor).map(|tick| line(tick.x as f32, self.plot.top, self.plot.bottom));
+        let stems = seen.iter().filter_map(|seen| seen.stem.map(|(top, bottom)| line(seen.stem_x, top, bottom)));
+        let mut lines: Vec<Rect> = grid.chain(stems).collect();
+        lines.sort_by(|a, b| a.left.total_cmp(&b.left));
+        lines
+    }
+
+    fn is_crossed(&self, lines: &[Rect], place: &Rect) -> bool {
+        let first = lines.partition_point(|line| line.right < place.left);
+        let within = lines[first..].iter().take_while(|line| line.left < place.right);
+        within.into_iter().any(|line| line.overlaps(place))
     }
 
     fn target(&self, seen: &Seen<'_>) -> Target {
         let plan = self.plan();
         let id = |stand: usize| self.input.dataset.events[plan.entries[plan.stands[stand].entry].event].id.clone();
-        if seen.item.others.is_empty() {
-            return Target::Event(id(seen.item.leader));
+        if let [only] = seen.members[..] {
+            return Target::Event(id(only));
         }
-        let events = std::iter::once(seen.item.leader).chain(seen.item.others.iter().copied()).map(id).collect();
+        let events = seen.members.iter().map(|stand| id(*stand)).collect();
         Target::Fold { events, span_days: (seen.item.start_days, seen.item.end_days) }
     }
 
     fn mark(&self, canvas: &mut Canvas, seen: &Seen<'_>, target: &Target) {
         let theme = self.input.theme;
-        let on_axis = seen.item.place.mark == Track::Axis;
-        let behind = if on_axis { theme.color.panel } else { theme.color.paper };
+        let on_band = matches!(seen.item.place.mark, Track::Axis | Track::LowBase);
+        let behind = if on_band { theme.color.panel } else { theme.color.paper };
         let share = if seen.passes { 1.0 } else { DIMMED };
         let color = seen.color.faded(share);
         let rect = seen.mark_rect(self.plot, theme.size.mark);
@@ -292,11 +384,14 @@ impl<'a> Painter<'a> {
         if seen.is_fold() {
             self.fold_mark(canvas, seen, color);
         } else {
-            let brush = Brush { theme, axis: &self.axis, edges: (self.plot.left, self.plot.right), color, behind };
+            let edges = (self.plot.left, self.plot.right);
+            let is_thin = seen.is_loose() && rect.width() > 2.0 * theme.size.mark;
+            let height = if is_thin { LOOSE_BAR } else { 1.0 } * theme.size.bar;
+            let brush = Brush { theme, axis: &self.axis, edges, color, behind, height };
             brush.mark(canvas, &seen.entry.mark, seen.y);
-            if !seen.item.others.is_empty() {
+            if seen.members.len() > 1 {
                 let style = TextStyle::bold(theme.size.text_small - 2.0, theme.color.soft);
-                let text = format!("+{}", seen.item.others.len());
+                let text = format!("+{}", seen.members.len() - 1);
                 let width = self.input.measure.width(&text, style.size, style.weight);
                 canvas.text(&text, width, Point::new(rect.right + 1.5, seen.y - 3.5), style);
             }
@@ -309,7 +404,7 @@ impl<'a> Painter<'a> {
         let middle = Point::new(seen.extent.anchor as f32, seen.y);
         let pill = Rect::around(middle, FOLD_PX as f32, FOLD_HEIGHT_PX);
         canvas.rect(pill, FOLD_HEIGHT_PX / 2.0, color);
-        let text = seen.item.count().to_string();
+        let text = seen.members.len().to_string();
         let mut style = TextStyle::bold(self.input.theme.size.text_small - 2.0, self.input.theme.color.paper);
         let mut width = self.input.measure.width(&text, style.size, FontWeight::Bold);
         let room = FOLD_PX as f32 - 4.0;
@@ -321,7 +416,7 @@ impl<'a> Painter<'a> {
         canvas.text(&text, width, origin, style);
     }
 
-    fn label(&self, canvas: &mut Canvas, seen: &Seen<'_>, target: &Target) {
+    fn label(&self, canvas: &mut Canvas, seen: &Seen<'_>, target: &Target, lines: &[Rect]) {
         let Some(label) = &seen.label else { return };
         let theme = self.input.theme;
         let above = ((self.composition().row_height - LABEL_PX) / 2.0).clamp(1.0, CARD_PX.1);
@@ -332,7 +427,7 @@ impl<'a> Painter<'a> {
         if seen.selected {
             canvas.shape(geometry, Some(Fill::Solid(theme.color.paper)), Some(solid(seen.color, 1.6)));
         } else {
-            for line in label.lines(&theme.size).into_iter().filter(|line| line.width() > 0.0) {
+            for line in label.lines(&theme.size).into_iter().filter(|line| self.is_crossed(lines, line)) {
                 canvas.rect(line.grown(1.5), 2.0, theme.color.paper.faded(LABEL_PAPER));
             }
             if seen.hovered {

@@ -5,7 +5,7 @@ use super::canvas::{Canvas, TextStyle, solid};
 use super::color::Rgba;
 use super::geometry::{Point, Rect};
 use super::mark::{Mark, MarkBasis, MarkForm, Stretch};
-use super::rows::MIN_BAR_PX;
+use super::place::MIN_BAR_PX;
 use super::scene::{Fill, Geometry};
 use super::tokens::Theme;
 
@@ -15,8 +15,14 @@ const LIGHTER: f32 = 0.36;
 const EDITORIAL_INSIDE: f32 = 0.18;
 /// Share of colour inside a derived bar.
 const DERIVED_INSIDE: f32 = 0.5;
+/// Narrowest fading bar that is outlined, and widest hatched one that is.
+const MIN_OUTLINED_PX: f32 = 20.0;
 /// Over how many pixels an open end runs out at the edge of the plot.
 const OPEN_FADE_PX: f32 = 56.0;
+/// Share of colour at the very end of an open bar.
+const OPEN_END: f32 = 0.1;
+/// Over how many pixels a bar fades of which nothing is certain.
+const UNCERTAIN_FADE_PX: f32 = 24.0;
 /// How far beyond the plot shapes are still drawn, so that no end shows.
 const OVERDRAW_PX: f64 = 40.0;
 /// Height of a hatched bar, as a share of a solid one's.
@@ -31,6 +37,8 @@ pub(super) struct Brush<'a> {
     pub color: Rgba,
     /// What lies behind the mark, for the inside of open symbols.
     pub behind: Rgba,
+    /// Height of bars.
+    pub height: f32,
 }
 
 /// A bar's pixels, cut off a little beyond the plot.
@@ -82,7 +90,7 @@ impl Brush<'_> {
         // As long as the day itself: grows out from behind the symbol on the way in.
         let reach = self.reach(&mark.outer);
         if mark.fades {
-            self.faded(canvas, mark, y, self.theme.size.bar * 0.5);
+            self.faded(canvas, mark, y, self.height * 0.5);
         } else if reach.right - reach.left > size {
             let rect = Rect::new(reach.left, y - 2.0, reach.right, y + 2.0);
             canvas.rect(rect, 2.0, self.color.faded(LIGHTER));
@@ -105,7 +113,7 @@ impl Brush<'_> {
     }
 
     fn bar(&self, canvas: &mut Canvas, mark: &Mark, y: f32) {
-        let height = self.theme.size.bar;
+        let height = self.height;
         if mark.fades {
             self.faded(canvas, mark, y, height);
         } else {
@@ -122,6 +130,12 @@ impl Brush<'_> {
     /// A bar of even parts: the certain one, and lighter ones beside it.
     fn even(&self, canvas: &mut Canvas, outer: Reach, certain: Option<Reach>, basis: MarkBasis, y: f32, height: f32) {
         let rect = |left: f32, right: f32| Rect::new(left, y - height / 2.0, right, y + height / 2.0);
+        // An outline does not close where the date is open.
+        let beyond = OVERDRAW_PX as f32;
+        let open_rect = |reach: Reach| {
+            let left = if reach.open_left { reach.left - beyond } else { reach.left };
+            rect(left, if reach.open_right { reach.right + beyond } else { reach.right })
+        };
         let inside = inside_share(basis);
         if inside < 1.0 {
             // Nothing shines through a bar that is not filled.
@@ -130,7 +144,8 @@ impl Brush<'_> {
         let radius = |reach: &Reach| (reach.right - reach.left).min(6.0) / 2.0;
         let Some(certain) = certain else {
             self.piece(canvas, outer, rect(outer.left, outer.right), radius(&outer), inside * LIGHTER);
-            self.outline(canvas, basis, rect(outer.left, outer.right), LIGHTER);
+            self.outline(canvas, basis, open_rect(outer), LIGHTER);
+            self.arrows(canvas, outer, y, height);
             return;
         };
         if certain.left - outer.left > 0.5 {
@@ -142,7 +157,7 @@ impl Brush<'_> {
         let whole = (certain.left - outer.left).abs() <= 0.5 && (outer.right - certain.right).abs() <= 0.5;
         let corner = if whole { radius(&outer) } else { 0.0 };
         self.piece(canvas, certain, rect(certain.left, certain.right), corner, inside);
-        self.outline(canvas, basis, rect(outer.left, outer.right), 1.0);
+        self.outline(canvas, basis, open_rect(outer), 1.0);
         self.arrows(canvas, outer, y, height);
     }
 
@@ -153,14 +168,14 @@ impl Brush<'_> {
         let open_left = reach.open_left && (rect.left - reach.left).abs() < 0.5;
         let open_right = reach.open_right && (rect.right - reach.right).abs() < 0.5;
         let fill = if open_left || open_right {
-            let mut stops = vec![(0.0, if open_left { color.faded(0.1) } else { color })];
+            let mut stops = vec![(0.0, if open_left { color.faded(OPEN_END) } else { color })];
             if open_left {
                 stops.push((out, color));
             }
             if open_right {
                 stops.push((1.0 - out, color));
             }
-            stops.push((1.0, if open_right { color.faded(0.1) } else { color }));
+            stops.push((1.0, if open_right { color.faded(OPEN_END) } else { color }));
             Fill::Horizontal(stops)
         } else {
             Fill::Solid(color)
@@ -169,7 +184,7 @@ impl Brush<'_> {
     }
 
     fn outline(&self, canvas: &mut Canvas, basis: MarkBasis, rect: Rect, share: f32) {
-        if basis != MarkBasis::Editorial || rect.width() < 6.0 {
+        if basis != MarkBasis::Editorial {
             return;
         }
         let inner = rect.grown(-0.8);
@@ -193,46 +208,64 @@ impl Brush<'_> {
         }
     }
 
-    /// A bar that is solid where written and fades where widened.
+    /// A bar that is solid where written and fades where widened; lighter all
+    /// along where nothing of it is certain.
     fn faded(&self, canvas: &mut Canvas, mark: &Mark, y: f32, height: f32) {
         let outer = self.reach(&mark.outer);
-        let core = mark.solid.map_or(outer, |stretch| self.reach(&stretch));
+        let width = (outer.right - outer.left).max(1.0);
+        let stops = self.fading_stops(mark, outer);
+        let certainty = if mark.solid.is_some() { 1.0 } else { LIGHTER };
+        let band = |top: f32, bottom: f32, full: Rgba, canvas: &mut Canvas| {
+            let rect = Rect::new(outer.left, y + top, outer.right, y + bottom);
+            let stops = stops.iter().map(|(at, share)| (*at, full.faded(*share))).collect();
+            canvas.shape(Geometry::Rect { rect, radius: 0.0 }, Some(Fill::Horizontal(stops)), None);
+        };
+        let half = height / 2.0;
+        // Too narrow for an outline to be seen as one, it is filled by half.
+        let is_outlined = mark.basis == MarkBasis::Editorial && width >= MIN_OUTLINED_PX;
+        let inside = if is_outlined { EDITORIAL_INSIDE } else { inside_share(mark.basis).max(DERIVED_INSIDE) };
+        band(-half, half, self.color.faded(inside * certainty), canvas);
+        if is_outlined {
+            band(-half, -half + 1.4, self.color.faded(certainty), canvas);
+            band(half - 1.4, half, self.color.faded(certainty), canvas);
+        }
+        self.arrows(canvas, outer, y, height);
+    }
+
+    /// How full a fading bar is along its way: places as shares of its width,
+    /// with the share of colour at each.
+    fn fading_stops(&self, mark: &Mark, outer: Reach) -> Vec<(f32, f32)> {
         let width = (outer.right - outer.left).max(1.0);
         let share_of = |x: f32| ((x - outer.left) / width).clamp(0.0, 1.0);
         // Where an end was cut off at the plot's edge, the fade goes on from what
         // it would have there.
-        let exact = |days: Option<f64>| days.map(|days| self.axis.x_from_time(days));
-        let rise = |x: f32, from: Option<f64>, to: Option<f64>| match (exact(from), exact(to)) {
+        let exact = |days: f64| self.axis.x_from_time(days);
+        let rise = |x: f32, from: Option<f64>, to: Option<f64>| match (from.map(exact), to.map(exact)) {
             (Some(from), Some(to)) if (to - from).abs() > 0.5 => {
                 ((f64::from(x) - from) / (to - from)).clamp(0.0, 1.0) as f32
             }
             _ => 1.0,
         };
-        let solid_part = mark.solid.unwrap_or(mark.outer);
-        let at_left = rise(outer.left, mark.outer.start, solid_part.start);
-        let at_right = rise(outer.right, mark.outer.end, solid_part.end);
-        let stops = |full: Rgba| {
-            vec![
-                (0.0, full.faded(at_left)),
-                (share_of(core.left), full),
-                (share_of(core.right).max(share_of(core.left)), full),
-                (1.0, full.faded(at_right)),
-            ]
+        let solid = mark.solid.unwrap_or_default();
+        let out = (OPEN_FADE_PX / width).min(0.5);
+        let uncertain = (UNCERTAIN_FADE_PX / width).min(0.4);
+        let core = mark.solid.map(|stretch| self.reach(&stretch));
+        let (at_left, left) = match core {
+            _ if outer.open_left => (OPEN_END, out),
+            Some(core) => (rise(outer.left, mark.outer.start, solid.start), share_of(core.left)),
+            None => (0.0, uncertain),
         };
-        let band = |top: f32, bottom: f32, full: Rgba, canvas: &mut Canvas| {
-            let rect = Rect::new(outer.left, y + top, outer.right, y + bottom);
-            canvas.shape(Geometry::Rect { rect, radius: 0.0 }, Some(Fill::Horizontal(stops(full))), None);
+        let (at_right, right) = match core {
+            _ if outer.open_right => (OPEN_END, 1.0 - out),
+            Some(core) => (rise(outer.right, mark.outer.end, solid.end), share_of(core.right)),
+            None => (0.0, 1.0 - uncertain),
         };
-        let half = height / 2.0;
-        band(-half, half, self.color.faded(inside_share(mark.basis)), canvas);
-        if mark.basis == MarkBasis::Editorial {
-            band(-half, -half + 1.6, self.color, canvas);
-            band(half - 1.6, half, self.color, canvas);
-        }
+        let (left, right) = (left.min(right), right.max(left));
+        vec![(0.0, at_left), (left, 1.0), (right, 1.0), (1.0, at_right)]
     }
 
     fn hatched(&self, canvas: &mut Canvas, mark: &Mark, y: f32) {
-        let height = self.theme.size.bar * HATCH_HEIGHT;
+        let height = self.height * HATCH_HEIGHT;
         let outer = self.reach(&mark.outer);
         let rect = Rect::new(outer.left, y - height / 2.0, outer.right, y + height / 2.0);
         let color = self.color.faded(if mark.fades { 0.45 } else { 0.75 });
@@ -243,9 +276,16 @@ impl Brush<'_> {
             let fill = Fill::Hatch { color: self.color.faded(0.75), spacing: 6.0, width: 2.0 };
             canvas.shape(Geometry::Rect { rect, radius: 0.0 }, Some(fill), None);
         }
-        self.arrows(canvas, outer, y, self.theme.size.bar);
-        if mark.basis == MarkBasis::Editorial {
-            let geometry = Geometry::Rect { rect, radius: height / 2.0 };
+        self.arrows(canvas, outer, y, self.height);
+        // So narrow that stripes alone would not show, it is outlined as well.
+        if mark.basis == MarkBasis::Editorial || rect.width() < MIN_OUTLINED_PX {
+            let rect = Rect::new(
+                if outer.open_left { rect.left - OVERDRAW_PX as f32 } else { rect.left },
+                rect.top,
+                if outer.open_right { rect.right + OVERDRAW_PX as f32 } else { rect.right },
+                rect.bottom,
+            );
+            let geometry = Geometry::Rect { rect, radius: (rect.width() / 2.0).min(height / 2.0) };
             canvas.shape(geometry, None, Some(solid(self.color.faded(0.75), 1.0)));
         }
     }

@@ -1,82 +1,48 @@
-//! The second stage of layout: a track for every mark and a side for its label.
+//! The second stage of layout: the rows of all events at a zoom.
 //!
-//! Rows are chosen over all events at a zoom, never over the window, so that
-//! panning cannot change them. They are chosen first at the zoom at which all
-//! events are in sight. From there on inward in steps of a quarter of a
-//! doubling: whoever has a label keeps it with its row, and only the rest look
-//! for room anew. So zooming in never moves a label to another row, and the
-//! picture only ever gains names. Outward of it, labels keep their rows and
-//! only give way.
+//! Rows are chosen over all events, never over the window, so that panning
+//! cannot change them. They are chosen first at the zoom at which all events are
+//! in sight. From there on inward in steps of a quarter of a doubling: whoever
+//! has a label keeps it with its row, and only the rest look for room anew. So
+//! zooming in never moves a label to another row, and the picture only ever
+//! gains names. Outward of it, labels keep their rows and only give way.
 //!
-//! Greedy by importance. A label stands beside its mark, to the right where it
-//! can, or under its bar where that is long enough. The nearest free row that no
-//! stem crosses wins; where there is none, the one with the fewest crossings.
+//! A filter that dims moves nothing: the events that it leaves out keep their
+//! places without labels, and the room of those is offered to the others.
 
 use std::sync::Arc;
 
+use crate::model::Lang;
+
 use super::axis::Axis;
 use super::canvas::{CAPTION_X_PX, caption_style};
-use super::composition::{Composition, Track, Zone, Zones};
+use super::composition::Composition;
 use super::density::Density;
 use super::fold::{RowItem, fold};
 use super::geometry::Size;
-use super::mark::MarkForm;
-use super::occupancy::Row;
-use super::plan::{Entry, LANE_A_TO_B, LANE_B_TO_A, LANE_JOINT, Plan};
-use super::timeline::{LaneMode, TimelineInput};
+use super::place::Place;
+use super::placing::Placing;
+use super::plan::Plan;
+use super::timeline::{FilteredOut, LaneMode, TimelineInput, plot_axis, plot_height};
 
 /// Items that are passed over together where all of them end too early.
 const BLOCK: usize = 64;
 /// Steps of zoom in a doubling.
 const STEPS_PER_DOUBLING: f64 = 4.0;
-/// Rows that a part may ask for before it is told how many it gets.
-const MOST_ROWS: u16 = 12;
-/// Room between a mark and its label.
-pub(super) const LABEL_GAP_PX: f64 = 8.0;
-/// Room between the end of one label and the next thing in its row, half on
-/// either side.
-const BOX_AIR_PX: f64 = 6.0;
-/// Narrowest bar.
-pub(super) const MIN_BAR_PX: f64 = 6.0;
-/// Longest joint bar that stands on the axis, where all events are in sight.
-const LONGEST_ON_AXIS_PX: f64 = 100.0;
-/// Least room in which a label is shortened rather than left out.
-const MIN_ROOM_PX: f64 = 64.0;
-/// Room for the query of a doubtful mark.
-pub(super) const QUERY_PX: f64 = 9.0;
-/// Room that a label under its bar leaves at either end.
-pub(super) const UNDER_PAD_PX: f64 = 6.0;
 /// Largest share of the picture that the captions' strip takes.
 const MOST_GUTTER: f32 = 0.22;
 /// Zoom in steps that can be asked for; beyond it the axis has no days.
 const MOST_STEPS: i32 = 200;
-
-/// Where a label stands, seen from its mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    Right,
-    Left,
-    /// Under its bar although not all of it fits there: beside it is no room.
-    Under,
-}
-
-/// Where an event stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Place {
-    /// Track of the mark.
-    pub mark: Track,
-    /// Track and side of the label; `None` where it found no room.
-    pub label: Option<(Track, Side)>,
-}
+/// How far a mark reaches beyond its time, at most.
+const MARK_REACH_PX: f64 = 64.0;
 
 /// The rows of all events at one zoom.
 ///
-/// Costs as much as there are events; keep it while dataset, language, lanes,
-/// filter and size stay, and [`fits`](Self::fits) says that the zoom is the same.
+/// Costs as much as there are events. A window keeps them in a [`RowCache`].
 #[derive(Debug, Clone)]
 pub struct RowLayout {
     pub(super) plan: Arc<Plan>,
-    pub(super) composition: Composition,
+    pub(super) composition: Arc<Composition>,
     /// What is drawn, sorted by start.
     pub(super) items: Vec<RowItem>,
     /// The latest end in each block of items.
@@ -84,105 +50,183 @@ pub struct RowLayout {
     pub(super) density: Density,
     /// Width of the strip on the left that holds the lanes' captions.
     pub(super) gutter_px: f32,
+    /// Height of a plot with room for every label that asks for a row.
+    pub(super) wanted_height: f32,
     step: i32,
-    fit_px_per_day: f64,
-    made_for: MadeFor,
 }
 
-/// What a layout depends on besides the records.
+/// Keeps rows while a window pans, zooms and selects.
+///
+/// Panning and selecting cost nothing here; a zoom works out only the steps that
+/// were not asked for before.
+#[derive(Debug, Clone, Default)]
+pub struct RowCache {
+    ladder: Option<(u64, MadeFor, Ladder)>,
+    layout: Option<RowLayout>,
+}
+
+/// What rows depend on, besides the records, the theme's sizes and the measurer.
 #[derive(Debug, Clone, PartialEq)]
 struct MadeFor {
     lanes: LaneMode,
-    lang: crate::model::Lang,
+    lang: Lang,
     size: Size,
     minimap: bool,
+    filtered_out: FilteredOut,
+    passes: Vec<bool>,
 }
 
-/// A stand's extent in pixels at some zoom.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Extent {
-    pub anchor: f64,
-    pub left: f64,
-    pub right: f64,
+/// The rows at every zoom from the one that shows all inward, as far as they
+/// were asked for.
+#[derive(Debug, Clone)]
+struct Ladder {
+    plan: Arc<Plan>,
+    composition: Arc<Composition>,
+    wanted_height: f32,
+    gutter_px: f32,
+    fit_px_per_day: f64,
+    rungs: Vec<Rung>,
 }
 
-/// The mark's extent at so many pixels a day, from `origin_days`.
-pub(super) fn mark_extent(entry: &Entry, origin_days: f64, px_per_day: f64, mark_px: f64) -> Extent {
-    let x = |days: f64| (days - origin_days) * px_per_day;
-    let anchor = x(entry.mark.anchor_days());
-    let (mut left, mut right) = (x(entry.mark.start_days()), x(entry.mark.end_days()));
-    if let MarkForm::Moment { .. } = entry.mark.form {
-        left = left.min(anchor - mark_px / 2.0);
-        right = right.max(anchor + mark_px / 2.0);
-    } else if right - left < MIN_BAR_PX {
-        (left, right) = (anchor - MIN_BAR_PX / 2.0, anchor + MIN_BAR_PX / 2.0);
+/// The places at one step of zoom.
+#[derive(Debug, Clone)]
+struct Rung {
+    /// Of all events, whatever the filter.
+    places: Arc<Vec<Place>>,
+    /// Those that the filter passes given the room of the others' labels.
+    shown: Arc<Vec<Place>>,
+}
+
+impl RowCache {
+    /// The rows for a view. `revision` tells the states of dataset, chronology,
+    /// theme and measurer apart: a caller counts it up when any of them changes.
+    pub fn rows(&mut self, revision: u64, input: &TimelineInput<'_>) -> &RowLayout {
+        let key = MadeFor::of(input);
+        let is_new = !matches!(&self.ladder, Some((at, made_for, _)) if *at == revision && *made_for == key);
+        if is_new {
+            self.layout = None;
+        }
+        let fresh = || (revision, key, Ladder::new(input));
+        let (_, _, ladder) = if is_new { self.ladder.insert(fresh()) } else { self.ladder.get_or_insert_with(fresh) };
+        let step = step_of(input, ladder.gutter_px, ladder.fit_px_per_day);
+        let layout = self.layout.take().filter(|layout| layout.step == step);
+        self.layout.insert(layout.unwrap_or_else(|| ladder.layout(input, step)))
     }
-    if entry.mark.uncertain {
-        right += QUERY_PX;
+}
+
+impl MadeFor {
+    fn of(input: &TimelineInput<'_>) -> Self {
+        let spec = input.spec;
+        Self {
+            lanes: spec.lanes,
+            lang: spec.lang,
+            size: input.size,
+            minimap: spec.minimap,
+            filtered_out: spec.filtered_out,
+            passes: spec.passes.clone(),
+        }
     }
-    Extent { anchor, left, right }
 }
 
-/// Whether the label stands under its bar rather than beside the mark: where the
-/// bar is long enough for all of it, or where nothing else was left. A day so
-/// close that it is as long as its label is a bar like others.
-pub(super) fn is_under(entry: &Entry, extent: &Extent, mark: Track, side: Side) -> bool {
-    let fits = extent.right - extent.left >= f64::from(entry.one_line_width()) + 2.0 * UNDER_PAD_PX;
-    mark != Track::Axis && (side == Side::Under || fits)
-}
-
-/// Whether at least the title has room under the bar.
-fn title_fits_under(entry: &Entry, extent: &Extent) -> bool {
-    extent.right - extent.left >= f64::from(entry.title.width) + 2.0 * UNDER_PAD_PX
-}
-
-impl RowLayout {
-    /// Chooses the rows for a view.
-    pub fn of(input: &TimelineInput<'_>) -> Self {
+impl Ladder {
+    fn new(input: &TimelineInput<'_>) -> Self {
         let plan = Arc::new(Plan::of(input));
         let gutter_px = gutter_px(&plan, input);
-        let fit_px_per_day = fit_px_per_day(&plan, f64::from(input.size.width - gutter_px));
-        let step = step_of(input, gutter_px, fit_px_per_day);
-        let plot_height = super::timeline::plot_height(input);
-        let placing = Placing::new(&plan, input, gutter_px, fit_px_per_day);
-        let (zones, mut places) = placing.share_out(plot_height);
-        let composition = Composition::of(zones.clone(), plot_height, input.theme.size.row);
-        for inward in 1..=step {
-            if places.iter().all(|place| place.label.is_some()) {
-                break;
-            }
-            places = placing.place(&zones, Some(&places), zoomed(fit_px_per_day, inward));
-        }
-        let px_per_day = zoomed(fit_px_per_day, step);
-        if step < 0 {
-            places = placing.thin_out(&composition.zones, &places, px_per_day);
-        }
-        let items = fold(&plan, &places, placing.origin_days, px_per_day, f64::from(input.theme.size.mark));
+        let width_px = input.size.width - gutter_px;
+        let fit_px_per_day = fit_px_per_day(&plan, f64::from(width_px));
+        let placing = placing(&plan, input, width_px, fit_px_per_day);
+        let plot_height = plot_height(input);
+        let (wanted, zones, places) = placing.share_out(plot_height);
+        let wanted_height = wanted.wanted_height(input.theme.size.row);
+        let composition = Arc::new(Composition::of(zones, plot_height, input.theme.size.row));
+        let places = Arc::new(places);
+        let shown = match filter(&plan, input) {
+            Some(passes) => Arc::new(placing.show(&composition.zones, &places, None, &passes, fit_px_per_day)),
+            None => Arc::clone(&places),
+        };
+        drop(placing);
+        Self { plan, composition, wanted_height, gutter_px, fit_px_per_day, rungs: vec![Rung { places, shown }] }
+    }
+
+    /// The rows at a step of zoom.
+    fn layout(&mut self, input: &TimelineInput<'_>, step: i32) -> RowLayout {
+        let plan = Arc::clone(&self.plan);
+        let placing = placing(&plan, input, input.size.width - self.gutter_px, self.fit_px_per_day);
+        self.climb(&placing, input, usize::try_from(step).unwrap_or(0));
+        let rung = usize::try_from(step).unwrap_or(0).min(self.rungs.len() - 1);
+        let px_per_day = zoomed(self.fit_px_per_day, step);
+        let shown = &self.rungs[rung].shown;
+        let thinned = (step < 0).then(|| placing.thin_out(&self.composition.zones, shown, px_per_day));
+        let places = thinned.as_ref().unwrap_or(shown);
+        let mark_px = f64::from(input.theme.size.mark);
+        let items = fold(&plan, places, (placing.origin_days, px_per_day), mark_px, step >= 0);
         let block_ends = items
             .chunks(BLOCK)
             .map(|block| block.iter().map(|item| item.end_days).fold(f64::NEG_INFINITY, f64::max))
             .collect();
         let density = Density::of(&plan, px_per_day);
-        Self {
-            plan: Arc::clone(&plan),
-            composition,
+        drop(placing);
+        RowLayout {
+            plan,
+            composition: Arc::clone(&self.composition),
             items,
             block_ends,
             density,
-            gutter_px,
+            gutter_px: self.gutter_px,
+            wanted_height: self.wanted_height,
             step,
-            fit_px_per_day,
-            made_for: made_for(input),
         }
     }
 
-    /// The items that touch a stretch of time, in order. Blocks of items that
-    /// all end before it are passed over whole.
-    pub(super) fn items_between(&self, start_days: f64, end_days: f64) -> impl Iterator<Item = &RowItem> {
-        // Marks are wider than their time; a window's width more on either side
-        // holds them all.
-        let margin = (end_days - start_days).abs();
-        let (start_days, end_days) = (start_days - margin, end_days + margin);
+    /// Works out the rungs up to one, or to the first that has a label for all.
+    fn climb(&mut self, placing: &Placing<'_>, input: &TimelineInput<'_>, upto: usize) {
+        let passes = filter(&self.plan, input);
+        while self.rungs.len() <= upto {
+            let Some(Rung { places, shown }) = self.rungs.last() else { return };
+            if places.iter().all(|place| place.label.is_some()) {
+                return;
+            }
+            let step = i32::try_from(self.rungs.len()).unwrap_or(MOST_STEPS);
+            let px_per_day = zoomed(self.fit_px_per_day, step);
+            let zones = &self.composition.zones;
+            let next = Arc::new(placing.place(zones, Some(places), px_per_day));
+            let shown = match &passes {
+                Some(passes) => Arc::new(placing.show(zones, &next, Some(shown), passes, px_per_day)),
+                None => Arc::clone(&next),
+            };
+            self.rungs.push(Rung { places: next, shown });
+        }
+    }
+}
+
+/// By stand, whether its event passes the filter; `None` where nothing is left
+/// out, or what is left out is not there at all.
+fn filter(plan: &Plan, input: &TimelineInput<'_>) -> Option<Vec<bool>> {
+    let spec = input.spec;
+    if spec.filtered_out == FilteredOut::Hidden || spec.passes.iter().all(|passes| *passes) {
+        return None;
+    }
+    let passes = |event: usize| spec.passes.get(event).copied().unwrap_or(true);
+    Some(plan.stands.iter().map(|stand| passes(plan.entries[stand.entry].event)).collect())
+}
+
+fn placing<'a>(plan: &'a Plan, input: &TimelineInput<'_>, width_px: f32, fit_px_per_day: f64) -> Placing<'a> {
+    Placing::new(plan, input.spec.lanes, f64::from(width_px), f64::from(input.theme.size.mark), fit_px_per_day)
+}
+
+impl RowLayout {
+    /// Chooses the rows for a view.
+    pub fn of(input: &TimelineInput<'_>) -> Self {
+        let mut ladder = Ladder::new(input);
+        let step = step_of(input, ladder.gutter_px, ladder.fit_px_per_day);
+        ladder.layout(input, step)
+    }
+
+    /// The items that touch a stretch of time at so many pixels a day, in order.
+    /// Blocks of items that all end before it are passed over whole.
+    pub(super) fn items_between(&self, axis: &Axis) -> impl Iterator<Item = &RowItem> {
+        let margin_days = MARK_REACH_PX / axis.px_per_day();
+        let (start_days, end_days) = (axis.start_days - margin_days, axis.end_days() + margin_days);
         let upto = self.items.partition_point(|item| item.start_days <= end_days);
         let blocks = self.items[..upto].chunks(BLOCK).zip(&self.block_ends);
         blocks
@@ -190,16 +234,6 @@ impl RowLayout {
             .flat_map(|(block, _)| block)
             .filter(move |item| item.end_days >= start_days)
     }
-
-    /// Whether these rows hold for the view as well, given that dataset, filter,
-    /// theme sizes and measurer are the same.
-    pub fn fits(&self, input: &TimelineInput<'_>) -> bool {
-        self.made_for == made_for(input) && self.step == step_of(input, self.gutter_px, self.fit_px_per_day)
-    }
-}
-
-fn made_for(input: &TimelineInput<'_>) -> MadeFor {
-    MadeFor { lanes: input.spec.lanes, lang: input.spec.lang, size: input.size, minimap: input.spec.minimap }
 }
 
 /// Pixels a day where all events are in sight.
@@ -220,7 +254,7 @@ fn gutter_px(plan: &Plan, input: &TimelineInput<'_>) -> f32 {
 
 /// The step of zoom of a view: 0 where all events are in sight, growing inward.
 fn step_of(input: &TimelineInput<'_>, gutter_px: f32, fit_px_per_day: f64) -> i32 {
-    let axis = super::timeline::plot_axis(input, gutter_px);
+    let axis = plot_axis(input, gutter_px);
     let doublings = (axis.px_per_day() / fit_px_per_day).log2();
     // A hair of tolerance, so that the view that fits is not a step outward.
     let step = (doublings * STEPS_PER_DOUBLING + 1.0e-6).floor();
@@ -229,404 +263,4 @@ fn step_of(input: &TimelineInput<'_>, gutter_px: f32, fit_px_per_day: f64) -> i3
 
 fn zoomed(fit_px_per_day: f64, step: i32) -> f64 {
     fit_px_per_day * (f64::from(step) / STEPS_PER_DOUBLING).exp2()
-}
-
-/// One part of the plot while labels are placed: a stretch of rows of a stack.
-#[derive(Debug, Clone, Copy)]
-struct Part {
-    stack: usize,
-    first_row: u16,
-    rows: u16,
-    /// Whether the stack is a lane of its own.
-    stacked: bool,
-}
-
-/// The stacks of rows: above the band and below it, or one per lane; and the axis.
-struct Stacks {
-    rows: Vec<Vec<Row>>,
-    axis: Row,
-}
-
-const STACK_UP: usize = 0;
-const STACK_DOWN: usize = 1;
-
-/// The work of placing.
-struct Placing<'a> {
-    plan: &'a Plan,
-    mode: LaneMode,
-    origin_days: f64,
-    mark_px: f64,
-    fit_px_per_day: f64,
-    /// Moment of the last end of all events.
-    last_days: f64,
-    /// Room before the first and after the last event: labels look for room
-    /// within it, so that none is cut off where all events are in sight.
-    margin_px: f64,
-    /// By stand: whether a joint mark may stand on the axis.
-    on_axis: Vec<bool>,
-}
-
-impl<'a> Placing<'a> {
-    fn new(plan: &'a Plan, input: &TimelineInput<'_>, gutter_px: f32, fit_px_per_day: f64) -> Self {
-        let (first, last) = plan.extent_days.unwrap_or((0.0, 1.0));
-        let spare_px = f64::from(input.size.width - gutter_px) - (last - first) * fit_px_per_day;
-        let mark_px = f64::from(input.theme.size.mark);
-        let may_stand_on_axis = |entry: &Entry| {
-            let extent = mark_extent(entry, first, fit_px_per_day, mark_px);
-            entry.mark.form != MarkForm::Hatched && extent.right - extent.left <= LONGEST_ON_AXIS_PX
-        };
-        let mirrored = input.spec.lanes == LaneMode::Direction;
-        let on_axis = plan
-            .stands
-            .iter()
-            .map(|stand| mirrored && stand.lane == LANE_JOINT && may_stand_on_axis(&plan.entries[stand.entry]));
-        Self {
-            plan,
-            mode: input.spec.lanes,
-            origin_days: first,
-            mark_px,
-            fit_px_per_day,
-            last_days: last,
-            margin_px: (spare_px / 2.0 - BOX_AIR_PX).max(0.0),
-            on_axis: on_axis.collect(),
-        }
-    }
-
-    /// Shares the plot's height out to its parts, and places all events in what
-    /// each gets. A part in which marks find no room for their labels also needs
-    /// a track for those, which may leave fewer rows; parts only ever come to
-    /// need one, so that this ends.
-    fn share_out(&self, plot_height: f32) -> (Zones, Vec<Place>) {
-        let mut wanted = self.demand();
-        loop {
-            let zones = wanted.within(plot_height);
-            let places = self.place(&zones, None, self.fit_px_per_day);
-            let mut changed = false;
-            for (stand, place) in places.iter().enumerate().filter(|(_, place)| place.label.is_none()) {
-                let zone = match (&mut wanted, place.mark) {
-                    (Zones::Mirrored { a_to_b, .. }, Track::UpBase) => a_to_b,
-                    (Zones::Mirrored { b_to_a, .. }, Track::DownBase) => b_to_a,
-                    (Zones::Mirrored { joint_low, .. }, Track::LowBase) => joint_low,
-                    (Zones::Mirrored { .. }, _) => continue,
-                    (Zones::Stacked(zones), _) => &mut zones[self.plan.stands[stand].lane],
-                };
-                changed |= !std::mem::replace(&mut zone.base, true);
-            }
-            if !changed {
-                return (zones, places);
-            }
-        }
-    }
-
-    /// How many rows each part would use if it had plenty.
-    fn demand(&self) -> Zones {
-        let plenty = Zone { rows: MOST_ROWS, base: false };
-        let mut zones = match self.mode {
-            LaneMode::Direction => {
-                Zones::Mirrored { a_to_b: plenty, joint_up: plenty, joint_low: plenty, b_to_a: plenty }
-            }
-            LaneMode::Kind | LaneMode::Actor | LaneMode::None => Zones::Stacked(vec![plenty; self.plan.lanes.len()]),
-        };
-        let places = self.place(&zones, None, self.fit_px_per_day);
-        let labels = || places.iter().filter_map(|place| place.label.map(|(track, _)| track));
-        match &mut zones {
-            Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } => {
-                let used = |from: u16, track_row: &dyn Fn(Track) -> Option<u16>| {
-                    let rows = labels().filter_map(track_row).filter(|row| (from..from + MOST_ROWS).contains(row));
-                    rows.map(|row| row - from + 1).max().unwrap_or(0)
-                };
-                let up = |track| if let Track::Up(row) = track { Some(row) } else { None };
-                let down = |track| if let Track::Down(row) = track { Some(row) } else { None };
-                (joint_up.rows, a_to_b.rows) = (used(0, &up), used(MOST_ROWS, &up));
-                (joint_low.rows, b_to_a.rows) = (used(0, &down), used(MOST_ROWS, &down));
-            }
-            Zones::Stacked(zones) => {
-                zones.fill(Zone { rows: 1, base: false });
-                for track in labels() {
-                    if let Track::Lane(lane, row) = track {
-                        let rows = &mut zones[usize::from(lane)].rows;
-                        *rows = (*rows).max(row + 1);
-                    }
-                }
-            }
-        }
-        zones
-    }
-
-    /// Places every stand at a zoom. Those that have a label already keep it.
-    fn place(&self, zones: &Zones, kept: Option<&[Place]>, px_per_day: f64) -> Vec<Place> {
-        let mut stacks = Stacks::of(zones);
-        let nowhere = Place { mark: Track::Axis, label: None };
-        let mut places = vec![nowhere; self.plan.stands.len()];
-        let extents: Vec<Extent> = self
-            .plan
-            .stands
-            .iter()
-            .map(|stand| mark_extent(&self.plan.entries[stand.entry], self.origin_days, px_per_day, self.mark_px))
-            .collect();
-        if let Some(kept) = kept {
-            for (stand, place) in kept.iter().enumerate().filter(|(_, place)| place.label.is_some()) {
-                self.take(&mut stacks, stand, *place, &extents[stand]);
-                places[stand] = *place;
-            }
-        }
-        for &stand in &self.plan.by_rank {
-            if places[stand].label.is_some() {
-                continue;
-            }
-            places[stand] = self
-                .find(&stacks, zones, stand, &extents[stand], px_per_day)
-                .unwrap_or_else(|| Place { mark: self.base_track(stand), label: None });
-            if places[stand].label.is_some() {
-                self.take(&mut stacks, stand, places[stand], &extents[stand]);
-            }
-        }
-        places
-    }
-
-    /// Outward of the zoom that shows all: labels keep their rows, and give way
-    /// to more important ones where they collide.
-    fn thin_out(&self, zones: &Zones, places: &[Place], px_per_day: f64) -> Vec<Place> {
-        let mut stacks = Stacks::of(zones);
-        let mut thinned = places.to_vec();
-        for &stand in &self.plan.by_rank {
-            let Some((track, side)) = places[stand].label else { continue };
-            let entry = &self.plan.entries[self.plan.stands[stand].entry];
-            let extent = mark_extent(entry, self.origin_days, px_per_day, self.mark_px);
-            let (left, right) = label_box(entry, &extent, places[stand].mark, side);
-            let too_short = side == Side::Under && !title_fits_under(entry, &extent);
-            let has_stem = !is_under(entry, &extent, places[stand].mark, side);
-            let crossed = has_stem && stacks.crossings(track, (left, right), extent.anchor, self.has_stems(stand)) > 0;
-            if too_short || crossed || !stacks.at(track).is_some_and(|row| row.is_free(left, right)) {
-                thinned[stand].label = None;
-            } else {
-                self.take(&mut stacks, stand, places[stand], &extent);
-            }
-        }
-        thinned
-    }
-
-    /// The best free place for a stand's label.
-    fn find(&self, stacks: &Stacks, zones: &Zones, stand: usize, extent: &Extent, px_per_day: f64) -> Option<Place> {
-        let entry = &self.plan.entries[self.plan.stands[stand].entry];
-        let part = self.part(zones, stand);
-        let axis_is_free =
-            self.on_axis[stand] && stacks.axis.is_free(extent.left - BOX_AIR_PX, extent.right + BOX_AIR_PX);
-        let sides = self.sides(entry, extent, axis_is_free, px_per_day);
-        let free = candidates(part.rows, &sides, part.other_side_rows()).filter_map(|(row, side)| {
-            let track = part.track(part.first_row + row);
-            let mark = if axis_is_free { Track::Axis } else { track };
-            let (left, right) = label_box(entry, extent, mark, side);
-            let is_free = stacks.at(track).is_some_and(|row| row.is_free(left, right));
-            let crossings = if is_under(entry, extent, mark, side) {
-                0
-            } else {
-                stacks.crossings(track, (left, right), extent.anchor, self.has_stems(stand))
-            };
-            is_free.then_some((crossings, Place { mark, label: Some((track, side)) }))
-        });
-        // The first place that nothing crosses; else the first of the least crossed.
-        let mut best: Option<(usize, Place)> = None;
-        for (crossings, place) in free {
-            if best.is_none_or(|(least, _)| crossings < least) {
-                best = Some((crossings, place));
-            }
-            if crossings == 0 {
-                break;
-            }
-        }
-        best.map(|(_, place)| place)
-    }
-
-    /// The sides to try. Text reads away from its mark; at the outer events it
-    /// reads back, where it would leave the room about them. Where neither side
-    /// has room for all of it, it stands under its bar, or is shortened on the
-    /// roomier side.
-    fn sides(&self, entry: &Entry, extent: &Extent, on_axis: bool, px_per_day: f64) -> Vec<Side> {
-        let order = if entry.rtl { [Side::Left, Side::Right] } else { [Side::Right, Side::Left] };
-        let (first, last) = (-self.margin_px, (self.last_days - self.origin_days) * px_per_day + self.margin_px);
-        let mark = if on_axis { Track::Axis } else { Track::Up(0) };
-        let room = |side: Side| {
-            let (left, right) = label_box(entry, extent, mark, side);
-            let beyond = (first - left - BOX_AIR_PX).max(right - BOX_AIR_PX - last).max(0.0);
-            f64::from(entry.two_line_width()) - beyond
-        };
-        let fits = |side: &Side| room(*side) >= f64::from(entry.two_line_width()) - 0.5;
-        if is_under(entry, extent, mark, order[0]) {
-            return vec![order[0]];
-        }
-        let fitting: Vec<Side> = order.into_iter().filter(fits).collect();
-        if !fitting.is_empty() {
-            return fitting;
-        }
-        if !on_axis && title_fits_under(entry, extent) {
-            return vec![Side::Under];
-        }
-        let mut shortened: Vec<Side> = order.into_iter().filter(|side| room(*side) >= MIN_ROOM_PX).collect();
-        shortened.sort_by(|a, b| room(*b).total_cmp(&room(*a)));
-        shortened
-    }
-
-    /// Marks a place as taken.
-    fn take(&self, stacks: &mut Stacks, stand: usize, place: Place, extent: &Extent) {
-        let Some((track, side)) = place.label else { return };
-        let entry = &self.plan.entries[self.plan.stands[stand].entry];
-        let on_axis = place.mark == Track::Axis;
-        let (left, right) = label_box(entry, extent, place.mark, side);
-        let has_stem = !is_under(entry, extent, place.mark, side);
-        if let Some(row) = stacks.at_mut(track) {
-            row.take(left, right, has_stem.then_some(extent.anchor));
-        }
-        if on_axis {
-            stacks.axis.take(extent.left - BOX_AIR_PX, extent.right + BOX_AIR_PX, None);
-        }
-        if has_stem && self.has_stems(stand) {
-            stacks.pass_below(track, extent.anchor);
-        }
-    }
-
-    fn part(&self, zones: &Zones, stand: usize) -> Part {
-        let lane = self.plan.stands[stand].lane;
-        match zones {
-            Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } => match lane {
-                LANE_A_TO_B => Part::up(joint_up.rows, a_to_b.rows),
-                LANE_B_TO_A => Part::down(joint_low.rows, b_to_a.rows),
-                _ if self.on_axis[stand] => Part::up(0, joint_up.rows),
-                _ => Part::down(0, joint_low.rows),
-            },
-            Zones::Stacked(zones) => {
-                let rows = zones.get(lane).map_or(0, |zone| zone.rows);
-                Part { stack: lane, first_row: 0, rows, stacked: true }
-            }
-        }
-    }
-
-    /// Whether stems lead from a stand's rows to the band: long joint bars, right
-    /// below it, need none.
-    fn has_stems(&self, stand: usize) -> bool {
-        self.plan.stands[stand].lane != LANE_JOINT || self.on_axis[stand]
-    }
-
-    fn base_track(&self, stand: usize) -> Track {
-        let lane = self.plan.stands[stand].lane;
-        match (self.mode, lane) {
-            (LaneMode::Direction, LANE_A_TO_B) => Track::UpBase,
-            (LaneMode::Direction, LANE_B_TO_A) => Track::DownBase,
-            (LaneMode::Direction, _) if self.on_axis[stand] => Track::Axis,
-            (LaneMode::Direction, _) => Track::LowBase,
-            _ => Track::LaneBase(lane_number(lane)),
-        }
-    }
-}
-
-/// Rows and sides in the order in which they are tried: the nearest row first,
-/// but so many rows farther on the better side are as good as the other side.
-fn candidates(rows: u16, sides: &[Side], other_side_rows: u16) -> impl Iterator<Item = (u16, Side)> {
-    let best = sides.first().copied();
-    let other = sides.get(1).copied();
-    (0..rows.saturating_add(other_side_rows)).flat_map(move |at| {
-        let better = best.filter(|_| at < rows).map(|side| (at, side));
-        let worse = at.checked_sub(other_side_rows).and_then(|row| Some((row, other?)));
-        better.into_iter().chain(worse)
-    })
-}
-
-/// A lane's number as tracks carry it; there are never more lanes than that.
-fn lane_number(lane: usize) -> u16 {
-    u16::try_from(lane).unwrap_or(u16::MAX)
-}
-
-/// What a label takes of its row: with its mark where that stands in the row as
-/// well, else from the stem that leads to it.
-fn label_box(entry: &Entry, extent: &Extent, mark: Track, side: Side) -> (f64, f64) {
-    let width = f64::from(entry.two_line_width());
-    let on_axis = mark == Track::Axis;
-    let (left, right) = if on_axis { (extent.anchor, extent.anchor) } else { (extent.left, extent.right) };
-    let (left, right) = match side {
-        _ if is_under(entry, extent, mark, side) => (left, right),
-        Side::Right => (left, right + LABEL_GAP_PX + width),
-        Side::Left | Side::Under => (left - LABEL_GAP_PX - width, right),
-    };
-    (left - BOX_AIR_PX, right + BOX_AIR_PX)
-}
-
-impl Part {
-    /// How many rows farther a label may stand rather than on its worse side. In
-    /// a lane of its own fewer rows are better than text that reads one way.
-    fn other_side_rows(&self) -> u16 {
-        u16::from(!self.stacked)
-    }
-
-    fn up(first_row: u16, rows: u16) -> Self {
-        Self { stack: STACK_UP, first_row, rows, stacked: false }
-    }
-
-    fn down(first_row: u16, rows: u16) -> Self {
-        Self { stack: STACK_DOWN, ..Self::up(first_row, rows) }
-    }
-
-    fn track(&self, row: u16) -> Track {
-        match (self.stacked, self.stack) {
-            (true, lane) => Track::Lane(lane_number(lane), row),
-            (false, STACK_UP) => Track::Up(row),
-            (false, _) => Track::Down(row),
-        }
-    }
-}
-
-impl Stacks {
-    fn of(zones: &Zones) -> Self {
-        let stack = |rows: u16| vec![Row::default(); usize::from(rows)];
-        let rows = match zones {
-            Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } => {
-                vec![stack(joint_up.rows + a_to_b.rows), stack(joint_low.rows + b_to_a.rows)]
-            }
-            Zones::Stacked(zones) => zones.iter().map(|zone| stack(zone.rows)).collect(),
-        };
-        Self { rows, axis: Row::default() }
-    }
-
-    /// Stack and row of a track.
-    fn place(track: Track) -> Option<(usize, usize)> {
-        match track {
-            Track::Up(row) => Some((STACK_UP, usize::from(row))),
-            Track::Down(row) => Some((STACK_DOWN, usize::from(row))),
-            Track::Lane(lane, row) => Some((usize::from(lane), usize::from(row))),
-            Track::Axis | Track::UpBase | Track::LowBase | Track::DownBase | Track::LaneBase(_) => None,
-        }
-    }
-
-    fn at(&self, track: Track) -> Option<&Row> {
-        let (stack, row) = Self::place(track)?;
-        self.rows.get(stack)?.get(row)
-    }
-
-    fn at_mut(&mut self, track: Track) -> Option<&mut Row> {
-        let (stack, row) = Self::place(track)?;
-        self.rows.get_mut(stack)?.get_mut(row)
-    }
-
-    /// The rows that a stem from this track to the band passes.
-    fn passed(track: Track) -> Option<(usize, usize)> {
-        if let Track::Lane(..) = track { None } else { Self::place(track) }
-    }
-
-    /// How many stems cross a label between two places in a track, and how many
-    /// labels its own stem crosses, if it has one.
-    fn crossings(&self, track: Track, (left, right): (f64, f64), stem: f64, has_stem: bool) -> usize {
-        let own = self.at(track).map_or(0, |row| row.crossings(left, right, stem));
-        let others = Self::passed(track)
-            .filter(|_| has_stem)
-            .and_then(|(stack, row)| self.rows.get(stack)?.get(..row))
-            .map_or(0, |rows| rows.iter().filter(|row| row.would_cross(stem)).count());
-        own + others
-    }
-
-    /// Lets a stem pass through all rows between a track and the band.
-    fn pass_below(&mut self, track: Track, stem: f64) {
-        let rows = Self::passed(track).and_then(|(stack, row)| self.rows.get_mut(stack)?.get_mut(..row));
-        for row in rows.into_iter().flatten() {
-            row.pass(stem);
-        }
-    }
 }

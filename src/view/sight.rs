@@ -9,14 +9,14 @@
 use std::cmp::Reverse;
 
 use super::color::Rgba;
-use super::composition::{Composition, Track};
+use super::composition::Track;
 use super::fold::{FOLD_PX, RowItem};
 use super::geometry::{Point, Rect};
 use super::label::{Label, Setter, Slot};
 use super::mark::MarkForm;
 use super::paint::Painter;
+use super::place::{Extent, LABEL_GAP_PX, Side, is_under, mark_extent};
 use super::plan::{Entry, LANE_JOINT};
-use super::rows::{Extent, LABEL_GAP_PX, Side, is_under, mark_extent};
 use super::timeline::FilteredOut;
 
 /// Distance of a stem from the label on it.
@@ -29,6 +29,9 @@ const AIR_PX: f32 = 4.0;
 /// An item in sight.
 pub(super) struct Seen<'a> {
     pub item: &'a RowItem,
+    /// The stands that it shows, the most important first: those that the filter
+    /// passes, where there are any, else all of them.
+    pub members: Vec<usize>,
     /// Whose mark and label are drawn.
     pub entry: &'a Entry,
     /// The mark's extent in pixels.
@@ -42,12 +45,25 @@ pub(super) struct Seen<'a> {
     pub label: Option<Label>,
     /// Top and bottom of the stem.
     pub stem: Option<(f32, f32)>,
+    /// Where it stands: at the anchor, or where a bar whose middle is out of
+    /// sight has it.
+    pub stem_x: f32,
 }
 
 impl Seen<'_> {
     /// Whether it is drawn as a pill with a count.
     pub fn is_fold(&self) -> bool {
-        !self.item.others.is_empty() && self.item.place.label.is_none()
+        self.members.len() > 1 && self.item.place.label.is_none()
+    }
+
+    /// Whether it stands on a track of marks without labels.
+    pub fn is_loose(&self) -> bool {
+        self.item.place.label.is_none() && self.item.place.mark != Track::Axis
+    }
+
+    /// Whether the label that the rows gave is that of the event shown.
+    fn has_row_label(&self) -> bool {
+        self.members.first() == Some(&self.item.leader) && self.item.place.label.is_some()
     }
 
     /// Whether its mark is a symbol rather than a bar.
@@ -72,9 +88,12 @@ impl<'a> Painter<'a> {
     /// What is in sight, least important first; dimmed ones at the bottom, the
     /// hovered and the selected one on top.
     pub(super) fn seen(&self) -> Vec<Seen<'a>> {
-        let items = self.rows.items_between(self.axis.start_days, self.axis.end_days());
+        let items = self.rows.items_between(&self.axis);
         let mut seen: Vec<Seen<'a>> = items.filter_map(|item| self.see(item)).collect();
-        seen.sort_by_key(|seen| (seen.selected, seen.hovered, seen.passes, Reverse(seen.entry.rank), seen.item.leader));
+        seen.sort_by_key(|seen| {
+            let is_above_bars = !seen.is_loose() || seen.is_symbol();
+            (seen.selected, seen.hovered, seen.passes, is_above_bars, Reverse(seen.entry.rank), seen.item.leader)
+        });
         self.label_beside(&mut seen);
         self.label_under(&mut seen);
         self.turn_at_edges(&mut seen);
@@ -85,31 +104,21 @@ impl<'a> Painter<'a> {
     fn see(&self, item: &'a RowItem) -> Option<Seen<'a>> {
         let spec = self.input.spec;
         let plan = self.plan();
-        let entry_of = |stand: usize| &plan.entries[plan.stands[stand].entry];
-        let entry = entry_of(item.leader);
-        let any = |test: &dyn Fn(usize) -> bool| {
-            test(entry.event) || item.others.iter().any(|stand| test(entry_of(*stand).event))
-        };
         let events = &self.input.dataset.events;
-        let mark_px = f64::from(self.input.theme.size.mark);
-        let left_px = self.axis.left_px;
-        let own = mark_extent(entry, self.axis.start_days, self.axis.px_per_day(), mark_px);
-        let mut extent = Extent { anchor: own.anchor + left_px, left: own.left + left_px, right: own.right + left_px };
-        if item.count() > 1 && item.place.label.is_none() {
-            let left = self.axis.x_from_time(item.first_anchor_days) - mark_px / 2.0;
-            extent = Extent { anchor: left + FOLD_PX / 2.0, left, right: left + FOLD_PX };
-        }
-        if extent.right <= f64::from(self.plot.left) || extent.left >= f64::from(self.plot.right) {
-            return None;
-        }
-        let passes = any(&|event| self.passes(event));
+        let entry_of = |stand: usize| &plan.entries[plan.stands[stand].entry];
+        let all = || std::iter::once(item.leader).chain(item.others.iter().copied());
+        let passing: Vec<usize> = all().filter(|stand| self.passes(entry_of(*stand).event)).collect();
+        let passes = !passing.is_empty();
         if !passes && spec.filtered_out == FilteredOut::Hidden {
             return None;
         }
-        Some(Seen {
+        let members: Vec<usize> = if passes { passing } else { all().collect() };
+        let entry = entry_of(*members.first()?);
+        let any = |test: &dyn Fn(usize) -> bool| members.iter().any(|stand| test(entry_of(*stand).event));
+        let mut seen = Seen {
             item,
             entry,
-            extent,
+            extent: self.own_extent(entry),
             y: self.y(self.composition().mark_y(item.place.mark)),
             color: self.colors.get(entry.kind).copied().unwrap_or(self.input.theme.color.soft),
             passes,
@@ -117,7 +126,27 @@ impl<'a> Painter<'a> {
             hovered: spec.hovered.as_ref().is_some_and(|id| any(&|event| events[event].id == *id)),
             label: None,
             stem: None,
-        })
+            stem_x: 0.0,
+            members,
+        };
+        let mut reach = (seen.extent.left, seen.extent.right);
+        if seen.is_fold() {
+            let left = self.axis.x_from_time(item.first_anchor_days) - f64::from(self.input.theme.size.mark) / 2.0;
+            seen.extent = Extent { anchor: left + FOLD_PX / 2.0, left, right: left + FOLD_PX };
+            let (start, end) = (self.axis.x_from_time(item.start_days), self.axis.x_from_time(item.end_days));
+            reach = (left.min(start), (left + FOLD_PX).max(end));
+        }
+        seen.stem_x = seen.extent.anchor.clamp(-FAR_PX, FAR_PX) as f32;
+        let is_in_sight = reach.1 > f64::from(self.plot.left) && reach.0 < f64::from(self.plot.right);
+        is_in_sight.then_some(seen)
+    }
+
+    /// The extent of an entry's own mark in the picture.
+    fn own_extent(&self, entry: &Entry) -> Extent {
+        let mark_px = f64::from(self.input.theme.size.mark);
+        let own = mark_extent(entry, self.axis.start_days, self.axis.px_per_day(), mark_px);
+        let shift = self.axis.left_px;
+        Extent { anchor: own.anchor + shift, left: own.left + shift, right: own.right + shift }
     }
 
     fn setter(&self) -> Setter<'_> {
@@ -126,7 +155,7 @@ impl<'a> Painter<'a> {
 
     /// Where the rows want the label, with the height of the row.
     fn slot(&self, seen: &Seen<'_>) -> Option<(Slot, f32)> {
-        let (track, side) = seen.item.place.label?;
+        let (track, side) = seen.item.place.label.filter(|_| seen.has_row_label())?;
         let y = self.y(self.composition().mark_y(track));
         let extent = &seen.extent;
         if is_under(seen.entry, extent, seen.item.place.mark, side) {
@@ -156,8 +185,7 @@ impl<'a> Painter<'a> {
     fn label_ends(&self, seen: &Seen<'_>) -> (f32, f32) {
         if seen.item.place.mark == Track::Axis {
             let nudge = LABEL_GAP_PX as f32 - STEM_GAP_PX;
-            let at = seen.extent.anchor as f32;
-            (at + nudge, at - nudge)
+            (seen.stem_x + nudge, seen.stem_x - nudge)
         } else {
             (seen.extent.left as f32, seen.extent.right as f32)
         }
@@ -166,6 +194,10 @@ impl<'a> Painter<'a> {
     fn label_beside(&self, seen: &mut [Seen<'_>]) {
         for seen in seen.iter_mut().filter(|seen| seen.passes) {
             let Some((slot, y)) = self.slot(seen) else { continue };
+            let is_out_of_sight = !(self.plot.left..self.plot.right).contains(&seen.stem_x);
+            if seen.item.place.mark == Track::Axis && is_out_of_sight {
+                continue;
+            }
             if !matches!(slot, Slot::Under(..)) {
                 seen.label = self.setter().set(seen.entry, slot, y, &[]);
             }
@@ -177,9 +209,8 @@ impl<'a> Painter<'a> {
 
     /// The stem from the mark to the band, or from a mark on the axis to its label.
     fn stem(&self, seen: &Seen<'_>, label_y: f32) -> Option<(f32, f32)> {
-        let composition: &Composition = self.composition();
-        let axis_y = self.y(composition.axis_y);
-        let band_half = composition.metrics.band_half;
+        let band = self.band()?;
+        let axis_y = self.y(self.composition().axis_y);
         let half_mark = self.input.theme.size.mark / 2.0;
         let lane = self.plan().stands[seen.item.leader].lane;
         match seen.item.place.mark {
@@ -187,17 +218,15 @@ impl<'a> Painter<'a> {
                 let top = label_y - self.input.theme.size.text * 0.7;
                 seen.label.is_some().then_some((top, axis_y - half_mark))
             }
-            Track::Up(_) => Some((seen.y + half_mark, axis_y - band_half)),
-            Track::Down(_) if lane != LANE_JOINT => Some((axis_y + band_half, seen.y - half_mark)),
+            Track::Up(_) => Some((seen.y + half_mark, band.top)),
+            Track::Down(_) if lane != LANE_JOINT => Some((band.bottom, seen.y - half_mark)),
             _ => None,
         }
     }
 
     fn label_under(&self, seen: &mut [Seen<'_>]) {
-        let stems: Vec<(f32, f32, f32)> = seen
-            .iter()
-            .filter_map(|seen| seen.stem.map(|(top, bottom)| (seen.extent.anchor as f32, top, bottom)))
-            .collect();
+        let stems: Vec<(f32, f32, f32)> =
+            seen.iter().filter_map(|seen| seen.stem.map(|(top, bottom)| (seen.stem_x, top, bottom))).collect();
         for seen in seen.iter_mut().filter(|seen| seen.passes) {
             let Some((slot @ Slot::Under(..), y)) = self.slot(seen) else { continue };
             let row = self.composition().row_height;
@@ -208,23 +237,35 @@ impl<'a> Painter<'a> {
     }
 
     /// Turns labels that the plot's edge shortens to the other side of their
-    /// marks, where nothing stands.
+    /// marks, and brings those of bars on the axis into sight, where nothing
+    /// stands in the way.
     fn turn_at_edges(&self, seen: &mut [Seen<'_>]) {
         for at in 0..seen.len() {
             if !seen[at].passes || seen[at].label.as_ref().is_some_and(|label| !label.is_shortened) {
                 continue;
             }
+            let rect = seen[at].mark_rect(self.plot, self.input.theme.size.mark);
+            let own_x = seen[at].stem_x;
+            if seen[at].item.place.mark == Track::Axis {
+                seen[at].stem_x = own_x.clamp(rect.left, rect.right);
+            }
             let Some((slot, y)) = self.slot(&seen[at]) else { continue };
             let (left, right) = self.label_ends(&seen[at]);
-            let other = match slot {
-                Slot::RightOf(_) => Slot::LeftOf(left),
-                Slot::LeftOf(_) => Slot::RightOf(right),
+            let others = match slot {
+                Slot::RightOf(_) => [Slot::LeftOf(left), slot],
+                Slot::LeftOf(_) => [Slot::RightOf(right), slot],
                 Slot::Under(..) => continue,
             };
-            let Some(turned) = self.setter().set(seen[at].entry, other, y, &[]) else { continue };
-            if !turned.is_shortened && self.is_clear(seen, at, turned.rect) {
-                seen[at].label = Some(turned);
-                seen[at].stem = self.stem(&seen[at], y);
+            let turned = others.into_iter().find_map(|slot| {
+                let label = self.setter().set(seen[at].entry, slot, y, &[])?;
+                (!label.is_shortened && self.is_clear(seen, at, label.rect)).then_some(label)
+            });
+            match turned {
+                Some(label) => {
+                    seen[at].label = Some(label);
+                    seen[at].stem = self.stem(&seen[at], y);
+                }
+                None => seen[at].stem_x = own_x,
             }
         }
     }
@@ -236,13 +277,13 @@ impl<'a> Painter<'a> {
             return false;
         }
         let mark_px = self.input.theme.size.mark;
-        let own_x = seen[own].extent.anchor;
+        let own_x = seen[own].stem_x;
         seen.iter().enumerate().filter(|(at, _)| *at != own).all(|(_, other)| {
             let label = other.label.as_ref().is_some_and(|label| label.rect.overlaps(&place));
             let mark = other.mark_rect(self.plot, mark_px).overlaps(&place);
             let stem = other.stem.is_some_and(|(top, bottom)| {
-                let x = other.extent.anchor as f32;
-                Rect::new(x - 1.0, top, x + 1.0, bottom).overlaps(&place) && (other.extent.anchor - own_x).abs() > 1.0
+                let x = other.stem_x;
+                Rect::new(x - 1.0, top, x + 1.0, bottom).overlaps(&place) && (x - own_x).abs() > 1.0
             });
             !(label || mark || stem)
         })
@@ -250,9 +291,8 @@ impl<'a> Painter<'a> {
 
     /// The band about the axis, where there is one.
     pub(super) fn band(&self) -> Option<Rect> {
-        let composition = self.composition();
-        let (axis_y, half) = (self.y(composition.axis_y), composition.metrics.band_half);
-        composition.is_mirrored().then(|| Rect::new(self.plot.left, axis_y - half, self.plot.right, axis_y + half))
+        let (top, bottom) = self.composition().band()?;
+        Some(Rect::new(self.plot.left, self.y(top), self.plot.right, self.y(bottom)))
     }
 
     /// Gives the selected events that have none a label of their own, and takes
@@ -265,9 +305,11 @@ impl<'a> Painter<'a> {
                 continue;
             }
             let is_selected = |entry: &Entry| self.input.spec.selected.contains(&events[entry.event].id);
-            let stands = std::iter::once(seen[at].item.leader).chain(seen[at].item.others.iter().copied());
-            let Some(entry) =
-                stands.map(|stand| &plan.entries[plan.stands[stand].entry]).find(|entry| is_selected(entry))
+            let Some(entry) = seen[at]
+                .members
+                .iter()
+                .map(|stand| &plan.entries[plan.stands[*stand].entry])
+                .find(|entry| is_selected(entry))
             else {
                 continue;
             };

@@ -128,8 +128,8 @@ pub(super) fn also_about_months_before(event: &mut Event, months: u32, other: &s
 
 /// A dataset of these events.
 pub(super) fn dataset(lines: &[&str]) -> Dataset {
-    let mut dataset = Dataset::default();
-    dataset.events = lines.iter().enumerate().map(|(number, line)| event(line, number)).collect();
+    let events = lines.iter().enumerate().map(|(number, line)| event(line, number)).collect();
+    let mut dataset = Dataset { events, ..Dataset::default() };
     let header = &mut dataset.header;
     header.side_a = LocalText::of([(Lang::EN, "Morocco"), (Lang::AR, "المغرب")]);
     header.side_b = LocalText::of([(Lang::EN, "Israel"), (Lang::AR, "إسرائيل")]);
@@ -158,6 +158,20 @@ pub(super) struct Look {
     pub spec: ViewSpec,
     pub theme: Theme,
     pub size: Size,
+}
+
+impl std::fmt::Debug for Look {
+    /// As few words as a failing test needs.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Size { width, height } = self.size;
+        writeln!(f, "{width} × {height}, {:?}, {:?}", self.spec.lanes, self.spec.lang)?;
+        writeln!(f, "from {} for {} days", self.spec.start_days, self.spec.span_days)?;
+        for event in &self.dataset.events {
+            let what = event.dates.first().map(|claim| (&claim.what, claim.basis.name()));
+            writeln!(f, "  {:?} {} {what:?} {:?}: {:?}", event.direction, event.kind, event.rank, event.title.0)?;
+        }
+        Ok(())
+    }
 }
 
 impl Look {

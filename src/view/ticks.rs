@@ -26,6 +26,9 @@ pub(super) const MINOR_LABEL_SHIFT_PX: f64 = 4.0;
 /// How far a major label stands from its tick.
 pub(super) const MAJOR_LABEL_SHIFT_PX: f64 = 6.0;
 
+/// How far the sticky label stands from the left edge.
+const STICKY_X_PX: f64 = 14.0;
+
 /// One tick.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Tick {
@@ -78,7 +81,9 @@ pub(super) fn ticks(axis: &Axis, fonts: TickFonts, lang: Lang, measure: &dyn Mea
                     Unit::Year => major_step.name(number, Form::Short, lang),
                     _ => major_step.full_name(number, major_form, lang),
                 };
-                labelled(axis, x, MAJOR_LABEL_SHIFT_PX, label, &major_width)
+                // At the left edge it stands where the sticky one does.
+                let shift_px = MAJOR_LABEL_SHIFT_PX.max(axis.left_px + STICKY_X_PX - x);
+                labelled(axis, x, shift_px, label, &major_width)
             })
         })
         .collect();
@@ -234,7 +239,7 @@ fn sticky(
 ) -> Option<Tick> {
     let label = step.full_name(step.number_at(axis.start_days), form, lang);
     let label_width = width(&label);
-    let label_x = axis.left_px + 2.0 * MAJOR_LABEL_SHIFT_PX + 2.0;
+    let label_x = axis.left_px + STICKY_X_PX;
     let next_x = major.iter().find(|tick| !tick.label.is_empty()).map_or(f64::INFINITY, |tick| tick.label_x);
     let fits = label_x + f64::from(label_width) + MAJOR_GAP_PX <= next_x;
     fits.then_some(Tick { x: axis.left_px, label, label_x, label_width })

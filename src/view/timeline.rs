@@ -7,7 +7,6 @@ use crate::model::{Dataset, EventId, Lang};
 
 use super::axis::{Axis, DAYS_PER_YEAR};
 use super::canvas::Canvas;
-use super::color::Rgba;
 use super::geometry::{Rect, Size};
 use super::minimap::Minimap;
 use super::paint::Painter;
@@ -113,8 +112,12 @@ pub struct Timeline {
     pub minimap_axis: Option<Axis>,
     /// The plot's area.
     pub plot: Rect,
-    /// Height that all lanes would take, for vertical scrolling.
+    /// Height that the lanes take, at least the plot's: what lies below the plot
+    /// is reached by [`ViewSpec::scroll_y`].
     pub content_height: f32,
+    /// Height of a plot in which every label that asks for a row of its own
+    /// would have one; where it is more than the plot's, some are left out.
+    pub wanted_height: f32,
 }
 
 /// Lays the timeline out.
@@ -122,16 +125,11 @@ pub fn timeline(input: &TimelineInput<'_>) -> Timeline {
     timeline_with(&RowLayout::of(input), input)
 }
 
-/// Lays the timeline out on rows that were chosen before; see
-/// [`RowLayout::fits`] for how long they hold.
+/// Lays the timeline out on rows that were chosen for it before; a
+/// [`RowCache`](super::RowCache) has them.
 pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
-    let plot = Rect::new(rows.gutter_px, 0.0, input.size.width, plot_height(input));
-    let axis = plot_axis(input, rows.gutter_px);
-    let content_height = rows.composition.content_height;
-    let colors: Vec<Rgba> =
-        input.dataset.header.kinds.iter().map(|kind| input.theme.kind_color(input.dataset, &kind.id)).collect();
-    let scroll_y = input.spec.scroll_y.clamp(0.0, (content_height - plot.height()).max(0.0));
-    let painter = Painter { input, rows, axis, plot, scroll_y, colors: colors.clone() };
+    let painter = Painter::new(rows, input);
+    let (axis, plot) = (painter.axis, painter.plot);
     let mut canvas = Canvas::default();
     painter.draw(&mut canvas);
     let mut minimap_axis = None;
@@ -143,14 +141,21 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
             theme: input.theme,
             lang: input.spec.lang,
             measure: input.measure,
-            colors: &colors,
+            colors: &painter.colors,
             area,
             passes: &passes,
         };
         minimap.draw(&mut canvas, &axis);
         minimap_axis = Some(minimap.axis());
     }
-    Timeline { scene: canvas.finish(input.size), axis: Some(axis), minimap_axis, plot, content_height }
+    Timeline {
+        scene: canvas.finish(input.size),
+        axis: Some(axis),
+        minimap_axis,
+        plot,
+        content_height: rows.composition.content_height,
+        wanted_height: rows.wanted_height,
+    }
 }
 
 /// Height of the plot: all but the minimap.

@@ -10,10 +10,13 @@ pub use path::{PathDialog, PathPurpose};
 
 use std::path::PathBuf;
 
-use egui::Context;
+use egui::{Context, Frame, Id, Modal};
 
 use super::command::Command;
 use super::state::State;
+
+/// Room around a dialog's content, in logical pixels.
+const MARGIN_PX: i8 = 20;
 
 /// What waits for the answer about unsaved work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +53,12 @@ impl Dialogs {
     pub fn any_open(&self) -> bool {
         self.unsaved.is_some() || self.path.is_some() || self.palette.is_some() || self.shortcuts || self.about
     }
+}
+
+/// A dialog in the middle of the window, with room around its content.
+pub(crate) fn dialog(ctx: &Context, name: &'static str) -> Modal {
+    let style = ctx.style_of(ctx.theme());
+    Modal::new(Id::unique(name)).frame(Frame::popup(&style).fill(style.visuals.window_fill).inner_margin(MARGIN_PX))
 }
 
 /// Shows whatever dialogs are open.

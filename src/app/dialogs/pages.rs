@@ -1,8 +1,9 @@
 //! Two pages of help: the keyboard shortcuts and what the program is.
 
-use egui::{Context, Grid, Id, Modal, RichText};
+use egui::{Context, Grid, RichText};
 
 use crate::app::action::{Menu, TABLE};
+use crate::app::dialogs::dialog;
 use crate::app::state::State;
 use crate::app::theme::bold_family;
 use crate::app::widgets::TextParagraph;
@@ -22,11 +23,11 @@ pub fn shortcuts_ui(ctx: &Context, state: &mut State) {
     if !state.dialogs.shortcuts {
         return;
     }
-    let modal = Modal::new(Id::unique("shortcuts")).show(ctx, |ui| {
+    let modal = dialog(ctx, "shortcuts").show(ctx, |ui| {
         ui.set_width(760.0);
         ui.heading("Keyboard shortcuts");
         ui.add_space(8.0);
-        egui::ScrollArea::vertical().max_height(560.0).show(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(700.0).show(ui, |ui| {
             ui.columns(2, |columns| {
                 let halves = [[Menu::File, Menu::Edit, Menu::Help].as_slice(), [Menu::View].as_slice()];
                 for (column, menus) in columns.iter_mut().zip(halves) {
@@ -78,7 +79,7 @@ pub fn about_ui(ctx: &Context, state: &mut State) {
         return;
     }
     let header = &state.dataset.header;
-    let modal = Modal::new(Id::unique("about")).show(ctx, |ui| {
+    let modal = dialog(ctx, "about").show(ctx, |ui| {
         ui.set_width(440.0);
         ui.heading(format!("Entente {}", env!("CARGO_PKG_VERSION")));
         ui.add_space(8.0);

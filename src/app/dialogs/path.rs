@@ -5,12 +5,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
-use egui::{Context, Id, Key, Modal, Ui};
+use egui::{Context, Key, Ui};
 
 use crate::app::command::{Command, ExportScope, FileCommand};
 use crate::app::dialogs::Pending;
 use crate::app::state::State;
-use crate::app::widgets::TextField;
+use crate::app::theme::bold_family;
+use crate::app::widgets::{TextField, TextLabel};
 use crate::store::Origin;
 
 /// The formats that a figure can be written in, by the file's ending.
@@ -38,6 +39,8 @@ pub struct PathDialog {
     pub scope: ExportScope,
     /// What to go on with after saving.
     pub then: Option<Pending>,
+    /// Folders that were open before.
+    recent: Vec<PathBuf>,
     chosen: Option<Receiver<Option<PathBuf>>>,
     wants_focus: bool,
 }
@@ -49,18 +52,19 @@ impl PathDialog {
             path: path.display().to_string(),
             scope: ExportScope::default(),
             then: None,
+            recent: Vec::new(),
             chosen: None,
             wants_focus: true,
         }
     }
 
     /// Asks for a folder to open, beside the present one.
-    pub fn open(origin: &Origin) -> Self {
+    pub fn open(origin: &Origin, recent: &[PathBuf]) -> Self {
         let path = match origin {
             Origin::Folder(folder) => folder.clone(),
             Origin::Bundled => documents_folder(),
         };
-        Self::new(PathPurpose::Open, &path)
+        Self { recent: recent.to_vec(), ..Self::new(PathPurpose::Open, &path) }
     }
 
     /// Asks for a folder to save to.
@@ -185,6 +189,16 @@ impl PathDialog {
         });
         let color = if objection.is_some() { ui.visuals().error_fg_color } else { ui.visuals().weak_text_color() };
         ui.colored_label(color, hint);
+        if !self.recent.is_empty() {
+            ui.add_space(10.0);
+            ui.label(egui::RichText::new("Opened before").family(bold_family()).small());
+            for folder in &self.recent {
+                let path = folder.display().to_string();
+                if ui.add(TextLabel::new(path.clone()).link()).clicked() {
+                    self.path = path;
+                }
+            }
+        }
         if self.purpose == PathPurpose::Export {
             ui.add_space(8.0);
             ui.radio_value(&mut self.scope, ExportScope::Window, "What the window shows");
@@ -208,8 +222,9 @@ impl PathDialog {
 /// Shows the dialog where it is open.
 pub fn path_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let Some(dialog) = &mut state.dialogs.path else { return };
+    let frame = super::dialog(ctx, "path");
     dialog.take_chosen();
-    let modal = Modal::new(Id::unique("path")).show(ctx, |ui| dialog.content_ui(ui));
+    let modal = frame.show(ctx, |ui| dialog.content_ui(ui));
     let answer = modal.inner.or(modal.should_close().then_some(false));
     let Some(go_ahead) = answer else { return };
     if let Some(dialog) = state.dialogs.path.take()
@@ -255,7 +270,7 @@ mod tests {
     #[test]
     fn only_a_dataset_folder_can_be_opened() {
         let folder = tempfile::tempdir().unwrap();
-        let mut dialog = PathDialog::open(&Origin::Folder(folder.path().to_path_buf()));
+        let mut dialog = PathDialog::open(&Origin::Folder(folder.path().to_path_buf()), &[]);
         assert!(dialog.objection().is_some_and(|sentence| sentence.contains("dataset.ron")));
         std::fs::write(folder.path().join("dataset.ron"), "()").unwrap();
         assert_eq!(dialog.objection(), None);

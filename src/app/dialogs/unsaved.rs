@@ -1,9 +1,9 @@
 //! The question before unsaved work would be lost.
 
-use egui::{Context, Id, Modal};
+use egui::Context;
 
 use crate::app::command::{Command, FileCommand, UnsavedAnswer};
-use crate::app::dialogs::Pending;
+use crate::app::dialogs::{Pending, dialog};
 use crate::app::state::State;
 
 /// Asks, where something waits for the answer.
@@ -13,7 +13,7 @@ pub fn unsaved_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
         Pending::Quit => "closing the window",
         Pending::OpenBundled | Pending::Open(_) => "opening another dataset",
     };
-    let modal = Modal::new(Id::unique("unsaved-work")).show(ctx, |ui| {
+    let modal = dialog(ctx, "unsaved-work").show(ctx, |ui| {
         ui.set_width(400.0);
         ui.heading("Unsaved changes");
         ui.add_space(8.0);

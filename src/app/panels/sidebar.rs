@@ -111,7 +111,7 @@ fn more_filters_ui(ui: &mut Ui, state: &State, next: &mut Option<Filter>) {
         for side in [Side::A, Side::B, Side::Other] {
             let count = facets.sides.get(&side).copied().unwrap_or_default();
             let name = words::side(side, &state.dataset, lang);
-            let row = Row { name: &name, count, swatch: None, on: filter.sides.contains(&side) };
+            let row = Row { name, count, swatch: None, on: filter.sides.contains(&side) };
             if (count > 0 || row.on) && row.ui(ui, "Side") {
                 toggle(&mut next.get_or_insert_with(|| filter.clone()).sides, side);
             }
@@ -151,7 +151,7 @@ impl Row<'_> {
             let label = format!("{sort}: {} ({})", self.name, self.count);
             egui::WidgetInfo::selected(egui::Role::CheckBox, true, self.on, label)
         });
-        let visuals = ui.style().interact(&response).clone();
+        let visuals = *ui.style().interact(&response);
         if self.on {
             ui.painter().rect_filled(rect, visuals.corner_radius, ui.visuals().selection.bg_fill);
         } else if response.hovered() || response.has_focus() {

@@ -6,8 +6,8 @@ use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::widgets::TextLabel;
-use crate::model::Severity;
-use crate::model::date::Day;
+use crate::model::date::{Day, short_month_names};
+use crate::model::{Lang, Severity};
 use crate::view::timeline::FilteredOut;
 
 /// Mean length of a Gregorian year, in days: 400 years have 146,097.
@@ -96,9 +96,8 @@ fn window_in_words(start_days: f64, span_days: f64) -> String {
 }
 
 fn month_of(day: Day) -> String {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let (year, month, _) = day.to_civil();
-    format!("{} {year}", MONTHS[usize::from(month) - 1])
+    format!("{} {year}", short_month_names(Lang::EN)[usize::from(month) - 1])
 }
 
 fn length_in_words(span_days: f64) -> String {

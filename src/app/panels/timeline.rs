@@ -4,7 +4,7 @@
 //! Zooming is the wheel and the pinch, panning the drag and the sideways wheel;
 //! the two never share a gesture.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use egui::{CursorIcon, Id, PointerButton, Rect, Response, Sense, Ui, vec2};
 
@@ -17,7 +17,7 @@ use crate::model::date::short_date;
 use crate::render::Measurer;
 use crate::render::egui::{TextSystem, paint_scene};
 use crate::view::scene::{HitRegion, Target};
-use crate::view::timeline::{TimelineInput, timeline};
+use crate::view::timeline::{TimelineInput, timeline_with};
 use crate::view::{Axis, Point, Size};
 
 /// Natural logarithm of the zoom per logical pixel of wheel movement.
@@ -61,14 +61,15 @@ fn lay_out(ui: &Ui, state: &mut State, rect: Rect) {
     }
     let text = TextSystem::of(ui.ctx());
     let mut text = text.lock();
-    state.timeline = timeline(&TimelineInput {
+    let input = TimelineInput {
         dataset: &state.dataset,
         chronology: &state.derived.chronology,
         spec: &state.view,
         theme: &state.theme,
         size: Size { width: rect.width(), height: rect.height() },
         measure: &Measurer::new(&mut text.engine),
-    });
+    };
+    state.timeline = timeline_with(state.rows.rows(state.revision, &input), &input);
     drop(text);
     ui.data_mut(|data| data.insert_temp(id, key));
 }
@@ -93,11 +94,14 @@ fn target_at(state: &State, point: Point) -> Option<&Target> {
 /// Makes each mark a widget of its own, so that the keyboard and screen readers
 /// reach it, and answers clicks on it. Returns the response of the hovered one.
 fn marks_ui(ui: &mut Ui, state: &State, rect: Rect, commands: &mut Vec<Command>) -> Option<(EventId, Response)> {
-    let mut seen: BTreeSet<&EventId> = BTreeSet::new();
+    let mut seen: BTreeMap<&EventId, usize> = BTreeMap::new();
     let mut hovered = None;
-    for (place, HitRegion { rect: region, target }) in state.timeline.scene.hits.iter().enumerate() {
+    for HitRegion { rect: region, target } in &state.timeline.scene.hits {
         let Target::Event(id) = target else { continue };
-        let first = seen.insert(id);
+        // Counted per event: what is hovered is drawn later than it was, and its
+        // regions must keep their names all the same.
+        let region_number = seen.entry(id).and_modify(|number| *number += 1).or_default();
+        let (first, region_number) = (*region_number == 0, *region_number);
         if seen.len() > MOST_ACCESSIBLE_MARKS {
             break;
         }
@@ -108,7 +112,8 @@ fn marks_ui(ui: &mut Ui, state: &State, rect: Rect, commands: &mut Vec<Command>)
             continue;
         }
         // The first region of an event is its widget; further ones are extra ground.
-        let salt = if first { Id::unique(("mark", id.as_str())) } else { Id::unique(("mark", id.as_str(), place)) };
+        let salt =
+            if first { Id::unique(("mark", id.as_str())) } else { Id::unique(("mark", id.as_str(), region_number)) };
         let sense = if first { Sense::click() } else { Sense::CLICK };
         let response = ui.interact(region, ui.scope_id().with(salt), sense);
         if first {

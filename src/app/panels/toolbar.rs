@@ -5,16 +5,21 @@ use egui::{Button, MenuBar, Ui};
 use crate::app::action::{Action, Menu, TABLE};
 use crate::app::command::{Command, ViewCommand};
 use crate::app::state::State;
-use crate::app::widgets::{TextField, TextLabel};
+use crate::app::widgets::{TextField, TextLabel, choice_ui};
 use crate::view::timeline::{FilteredOut, LaneMode};
 
 /// Widest that the dataset's title gets, in logical pixels.
 const TITLE_WIDTH_PX: f32 = 220.0;
 /// Width of the search box.
 const SEARCH_WIDTH_PX: f32 = 380.0;
+/// Width of the choice of language.
+const LANGUAGE_WIDTH_PX: f32 = 100.0;
+/// Width of the choice of lanes.
+const LANES_WIDTH_PX: f32 = 126.0;
 
 /// Draws the bar.
 pub fn toolbar_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
+    let style = ui.style().clone();
     MenuBar::new().ui(ui, |ui| {
         ui.add_space(4.0);
         let title = state.dataset.header.title.in_lang(state.lang()).to_owned();
@@ -23,6 +28,8 @@ pub fn toolbar_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
         for menu in Menu::ALL {
             menu_ui(ui, menu, state, commands);
         }
+        // The menus' flat style is not for what follows.
+        ui.set_style(style);
         let free = (ui.available_width() - SEARCH_WIDTH_PX - 420.0).max(8.0);
         ui.add_space((free / 2.0).min(120.0));
         search_ui(ui, state, commands);
@@ -142,7 +149,7 @@ fn undo_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(label) = state.history.undo_label() else { return };
     // The button's words are the interface's; the change's name is data.
     let hover = format!("Undo: {label}");
-    let button = ui.button("⟲ Undo").on_hover_ui(|ui| {
+    let button = ui.button("Undo").on_hover_ui(|ui| {
         ui.add(TextLabel::new(hover));
     });
     if button.clicked() {
@@ -151,20 +158,10 @@ fn undo_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 fn language_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let current = state.lang();
-    let button = ui.button(format!("{} ▾", current.as_str().to_uppercase()));
-    let button = button.on_hover_text("Language of labels");
-    egui::Popup::menu(&button).show(|ui| {
-        ui.set_min_width(140.0);
-        for lang in state.languages() {
-            let color = if lang == current { ui.visuals().hyperlink_color } else { ui.visuals().text_color() };
-            let entry = ui.add(TextLabel::new(lang.own_name()).color(color).link());
-            if entry.clicked() {
-                commands.push(Command::View(ViewCommand::Lang(lang)));
-                ui.close();
-            }
-        }
-    });
+    let languages: Vec<_> = state.languages().into_iter().map(|lang| (lang, lang.own_name().to_owned())).collect();
+    if let Some(lang) = choice_ui(ui, "Language of labels", LANGUAGE_WIDTH_PX, &state.lang(), &languages) {
+        commands.push(Command::View(ViewCommand::Lang(lang)));
+    }
 }
 
 fn lanes_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -173,16 +170,9 @@ fn lanes_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         (LaneMode::Kind, "By kind"),
         (LaneMode::Actor, "By actor"),
         (LaneMode::None, "No lanes"),
-    ];
-    let current = choices.iter().find(|(lanes, _)| *lanes == state.view.lanes).map_or("Lanes", |(_, title)| title);
-    ui.menu_button(format!("{current} ▾"), |ui| {
-        for (lanes, title) in choices {
-            if ui.add(Button::selectable(lanes == state.view.lanes, title)).clicked() {
-                commands.push(Command::View(ViewCommand::Lanes(lanes)));
-                ui.close();
-            }
-        }
-    })
-    .response
-    .on_hover_text("How the lanes are formed");
+    ]
+    .map(|(lanes, words)| (lanes, words.to_owned()));
+    if let Some(lanes) = choice_ui(ui, "Lanes", LANES_WIDTH_PX, &state.view.lanes, &choices) {
+        commands.push(Command::View(ViewCommand::Lanes(lanes)));
+    }
 }

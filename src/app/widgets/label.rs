@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Color32, CursorIcon, Response, Stroke, TextStyle, Ui, Vec2, Widget, WidgetInfo, vec2};
 
 use crate::render::egui::{TextSystem, paint_paragraph};
-use crate::text::{Paragraph, ParagraphStyle};
+use crate::text::{Direction, Paragraph, ParagraphStyle};
 
 use super::TextParagraph;
 
@@ -24,6 +24,7 @@ pub struct TextLabel {
     underline: bool,
     sense: egui::Sense,
     max_width: Option<f32>,
+    direction: Direction,
 }
 
 impl TextLabel {
@@ -37,6 +38,7 @@ impl TextLabel {
             underline: false,
             sense: egui::Sense::hover(),
             max_width: None,
+            direction: Direction::Auto,
         }
     }
 
@@ -71,6 +73,13 @@ impl TextLabel {
         self.underline()
     }
 
+    /// Direction of the line; by default that of its first letter, which is not
+    /// what words of the interface around a name want.
+    pub fn direction(mut self, direction: Direction) -> Self {
+        self.direction = direction;
+        self
+    }
+
     /// Widest it may get; by default what is left of the row.
     pub fn max_width(mut self, width: f32) -> Self {
         self.max_width = Some(width);
@@ -83,7 +92,8 @@ impl TextLabel {
     fn set(&self, ui: &Ui) -> (Arc<Paragraph>, Vec2) {
         let size = self.size.unwrap_or_else(|| TextStyle::Body.resolve(ui.style()).size);
         let room = self.max_width.unwrap_or_else(|| ui.available_width()).max(0.0);
-        let style = ParagraphStyle { max_lines: Some(1), ..ParagraphStyle::line(size, self.bold) };
+        let line = ParagraphStyle::line(size, self.bold);
+        let style = ParagraphStyle { max_lines: Some(1), direction: self.direction, ..line };
         let text = TextSystem::of(ui.ctx());
         let mut text = text.lock();
         let whole = text.engine.paragraph(&self.text, &style);
@@ -130,7 +140,7 @@ impl Widget for TextLabel {
         if paragraph.elided {
             response = response.on_hover_ui(|ui| {
                 ui.set_max_width(TOOLTIP_WIDTH);
-                TextParagraph::new(&self.text).shrink_to_fit().show(ui);
+                TextParagraph::new(&self.text).direction(self.direction).shrink_to_fit().show(ui);
             });
         }
         response

@@ -11,7 +11,8 @@ use egui::{
 };
 
 use crate::render::egui::{TextSystem, paint_paragraph};
-use crate::text::{Deletion, Editor, Motion, Paragraph, ParagraphStyle};
+use crate::text::words::floor_boundary;
+use crate::text::{Caret, Deletion, Editor, Motion, Paragraph, ParagraphStyle};
 
 /// Space between the frame and the text, in logical pixels.
 const MARGIN: Vec2 = vec2(7.0, 4.0);
@@ -108,10 +109,20 @@ pub fn is_typing(ctx: &egui::Context) -> bool {
     focused.is_some_and(|id| ctx.data(|data| data.get_temp::<State>(id)).is_some())
 }
 
+impl State {
+    /// The state of a field that is shown for the first time.
+    fn at_end(text: &str) -> Self {
+        let mut state = Self { shown: text.to_owned(), ..Self::default() };
+        state.editor.place(Caret { offset: text.len(), downstream: true }, false);
+        state
+    }
+}
+
 impl Widget for TextField<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let id = ui.make_persistent_id(("text field", &self.name, self.id_salt));
-        let mut state = ui.ctx().data(|data| data.get_temp::<State>(id)).unwrap_or_default();
+        let known = ui.ctx().data(|data| data.get_temp::<State>(id));
+        let mut state = known.unwrap_or_else(|| State::at_end(self.text));
         if state.shown != *self.text {
             state.editor.text_was_replaced(self.text);
         }
@@ -127,15 +138,17 @@ impl Widget for TextField<'_> {
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
             if ui.is_enabled() {
                 let mut typing = Typing { ui, id, text: &mut *self.text, state: &mut state, setter: &setter };
-                typing.events(&filter);
+                typing.events(filter);
             }
+        } else {
+            state.composing.clear();
         }
         if let Some(value) = requested_value(ui, id) {
             state.editor.select_all(self.text);
             state.editor.insert(self.text, &setter.allowed(&value));
         }
 
-        let paragraph = setter.set(self.text, &state);
+        let mut paragraph = setter.set(self.text, &state);
         let line_height = size * ParagraphStyle::default().line_height;
         let height = paragraph.height.max(line_height * self.rows as f32) + 2.0 * MARGIN.y;
         let (_, rect) = ui.allocate_space(vec2(width, height));
@@ -143,6 +156,15 @@ impl Widget for TextField<'_> {
         let inner = rect.shrink2(MARGIN);
         let origin = setter.origin(inner, &paragraph, &mut state, ui.memory(|memory| memory.has_focus(id)));
         point(ui, &response, self.text, &mut state, &paragraph, origin);
+        if let Some((pos, pasted)) = middle_click(ui, &response) {
+            state.editor.place(paragraph.caret_at(pos.x - origin.x, pos.y - origin.y), false);
+            state.editor.insert(self.text, &setter.allowed(&pasted));
+            paragraph = setter.set(self.text, &state);
+            response.request_focus();
+        }
+        if response.drag_stopped() || response.double_clicked() || response.triple_clicked() {
+            offer_selection(ui, state.editor.selected(self.text));
+        }
 
         if before != *self.text {
             response.mark_changed();
@@ -196,7 +218,8 @@ impl TextField<'_> {
         };
         let fill = visuals.text_edit_bg_color();
         ui.painter().rect(view.rect, widget.corner_radius, fill, stroke, StrokeKind::Inside);
-        let painter = ui.painter_at(view.inner.expand(CARET_ROOM_PX));
+        // Marks may reach above and below their line.
+        let painter = ui.painter_at(view.inner.expand2(vec2(CARET_ROOM_PX, MARGIN.y - 1.0)));
         if has_focus {
             for part in view.paragraph.range_rects(state.editor.selection()) {
                 let part = Rect::from_min_max(pos2(part.left, part.top), pos2(part.right, part.bottom));
@@ -255,7 +278,8 @@ impl Setter {
     fn set(&self, text: &str, state: &State) -> Arc<Paragraph> {
         let mut shown = Cow::Borrowed(text);
         if !state.composing.is_empty() {
-            shown.to_mut().insert_str(state.editor.caret().offset.min(text.len()), &state.composing);
+            let at = floor_boundary(text, state.editor.caret().offset);
+            shown.to_mut().insert_str(at, &state.composing);
         }
         if !self.multiline && shown.contains(['\n', '\r']) {
             // Of the same length, so that offsets stay.
@@ -313,12 +337,12 @@ fn composing_range(state: &State) -> Range<usize> {
     start..start + state.composing.len()
 }
 
-fn shown_caret(state: &State) -> crate::text::Caret {
+fn shown_caret(state: &State) -> Caret {
     let caret = state.editor.caret();
     if state.composing.is_empty() {
         caret
     } else {
-        crate::text::Caret { offset: caret.offset + state.composing.len(), downstream: false }
+        Caret { offset: caret.offset + state.composing.len(), downstream: false }
     }
 }
 
@@ -348,6 +372,29 @@ fn requested_value(ui: &Ui, id: Id) -> Option<String> {
         });
         values.last()
     })
+}
+
+/// Where and what a middle click pastes: the primary selection of X11 and
+/// Wayland.
+fn middle_click(ui: &Ui, response: &Response) -> Option<(Pos2, String)> {
+    if !ui.is_enabled() || !response.contains_pointer() {
+        return None;
+    }
+    let found = ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::MiddleClickPaste { pos, text } => Some((*pos, text.clone())),
+            _ => None,
+        })
+    });
+    let from_global = ui.ctx().layer_transform_from_global(ui.layer_id()).unwrap_or_default();
+    found.map(|(pos, text)| (from_global * pos, text))
+}
+
+/// Makes what was selected with the pointer the primary selection.
+fn offer_selection(ui: &Ui, selected: &str) {
+    if !selected.is_empty() {
+        ui.ctx().send_cmd(egui::OutputCommand::TextSelectionSettled(selected.to_owned()));
+    }
 }
 
 /// Clicks, double and triple clicks, and drags.
@@ -386,8 +433,8 @@ struct Typing<'a> {
 }
 
 impl Typing<'_> {
-    fn events(&mut self, filter: &EventFilter) {
-        let events = self.ui.input(|input| input.filtered_events(filter));
+    fn events(&mut self, filter: EventFilter) {
+        let events = self.ui.input(|input| input.filtered_events(&filter));
         for event in &events {
             match event {
                 Event::Key { key, pressed: true, modifiers, .. } if self.state.composing.is_empty() => {
@@ -446,7 +493,7 @@ impl Typing<'_> {
                 self.insert(text);
             }
             ImeEvent::DeleteSurrounding { before_chars, after_chars } => {
-                let at = self.state.editor.caret().offset.min(self.text.len());
+                let at = floor_boundary(self.text, self.state.editor.caret().offset);
                 let back: usize = self.text[..at].chars().rev().take(*before_chars).map(char::len_utf8).sum();
                 let ahead: usize = self.text[at..].chars().take(*after_chars).map(char::len_utf8).sum();
                 if back + ahead > 0 {

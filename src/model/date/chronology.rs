@@ -1,27 +1,17 @@
 //! All date claims of a dataset, worked out.
 //!
 //! A relative claim needs the *placing* date of the event that it names, which
-//! may rest on a relative claim in its turn. Events are therefore placed one
-//! after the other, from those that need no other, along the claims that wait
-//! for them, by a work list and never by recursion: a chain of any length is
-//! only as deep as a loop.
-//!
-//! While it is not placed, every event waits for exactly one claim, the one
-//! that is its turn, and that claim for exactly one other event. What is left
-//! when no event can be placed any more therefore holds at least one circle,
-//! and circles share no event. An event on a circle that has a later claim to
-//! fall back on (only where none is preferred) moves on to that; where none on
-//! the circle has, each of their claims fails, and the circle is named.
+//! may rest on a relative claim in its turn; how events are placed in an order
+//! that never runs in a circle is the business of `placing`.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::model::dataset::Dataset;
-use crate::model::record::{Event, EventId};
+use crate::model::record::EventId;
 
-use super::claim::{ClaimWhat, Relative};
-use super::{Resolved, edtf, relative};
+use super::Resolved;
+use super::placing::Placement;
 
 /// Most events that a message about a circle names.
 const NAMED_IN_CIRCLE: usize = 12;
@@ -75,7 +65,7 @@ pub enum ClaimError {
     },
     /// The date is farther away than anything is computed for.
     #[error(
-        "\"{text}\" lies more than a trillion years away, which cannot be computed; correct the year or the distance"
+        "\"{text}\" leads more than a trillion years away, which cannot be computed; correct the year or the distance"
     )]
     TooFar {
         /// The string, or the event that a distance starts from.
@@ -112,6 +102,9 @@ pub struct Chronology {
     events: Vec<EventDates>,
 }
 
+/// The dates of an event that is not there.
+static NO_DATES: EventDates = EventDates { claims: Vec::new(), placed_by: None };
+
 impl EventDates {
     /// The date that places the event, or `None` for the undated tray.
     pub fn date(&self) -> Option<&Resolved> {
@@ -125,15 +118,13 @@ impl EventDates {
 impl Chronology {
     /// Works out every claim of every event.
     pub fn of(dataset: &Dataset) -> Self {
-        Resolution::of(dataset).finish()
+        Self { events: Placement::of(dataset).into_dates() }
     }
 
-    /// The dates of the event at this place in the dataset's list.
-    ///
-    /// # Panics
-    /// Where the list has no such place.
+    /// The dates of the event at this place in the dataset's list; no claims at
+    /// all where the list had no such place.
     pub fn event(&self, index: usize) -> &EventDates {
-        &self.events[index]
+        self.events.get(index).unwrap_or(&NO_DATES)
     }
 
     /// The date that places the event at this place in the list.
@@ -169,255 +160,16 @@ impl Chronology {
     }
 }
 
-/// Where an event stands while dates are worked out.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Placing {
-    /// It waits for this claim.
-    Waits(usize),
-    /// It is placed by this claim.
-    Placed(usize),
-    /// No claim places it.
-    Undated,
-}
-
-/// The work of placing every event.
-struct Resolution<'a> {
-    events: &'a [Event],
-    by_id: BTreeMap<&'a EventId, usize>,
-    /// The outcome of each claim, `None` while not known.
-    outcomes: Vec<Vec<Option<ClaimOutcome>>>,
-    placing: Vec<Placing>,
-    /// The events that wait for this one.
-    waiting: Vec<Vec<usize>>,
-    /// Events whose turn must be looked at.
-    work: Vec<usize>,
-}
-
-impl<'a> Resolution<'a> {
-    fn of(dataset: &'a Dataset) -> Self {
-        let events = dataset.events.as_slice();
-        let mut by_id = BTreeMap::new();
-        for (index, event) in events.iter().enumerate() {
-            by_id.entry(&event.id).or_insert(index);
-        }
-        let outcomes = events
-            .iter()
-            .map(|event| event.dates.iter().map(|claim| own_outcome(&claim.what, &by_id)).collect())
-            .collect();
-        let mut this = Self {
-            events,
-            by_id,
-            outcomes,
-            placing: events.iter().map(|event| Placing::Waits(event.marked_claim().unwrap_or(0))).collect(),
-            waiting: vec![Vec::new(); events.len()],
-            work: (0..events.len()).rev().collect(),
-        };
-        loop {
-            this.place_what_can_be();
-            let circles = this.circles();
-            if circles.is_empty() {
-                return this;
-            }
-            for circle in circles {
-                this.break_circle(&circle);
-            }
-        }
-    }
-
-    /// Places events until all that are left wait for each other.
-    fn place_what_can_be(&mut self) {
-        while let Some(event) = self.work.pop() {
-            self.take_turn(event);
-            if !matches!(self.placing[event], Placing::Waits(_)) {
-                let waiting = std::mem::take(&mut self.waiting[event]);
-                self.work.extend(waiting);
-            }
-        }
-    }
-
-    /// Moves an event on as far as it gets: to a claim that places it, to one
-    /// that waits for another event, or to the end of its claims.
-    fn take_turn(&mut self, event: usize) {
-        while let Placing::Waits(claim) = self.placing[event] {
-            let Some(outcome) = self.outcomes[event].get_mut(claim) else {
-                self.placing[event] = Placing::Undated;
-                return;
-            };
-            if outcome.is_none() {
-                let Some((relative, other)) = anchor(self.events, &self.by_id, event, claim) else { return };
-                match self.placing[other] {
-                    Placing::Waits(_) => {
-                        self.waiting[other].push(event);
-                        return;
-                    }
-                    Placing::Placed(_) | Placing::Undated => {
-                        let worked_out = relative_outcome(relative, placed_date(&self.placing, &self.outcomes, other));
-                        self.outcomes[event][claim] = Some(worked_out);
-                    }
-                }
-            }
-            self.placing[event] = match self.outcomes[event][claim] {
-                Some(ClaimOutcome::Resolved(_)) => Placing::Placed(claim),
-                _ => self.after(event, claim),
-            };
-        }
-    }
-
-    /// The turn after a claim that does not place the event.
-    fn after(&self, event: usize, claim: usize) -> Placing {
-        if self.events[event].marked_claim().is_some() { Placing::Undated } else { Placing::Waits(claim + 1) }
-    }
-
-    /// The event for whose date this one waits.
-    fn waits_for(&self, event: usize) -> Option<usize> {
-        let Placing::Waits(claim) = self.placing[event] else { return None };
-        anchor(self.events, &self.by_id, event, claim).map(|(_, other)| other)
-    }
-
-    /// The circles among the events that still wait, each from its first event in
-    /// the list on, in the order in which each waits for the next.
-    fn circles(&self) -> Vec<Vec<usize>> {
-        const UNSEEN: usize = usize::MAX;
-        let mut seen_from = vec![UNSEEN; self.events.len()];
-        let mut circles = Vec::new();
-        for start in 0..self.events.len() {
-            let mut event = start;
-            while seen_from[event] == UNSEEN {
-                seen_from[event] = start;
-                match self.waits_for(event) {
-                    Some(other) if seen_from[other] == start => {
-                        circles.push(self.circle_through(other));
-                        break;
-                    }
-                    Some(other) => event = other,
-                    None => break,
-                }
-            }
-        }
-        circles
-    }
-
-    fn circle_through(&self, event: usize) -> Vec<usize> {
-        let mut circle = vec![event];
-        let mut next = self.waits_for(event);
-        while let Some(other) = next.filter(|other| *other != event) {
-            circle.push(other);
-            next = self.waits_for(other);
-        }
-        let first = circle.iter().enumerate().min_by_key(|(_, event)| **event).map_or(0, |(place, _)| place);
-        circle.rotate_left(first);
-        circle
-    }
-
-    /// Lets the events of a circle fall back on later claims; where none has
-    /// one, their claims fail.
-    fn break_circle(&mut self, circle: &[usize]) {
-        let mut fell_back = false;
-        for &event in circle {
-            let Placing::Waits(claim) = self.placing[event] else { continue };
-            let may_place = |outcome: &Option<ClaimOutcome>| matches!(outcome, None | Some(ClaimOutcome::Resolved(_)));
-            let later = self.outcomes[event].iter().skip(claim + 1).position(may_place);
-            if let (Some(steps), None) = (later, self.events[event].marked_claim()) {
-                self.placing[event] = Placing::Waits(claim + 1 + steps);
-                self.work.push(event);
-                fell_back = true;
-            }
-        }
-        if fell_back {
-            return;
-        }
-        let names: Arc<[EventId]> = circle.iter().map(|event| self.events[*event].id.clone()).collect();
-        for &event in circle {
-            if let Placing::Waits(claim) = self.placing[event] {
-                self.outcomes[event][claim] = Some(ClaimOutcome::Failed(ClaimError::Circle(Arc::clone(&names))));
-                self.work.push(event);
-            }
-        }
-    }
-
-    /// Works out the claims that place nothing, now that every event is placed.
-    fn finish(mut self) -> Chronology {
-        for event in 0..self.events.len() {
-            for claim in 0..self.outcomes[event].len() {
-                if self.outcomes[event][claim].is_some() {
-                    continue;
-                }
-                let outcome = match anchor(self.events, &self.by_id, event, claim) {
-                    Some((_, other)) if other == event => {
-                        ClaimOutcome::Failed(ClaimError::Circle(Arc::from([self.events[event].id.clone()])))
-                    }
-                    Some((relative, other)) => {
-                        relative_outcome(relative, placed_date(&self.placing, &self.outcomes, other))
-                    }
-                    None => ClaimOutcome::Unbounded,
-                };
-                self.outcomes[event][claim] = Some(outcome);
-            }
-        }
-        let events = self.outcomes.into_iter().zip(self.placing).map(|(outcomes, placing)| EventDates {
-            claims: outcomes.into_iter().map(|outcome| outcome.unwrap_or(ClaimOutcome::Unbounded)).collect(),
-            placed_by: match placing {
-                Placing::Placed(claim) => Some(claim),
-                Placing::Waits(_) | Placing::Undated => None,
-            },
-        });
-        Chronology { events: events.collect() }
-    }
-}
-
-/// The outcome of a claim that needs no other event's date; `None` of one that does.
-fn own_outcome(what: &ClaimWhat, by_id: &BTreeMap<&EventId, usize>) -> Option<ClaimOutcome> {
-    match what {
-        ClaimWhat::Edtf(text) => Some(match edtf::resolve_edtf(text) {
-            Ok(resolved) if resolved.bounds.is_open() => ClaimOutcome::Unbounded,
-            Ok(resolved) => ClaimOutcome::Resolved(resolved),
-            Err(error) => ClaimOutcome::Failed(error),
-        }),
-        ClaimWhat::Weekday(_) => Some(ClaimOutcome::Unbounded),
-        ClaimWhat::Relative(relative) if by_id.contains_key(&relative.event) => None,
-        ClaimWhat::Relative(relative) => Some(ClaimOutcome::Failed(ClaimError::UnknownEvent(relative.event.clone()))),
-    }
-}
-
-/// The relation that a claim tells, and the event that it is told by.
-fn anchor<'a>(
-    events: &'a [Event],
-    by_id: &BTreeMap<&EventId, usize>,
-    event: usize,
-    claim: usize,
-) -> Option<(&'a Relative, usize)> {
-    match &events[event].dates.get(claim)?.what {
-        ClaimWhat::Relative(relative) => Some((relative, *by_id.get(&relative.event)?)),
-        ClaimWhat::Edtf(_) | ClaimWhat::Weekday(_) => None,
-    }
-}
-
-fn placed_date<'a>(
-    placing: &[Placing],
-    outcomes: &'a [Vec<Option<ClaimOutcome>>],
-    event: usize,
-) -> Option<&'a Resolved> {
-    let Placing::Placed(claim) = placing[event] else { return None };
-    match outcomes[event].get(claim)? {
-        Some(ClaimOutcome::Resolved(resolved)) => Some(resolved),
-        _ => None,
-    }
-}
-
-fn relative_outcome(relative: &Relative, other: Option<&Resolved>) -> ClaimOutcome {
-    let Some(other) = other else { return ClaimOutcome::Failed(ClaimError::Undated(relative.event.clone())) };
-    match relative::resolve(relative, other) {
-        Some(resolved) if resolved.bounds.is_open() => ClaimOutcome::Unbounded,
-        Some(resolved) => ClaimOutcome::Resolved(resolved),
-        None => ClaimOutcome::Failed(ClaimError::TooFar { text: relative.event.to_string() }),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::model::Event;
     use crate::model::date::testing::told;
-    use crate::model::date::{DateClaim, Offset, TimeRelation, Weekday};
+    use crate::model::date::{ClaimWhat, DateClaim, Offset, Relative, TimeRelation, Weekday};
 
     fn claim(what: ClaimWhat) -> DateClaim {
         DateClaim { what, ..DateClaim::default() }
@@ -579,18 +331,88 @@ mod tests {
         assert_eq!(circle(&dates, 1, 0), ["a", "b"]);
     }
 
+    /// Claims on a few events, some marked, some in circles, some worth nothing.
+    fn any_events() -> impl Strategy<Value = Vec<(&'static str, Vec<DateClaim>)>> {
+        const NAMES: [&str; 5] = ["a", "b", "c", "d", "e"];
+        let any_claim = prop_oneof![
+            5 => (0..NAMES.len()).prop_map(|other| days_after(NAMES[other], 1)),
+            1 => Just(days_after("nowhere", 1)),
+            1 => Just(tuesday()),
+            1 => Just(edtf("wrong")),
+            2 => Just(edtf("2022-09-13")),
+        ];
+        let any_claim = (any_claim, proptest::bool::weighted(0.2))
+            .prop_map(|(claim, marked)| if marked { preferred(claim) } else { claim });
+        proptest::collection::vec(proptest::collection::vec(any_claim, 0..4), NAMES.len())
+            .prop_map(|claims| NAMES.into_iter().zip(claims).collect())
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_the_list_changes_no_date(events in any_events(), turn in 0..5_usize, reversed in any::<bool>()) {
+            let mut turned = events.clone();
+            turned.rotate_left(turn);
+            if reversed {
+                turned.reverse();
+            }
+            let (straight, other) = (chronology(&events), chronology(&turned));
+            for (index, (name, _)) in events.iter().enumerate() {
+                let there = turned.iter().position(|(other, _)| other == name).unwrap();
+                let (one, two) = (straight.event(index), other.event(there));
+                prop_assert_eq!(one.placed_by, two.placed_by);
+                for (a, b) in one.claims.iter().zip(&two.claims) {
+                    match (a, b) {
+                        // The same circle, told from another event on.
+                        (ClaimOutcome::Failed(ClaimError::Circle(a)), ClaimOutcome::Failed(ClaimError::Circle(b))) => {
+                            prop_assert_eq!(a.iter().collect::<BTreeSet<_>>(), b.iter().collect::<BTreeSet<_>>());
+                        }
+                        (a, b) => prop_assert_eq!(a, b),
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn an_event_is_dated_by_its_marked_claim_or_by_the_first_with_bounds(events in any_events()) {
+            let dates = chronology(&events);
+            for (index, (_, claims)) in events.iter().enumerate() {
+                let resolved = |claim: usize| matches!(dates.event(index).claims[claim], ClaimOutcome::Resolved(_));
+                let placed_by = dates.event(index).placed_by;
+                prop_assert!(placed_by.is_none_or(resolved));
+                match claims.iter().position(|claim| claim.preferred) {
+                    Some(marked) => prop_assert_eq!(placed_by, Some(marked).filter(|_| resolved(marked))),
+                    // An earlier claim with bounds can only be one told by this event.
+                    None => prop_assert!(placed_by.is_some() || !(0..claims.len()).any(resolved)),
+                }
+            }
+        }
+    }
+
     #[test]
-    fn two_circles_that_hang_together_are_both_named() {
+    fn of_two_circles_through_one_event_the_one_of_its_first_claim_is_named() {
         let dates = chronology(&[
             ("a", vec![days_after("b", 1), days_after("c", 1)]),
             ("b", vec![days_after("a", 1)]),
             ("c", vec![days_after("a", 1)]),
         ]);
-        // The event "a" leaves its first circle for the claim that leads into the second.
-        assert_eq!(circle(&dates, 0, 1), ["a", "c"]);
-        assert_eq!(circle(&dates, 2, 0), ["a", "c"]);
-        assert_eq!(dates.event(0).claims[0], ClaimOutcome::Failed(ClaimError::Undated("b".into())));
-        assert_eq!(dates.event(1).claims[0], ClaimOutcome::Failed(ClaimError::Undated("a".into())));
+        assert_eq!(circle(&dates, 0, 0), ["a", "b"]);
+        assert_eq!(circle(&dates, 1, 0), ["a", "b"]);
+        assert_eq!(dates.event(0).claims[1], ClaimOutcome::Failed(ClaimError::Undated("c".into())));
+        assert_eq!(dates.event(2).claims[0], ClaimOutcome::Failed(ClaimError::Undated("a".into())));
+    }
+
+    #[test]
+    fn an_event_that_left_one_circle_for_another_is_dated_by_what_the_first_turns_out_to_be() {
+        let dates = chronology(&[
+            ("a", vec![days_after("b", 1), days_after("c", 1)]),
+            ("b", vec![days_after("a", 1), days_after("t", 1)]),
+            ("c", vec![days_after("a", 1)]),
+            ("t", vec![days_after("a", 1), edtf("2022-09-10")]),
+        ]);
+        assert_eq!(place(&dates, 3), "point 2022-09-10");
+        assert_eq!(place(&dates, 1), "point 2022-09-11");
+        assert_eq!(place(&dates, 0), "point 2022-09-12");
+        assert_eq!(place(&dates, 2), "point 2022-09-13");
     }
 
     #[test]

@@ -133,7 +133,12 @@ fn set_name(set: &Set, tongue: Tongue) -> String {
         })
         .collect();
     match (members.as_slice(), set.kind) {
-        ([only], _) if !matches!(set.elements[0], SetElement::Range(..)) => only.clone(),
+        // A set of one range is all that lies between, not a list.
+        ([_], kind) if let [SetElement::Range(first, last)] = set.elements.as_slice() => {
+            let template = if kind == SetKind::OneMember { words.between } else { words.from_to };
+            words.phrase(template, &[&name(first), &name(last)])
+        }
+        ([only], _) => only.clone(),
         (members, SetKind::OneMember) => words.fill(words.one_of, &[&members.join(words.list_separator)]),
         (members, SetKind::AllMembers) => words.fill(words.all_of, &[&members.join(words.list_separator)]),
     }

@@ -9,8 +9,10 @@
 //! day overlap and neither is before the other. An open bound is without limit
 //! on its side.
 //!
-//! For a point the two ends are one day; the answers to the questions below are
-//! the same as for an interval with the same bounds.
+//! For a point the two ends are one day. The answers are the same as for an
+//! interval with the same bounds, but for one: an interval may count as possibly
+//! within a point that is known to the month, since by bounds alone that point
+//! could last as long.
 
 use super::bounds::{Bounds, Day, Resolved};
 
@@ -46,14 +48,6 @@ impl Bounds {
         *self == Self::default()
     }
 
-    /// Whether a start and an end within these bounds exist at all.
-    pub fn is_possible(&self) -> bool {
-        let ordered = |a: Option<Day>, b: Option<Day>| a.zip(b).is_none_or(|(a, b)| a <= b);
-        ordered(self.earliest_start, self.latest_start)
-            && ordered(self.earliest_end, self.latest_end)
-            && ordered(self.earliest_start, self.latest_end)
-    }
-
     /// Whether this ends before the other starts, whatever the days turn out to be.
     pub fn certainly_before(&self, other: &Self) -> bool {
         surely_less(self.latest_end, other.earliest_start)
@@ -81,6 +75,13 @@ impl Bounds {
     pub fn certainly_within(&self, other: &Self) -> bool {
         let (a, b) = (self.tightened(), other.tightened());
         surely_at_most(b.latest_start, a.earliest_start) && surely_at_most(a.latest_end, b.earliest_end)
+    }
+
+    /// Whether this may lie within the other from start to end.
+    pub fn possibly_within(&self, other: &Self) -> bool {
+        let (a, b) = (self.tightened(), other.tightened());
+        let at_most = |a: Option<Day>, b: Option<Day>| a.zip(b).is_none_or(|(a, b)| a <= b);
+        at_most(b.earliest_start, a.latest_start) && at_most(a.earliest_end, b.latest_end)
     }
 }
 
@@ -126,17 +127,20 @@ mod tests {
 
     const LAST: i64 = 7;
 
-    /// Bounds over the days 0 to 7, each of them possibly open.
+    /// Bounds over the days 0 to 7 around some start and end, each possibly open.
     fn any_bounds() -> impl Strategy<Value = Bounds> {
-        let any_day = || proptest::option::weighted(0.8, (0..=LAST).prop_map(Day));
-        (any_day(), any_day(), any_day(), any_day())
-            .prop_map(|(earliest_start, latest_start, earliest_end, latest_end)| Bounds {
-                earliest_start,
-                latest_start,
-                earliest_end,
-                latest_end,
-            })
-            .prop_filter("some start and end must exist", Bounds::is_possible)
+        let slack = || proptest::option::weighted(0.8, 0..=LAST);
+        (0..=LAST, 0..=LAST, (slack(), slack(), slack(), slack())).prop_map(|(one, other, (a, b, c, d))| {
+            let (start, end) = (one.min(other), one.max(other));
+            let earlier = |day: i64, slack: Option<i64>| slack.map(|slack| Day((day - slack).max(0)));
+            let later = |day: i64, slack: Option<i64>| slack.map(|slack| Day((day + slack).min(LAST)));
+            Bounds {
+                earliest_start: earlier(start, a),
+                latest_start: later(start, b),
+                earliest_end: earlier(end, c),
+                latest_end: later(end, d),
+            }
+        })
     }
 
     /// Every pair of a start and an end that the bounds allow; open bounds reach
@@ -197,8 +201,9 @@ mod tests {
 
         #[test]
         fn within_is_what_enumeration_finds(a in any_bounds(), b in any_bounds()) {
-            let (certain, _) = by_enumeration(&a, &b, |a, b| b.0 <= a.0 && a.1 <= b.1);
+            let (certain, possible) = by_enumeration(&a, &b, |a, b| b.0 <= a.0 && a.1 <= b.1);
             prop_assert_eq!(a.certainly_within(&b), certain);
+            prop_assert_eq!(a.possibly_within(&b), possible);
         }
 
         #[test]

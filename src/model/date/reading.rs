@@ -58,7 +58,8 @@ fn relative_in_words(relative: &Relative, dataset: &Dataset, lang: Lang) -> Stri
             // A title of the other direction must not carry its neighbours along.
             let title =
                 if shown.is_rtl() == lang.is_rtl() { title.to_owned() } else { format!("\u{2068}{title}\u{2069}") };
-            words.fill(words.title, &[&title])
+            let as_noun = matches!(relative.relation, TimeRelation::SameTime | TimeRelation::During);
+            words.fill(if as_noun { words.title_as_noun } else { words.title }, &[&title])
         }
         _ => words.fill(words.as_written, &[relative.event.as_str()]),
     };
@@ -335,7 +336,7 @@ mod tests {
         assert_eq!(relative(before, 2, true, Lang::HE), "כחודשיים לפני „\u{2068}Belkhir visits Tel Aviv\u{2069}”");
         assert_eq!(relative(before, 15, true, Lang::HE).split(' ').next(), Some("כ־15"));
         assert_eq!(relative(before, 0, false, Lang::EN), "some time before Belkhir visits Tel Aviv");
-        assert_eq!(relative(TimeRelation::During, 0, false, Lang::EN), "during Belkhir visits Tel Aviv");
+        assert_eq!(relative(TimeRelation::During, 0, false, Lang::EN), "during “Belkhir visits Tel Aviv”");
     }
 
     #[test]

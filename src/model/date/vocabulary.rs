@@ -5,6 +5,7 @@
 //! are the international ones of the Gregorian calendar; digits are Western in
 //! all languages.
 
+use crate::model::lang::Lang;
 use crate::model::words::Tongue;
 
 /// The words of one language.
@@ -79,6 +80,8 @@ pub(super) struct Vocabulary {
     pub and: &'static str,
     /// How the title of another event is marked off.
     pub title: &'static str,
+    /// The same where a noun must stand, which a title need not be.
+    pub title_as_noun: &'static str,
     /// A date that cannot be read, shown as written.
     pub as_written: &'static str,
 }
@@ -146,6 +149,17 @@ impl Vocabulary {
             date.to_owned()
         }
     }
+}
+
+/// The Gregorian months in full, January first. Languages without words of
+/// their own here get English ones.
+pub fn month_names(lang: Lang) -> &'static [&'static str; 12] {
+    &vocabulary(Tongue::of(lang)).months
+}
+
+/// The same as short as the language has them.
+pub fn short_month_names(lang: Lang) -> &'static [&'static str; 12] {
+    &vocabulary(Tongue::of(lang)).months_short
 }
 
 /// The words of a language.
@@ -225,6 +239,7 @@ static ENGLISH: Vocabulary = Vocabulary {
     digit_joiner: "",
     and: "{0} and {1}",
     title: "{0}",
+    title_as_noun: "“{0}”",
     as_written: "\"{0}\"",
 };
 
@@ -282,6 +297,7 @@ static ARABIC: Vocabulary = Vocabulary {
     digit_joiner: "ـ",
     and: "{0} و{1}",
     title: "«{0}»",
+    title_as_noun: "«{0}»",
     as_written: "«{0}»",
 };
 
@@ -355,6 +371,7 @@ static FRENCH: Vocabulary = Vocabulary {
     digit_joiner: "",
     and: "{0} et {1}",
     title: "«\u{a0}{0}\u{a0}»",
+    title_as_noun: "«\u{a0}{0}\u{a0}»",
     as_written: "«\u{a0}{0}\u{a0}»",
 };
 
@@ -425,5 +442,6 @@ static HEBREW: Vocabulary = Vocabulary {
     digit_joiner: "־",
     and: "{0} ו{1}",
     title: "„{0}”",
+    title_as_noun: "„{0}”",
     as_written: "„{0}”",
 };

@@ -1,6 +1,6 @@
 //! Rules on what `dataset.ron` and `sources.ron` hold.
 
-use super::text::check_name;
+use super::text::{check_hidden, check_hidden_forms, check_name};
 use super::{Place, Report, at, check_ids};
 use crate::model::dataset::Dataset;
 use crate::model::date::resolve_edtf;
@@ -52,6 +52,9 @@ pub(super) fn check_sources(dataset: &Dataset, report: &mut Report) {
     let ids = dataset.sources.iter().map(|source| source.id.as_str());
     check_ids(ids, "source", |index, code, message| report.error(place, &at![index, "id"], code, message));
     for (index, source) in dataset.sources.iter().enumerate() {
+        check_hidden_forms(&source.title, "the title of the source", place, &at![index, "title"], report);
+        check_hidden_forms(&source.outlet, "the name of the outlet", place, &at![index, "outlet"], report);
+        check_hidden(&source.author, "the name of the author", place, &at![index, "author"], report);
         for (date, field) in [(&source.published, "published"), (&source.retrieved, "retrieved")] {
             if date.is_empty() {
                 continue;
@@ -85,6 +88,14 @@ mod tests {
         assert_eq!(nameless, ["error empty-id actors/1/id", "error empty-name actors/1/name"]);
         let untitled = findings_after(|dataset| dataset.header.side_a = Default::default());
         assert_eq!(untitled, ["error empty-name side_a"]);
+    }
+
+    #[test]
+    fn names_of_sources_hide_nothing() {
+        let mut dataset = dataset(vec![]);
+        dataset.sources = vec![Source { id: "s".into(), author: "A\u{202E}B".to_owned(), ..Source::default() }];
+        dataset.sources[0].title.set(crate::model::Lang::AR, "عنوان\u{200F}");
+        assert_eq!(told(&findings(&dataset)), ["warning hidden-control 0/title/ar", "warning hidden-control 0/author"]);
     }
 
     #[test]

@@ -121,7 +121,7 @@ fn span_at(outline: &[Pos2], x: f32) -> Option<(f32, f32)> {
         let (low, high) = (a.x.min(b.x), a.x.max(b.x));
         if !(low..=high).contains(&x) {
             [None, None]
-        } else if high - low < f32::EPSILON {
+        } else if high <= low {
             [Some(a.y), Some(b.y)]
         } else {
             [Some(a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x)), None]

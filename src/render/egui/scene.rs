@@ -176,3 +176,122 @@ fn paint_stroke(painter: &Painter, geometry: &Geometry, mut outline: Vec<Pos2>, 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::epaint::ClippedShape;
+    use egui::{Context, LayerId};
+
+    use super::*;
+    use crate::view::Size;
+    use crate::view::scene::Group;
+
+    const INK: Rgba = Rgba { r: 10, g: 20, b: 30, a: 255 };
+
+    fn painted(items: Vec<Item>) -> Vec<ClippedShape> {
+        let scene = Scene { size: Size { width: 200.0, height: 100.0 }, items, hits: Vec::new() };
+        let ctx = Context::default();
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let clip = egui::Rect::from_min_max(pos2(0.0, 0.0), pos2(300.0, 300.0));
+            paint_scene(&Painter::new(ui.ctx().clone(), LayerId::background(), clip), pos2(50.0, 40.0), &scene);
+        });
+        output.textures_delta.clear();
+        std::mem::take(&mut output.shapes).into_iter().filter(|shape| shape.shape != Shape::Noop).collect()
+    }
+
+    fn rect(left: f32, top: f32, right: f32, bottom: f32) -> Item {
+        let geometry = Geometry::Rect { rect: Rect::new(left, top, right, bottom), radius: 0.0 };
+        Item::Shape(scene::Shape { geometry, fill: Some(Fill::Solid(INK)), stroke: None })
+    }
+
+    fn filled(geometry: Geometry, fill: Fill) -> Item {
+        Item::Shape(scene::Shape { geometry, fill: Some(fill), stroke: None })
+    }
+
+    fn bounds(shape: &ClippedShape) -> egui::Rect {
+        shape.shape.visual_bounding_rect()
+    }
+
+    #[test]
+    fn clips_nest_and_end_where_they_end() {
+        let shapes = painted(vec![
+            Item::Clip(Rect::new(0.0, 0.0, 100.0, 50.0)),
+            Item::Group(Group::default()),
+            Item::Clip(Rect::new(50.0, 0.0, 150.0, 50.0)),
+            rect(0.0, 0.0, 200.0, 100.0),
+            Item::End,
+            rect(0.0, 0.0, 200.0, 100.0),
+            Item::End,
+            Item::End,
+            rect(0.0, 0.0, 200.0, 100.0),
+        ]);
+        let clips: Vec<(f32, f32)> =
+            shapes.iter().map(|shape| (shape.clip_rect.left(), shape.clip_rect.right())).collect();
+        assert_eq!(clips, [(100.0, 150.0), (50.0, 150.0), (0.0, 300.0)]);
+    }
+
+    #[test]
+    fn ends_too_many_and_shapes_without_sense_do_no_harm() {
+        let nowhere = Geometry::Rect { rect: Rect::new(f32::NAN, 0.0, f32::INFINITY, 10.0), radius: f32::NAN };
+        let shapes = painted(vec![
+            Item::End,
+            Item::End,
+            filled(nowhere.clone(), Fill::Solid(INK)),
+            filled(nowhere, Fill::Horizontal(Vec::new())),
+            filled(Geometry::Polygon(Vec::new()), Fill::Solid(INK)),
+            filled(Geometry::Circle { center: Point::new(5.0, 5.0), radius: 3.0 }, Fill::Horizontal(vec![(0.0, INK)])),
+            rect(0.0, 0.0, 20.0, 10.0),
+        ]);
+        assert_eq!(shapes.len(), 1);
+        assert_eq!(bounds(&shapes[0]).min, pos2(50.0, 40.0));
+    }
+
+    #[test]
+    fn what_lies_outside_the_clip_is_not_painted() {
+        assert!(painted(vec![Item::Clip(Rect::new(0.0, 0.0, 10.0, 10.0)), rect(50.0, 50.0, 60.0, 60.0)]).is_empty());
+    }
+
+    #[test]
+    fn text_stands_on_its_baseline_from_its_left_end() {
+        let run = |text: &str| {
+            Item::Text(TextRun {
+                text: text.to_owned(),
+                origin: Point::new(20.0, 30.0),
+                size: 16.0,
+                weight: FontWeight::Regular,
+                color: INK,
+                width: 0.0,
+            })
+        };
+        for text in ["HE", "אה"] {
+            let shapes = painted(vec![run(text)]);
+            let [shape] = shapes.as_slice() else { panic!("{text}: {} shapes", shapes.len()) };
+            let bounds = bounds(shape);
+            assert!((bounds.bottom() - 70.0).abs() <= 1.5, "{text}: {bounds}");
+            assert!((70.0..74.0).contains(&bounds.left()), "{text}: {bounds}");
+        }
+    }
+
+    #[test]
+    fn a_gradient_keeps_to_its_rectangle_and_a_hatch_too() {
+        let bar = || Geometry::Rect { rect: Rect::new(10.0, 10.0, 110.0, 22.0), radius: 3.0 };
+        let fade = Fill::Horizontal(vec![(0.0, INK.faded(0.0)), (0.5, INK), (1.0, INK.faded(0.0))]);
+        let hatch = Fill::Hatch { color: INK, spacing: 5.0, width: 1.5 };
+        for fill in [fade, hatch] {
+            let shapes = painted(vec![filled(bar(), fill)]);
+            assert!(!shapes.is_empty());
+            let limit = egui::Rect::from_min_max(pos2(60.0, 50.0), pos2(160.0, 62.0)).expand(0.6);
+            for shape in &shapes {
+                assert!(limit.contains_rect(bounds(shape)), "{}", bounds(shape));
+            }
+        }
+    }
+
+    #[test]
+    fn dashes_leave_gaps() {
+        let line = Geometry::Line { from: Point::new(0.0, 10.0), to: Point::new(70.0, 10.0) };
+        let stroke = Stroke { color: INK, width: 1.0, dash: Some((4.0, 3.0)) };
+        let shapes = painted(vec![Item::Shape(scene::Shape { geometry: line, fill: None, stroke: Some(stroke) })]);
+        assert_eq!(shapes.len(), 10);
+    }
+}

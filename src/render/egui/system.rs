@@ -106,3 +106,60 @@ impl TextSystem {
         Some(self.atlas.rects(placed, [x, y]))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::{LayerId, vec2};
+
+    use super::*;
+    use crate::text::ParagraphStyle;
+
+    /// The meshes that painting a text at a place leaves, at a scale.
+    fn painted(text: &str, pos: Pos2, clip: Rect, scale: f32) -> Vec<Mesh> {
+        let ctx = Context::default();
+        ctx.set_pixels_per_point(scale);
+        let mut meshes = Vec::new();
+        // The first pass still has the scale of before.
+        for _ in 0..2 {
+            let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                let painter = Painter::new(ui.ctx().clone(), LayerId::background(), clip);
+                let style = ParagraphStyle::wrapped(13.0, 200.0);
+                let paragraph = TextSystem::of(ui.ctx()).lock().engine.paragraph(text, &style);
+                paint_paragraph(&painter, pos, &paragraph, Color32::BLACK);
+            });
+            output.textures_delta.clear();
+            meshes = output
+                .shapes
+                .iter()
+                .filter_map(|shape| match &shape.shape {
+                    Shape::Mesh(mesh) => Some(Mesh::clone(mesh)),
+                    _ => None,
+                })
+                .collect();
+        }
+        meshes
+    }
+
+    #[test]
+    fn a_paragraph_is_one_mesh_on_whole_pixels() {
+        let clip = Rect::from_min_size(Pos2::ZERO, vec2(300.0, 300.0));
+        for scale in [1.0, 1.5, 2.0] {
+            let meshes = painted("زيارة Rabat שלום", pos2(10.3, 7.7), clip, scale);
+            let [mesh] = meshes.as_slice() else { panic!("{} meshes", meshes.len()) };
+            assert!(mesh.is_valid() && mesh.vertices.len() > 4 * 10);
+            for vertex in &mesh.vertices {
+                let pixels = vertex.pos.to_vec2() * scale;
+                assert!((pixels - pixels.round()).length() < 0.01, "{pixels:?} at {scale}");
+            }
+        }
+    }
+
+    #[test]
+    fn lines_out_of_sight_are_left_out() {
+        let text = "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\nten";
+        let whole = painted(text, Pos2::ZERO, Rect::from_min_size(Pos2::ZERO, vec2(300.0, 300.0)), 1.0);
+        let part = painted(text, Pos2::ZERO, Rect::from_min_size(Pos2::ZERO, vec2(300.0, 20.0)), 1.0);
+        assert!(part[0].vertices.len() < whole[0].vertices.len() / 2);
+        assert!(painted(text, pos2(0.0, 900.0), Rect::from_min_size(Pos2::ZERO, vec2(300.0, 20.0)), 1.0).is_empty());
+    }
+}

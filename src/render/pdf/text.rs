@@ -9,9 +9,10 @@
 //!   a glyph of several letters   لا   the reader turns the two letters around too;
 //!                                     so one letter stays with the glyph and each of
 //!                                     the others gets an empty glyph at its left
-//!   numbers and foreign words         the reader puts punctuation that follows them
-//!   in right-to-left text             before them; so both are only drawn, and one
-//!                                     empty glyph over them carries their text
+//!   punctuation beside a number,      the reader takes it for a part of the number
+//!   such as 2021، in Arabic           and leaves both as they stand; so both are
+//!                                     only drawn, and one empty glyph over them
+//!                                     carries their text
 //! ```
 //!
 //! Pure: a paragraph in, marks out.
@@ -62,10 +63,11 @@ pub(super) fn marks(paragraph: &Paragraph, line: &Line) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut at = 0;
     while at < clusters.len() {
-        let foreign = if line.rtl { foreign_count(&clusters[at..], text) } else { 0 };
-        if let Some(range) = contiguous(&clusters[at..at + foreign]) {
-            push_foreign(&mut marks, &clusters[at..at + foreign], range);
-            at += foreign;
+        let starts = at.checked_sub(1).is_none_or(|before| clusters[before].rtl);
+        let number = if line.rtl && starts { number_count(&clusters[at..], text) } else { 0 };
+        if let Some(range) = contiguous(&clusters[at..at + number]) {
+            push_number(&mut marks, &clusters[at..at + number], range);
+            at += number;
         } else {
             push_cluster(&mut marks, &clusters[at], text);
             at += 1;
@@ -90,28 +92,22 @@ fn clusters(line: &Line) -> Vec<Cluster<'_>> {
         .collect()
 }
 
-/// Whether the cluster has no direction of its own: neither letter nor digit.
-fn is_neutral(cluster: &Cluster<'_>, text: &str) -> bool {
-    text.get(cluster.text.clone()).is_some_and(|text| !text.is_empty() && !text.chars().any(char::is_alphanumeric))
+/// Whether the cluster counts as a part of the number that it touches: a digit,
+/// or what UAX #9 calls separators and terminators of European numbers (classes
+/// ES, ET and CS), as far as it occurs in prose.
+fn is_numeric(cluster: &Cluster<'_>, text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_digit() || ",.:/،+-−#$£¥€%٪‰°".contains(c);
+    text.get(cluster.text.clone()).is_some_and(|text| !text.is_empty() && text.chars().all(is_part))
 }
 
-fn is_space(cluster: &Cluster<'_>, text: &str) -> bool {
-    text.get(cluster.text.clone()).is_some_and(|text| text.chars().all(char::is_whitespace))
-}
-
-/// How many clusters from the left are left-to-right text with the punctuation
-/// that touches it on both sides. 0 where there is no such text, or no
-/// punctuation that could be misplaced.
-fn foreign_count(clusters: &[Cluster<'_>], text: &str) -> usize {
-    let is_punctuation = |cluster: &Cluster<'_>| is_neutral(cluster, text) && !is_space(cluster, text);
-    if !clusters.first().is_some_and(|first| !first.rtl || is_punctuation(first)) {
-        return 0;
-    }
-    let within = clusters.iter().take_while(|cluster| !cluster.rtl || is_neutral(cluster, text)).count();
-    let Some(last) = clusters[..within].iter().rposition(|cluster| !cluster.rtl) else { return 0 };
-    let after = clusters[last + 1..within].iter().take_while(|cluster| is_punctuation(cluster)).count();
-    let count = last + 1 + after;
-    if clusters[..count].iter().all(|cluster| !cluster.rtl) { 0 } else { count }
+/// How many clusters from the left are a number with punctuation that touches
+/// it but is set in the other direction. 0 where there is none.
+fn number_count(clusters: &[Cluster<'_>], text: &str) -> usize {
+    let count = clusters.iter().take_while(|cluster| is_numeric(cluster, text)).count();
+    // What follows may be the end of a longer left-to-right word, such as "B-52".
+    let ends = clusters.get(count).is_none_or(|next| next.rtl);
+    let is_mixed = |numeric: &[Cluster<'_>]| numeric.iter().any(|c| c.rtl) && numeric.iter().any(|c| !c.rtl);
+    if ends && is_mixed(&clusters[..count]) { count } else { 0 }
 }
 
 /// The text that the clusters stand for, where they leave no hole in it.
@@ -123,7 +119,7 @@ fn contiguous(clusters: &[Cluster<'_>]) -> Option<Range<usize>> {
 }
 
 /// Glyphs that are only drawn, under one empty glyph with their text.
-fn push_foreign(marks: &mut Vec<Mark>, clusters: &[Cluster<'_>], text: Range<usize>) {
+fn push_number(marks: &mut Vec<Mark>, clusters: &[Cluster<'_>], text: Range<usize>) {
     let glyphs = clusters.iter().flat_map(|cluster| cluster.glyphs.iter().map(move |glyph| (cluster, glyph)));
     let left = glyphs.clone().map(|(_, glyph)| glyph.x).fold(f32::INFINITY, f32::min);
     let right = glyphs.clone().map(|(_, glyph)| glyph.x + glyph.advance).fold(f32::NEG_INFINITY, f32::max);
@@ -181,4 +177,61 @@ fn push_glyph(marks: &mut Vec<Mark>, cluster: &Cluster<'_>, placed: Placed) {
 
 fn placed(glyph: &Glyph, text: Range<usize>) -> Placed {
     Placed { id: glyph.id, x: glyph.x, y: glyph.y, advance: glyph.advance, text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Engine, ParagraphStyle};
+
+    /// What the text's marks carry, left to right: a glyph's text, an empty
+    /// glyph's in brackets, a star for what is only drawn.
+    fn carried(text: &str) -> Vec<String> {
+        let paragraph = Engine::new().paragraph(text, &ParagraphStyle::line(15.0, false));
+        let part = |range: &Range<usize>| text[range.clone()].to_owned();
+        let of_mark = |mark: &Mark| match mark {
+            Mark::Glyphs { glyphs, .. } => glyphs.iter().map(|glyph| part(&glyph.text)).collect(),
+            Mark::Outline { .. } => vec!["*".to_owned()],
+            Mark::Blank { text, .. } => vec![format!("[{}]", part(text))],
+        };
+        marks(&paragraph, &paragraph.lines[0]).iter().flat_map(of_mark).collect()
+    }
+
+    #[test]
+    fn each_glyph_of_plain_text_carries_its_letter() {
+        assert_eq!(carried("Rabat"), ["R", "a", "b", "a", "t"]);
+        assert_eq!(carried("بيت"), ["ت", "ي", "ب"]);
+    }
+
+    #[test]
+    fn a_ligature_keeps_its_first_letter_and_gives_the_other_an_empty_glyph_at_its_left() {
+        // The font draws the ligature in two pieces.
+        assert_eq!(carried("سلام"), ["م", "[ا]", "ل", "*", "س"]);
+    }
+
+    #[test]
+    fn a_mark_above_a_letter_is_drawn_and_carried_by_an_empty_glyph() {
+        assert_eq!(carried("نصّت"), ["ت", "[ّ]", "ص", "*", "ن"]);
+    }
+
+    #[test]
+    fn punctuation_that_touches_a_number_is_carried_with_it() {
+        assert_eq!(carried("عام 2021، ثم")[3..].first().map(String::as_str), Some("*"));
+        assert!(carried("عام 2021، ثم").contains(&"[2021،]".to_owned()));
+        assert!(!carried("عام 2021 ثم").iter().any(|part| part.starts_with('[')));
+        assert!(!carried("في 2021, ok").iter().any(|part| part == "[ok]"));
+        assert_eq!(carried("in 2021, ok").concat(), "in 2021, ok", "left to right nothing is out of order");
+    }
+
+    #[test]
+    fn every_letter_is_carried_once() {
+        for text in ["زيارة الجنرال بلخير الفاروق", "في 24 نوفمبر/ تشرين الثاني 2021، التعاون", "ביקור ב־2022.", "جداً"]
+        {
+            let mut all: Vec<char> = carried(text).concat().chars().filter(|c| !"[]*".contains(*c)).collect();
+            let mut expected: Vec<char> = text.chars().collect();
+            all.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(all, expected, "{text}");
+        }
+    }
 }

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::render::gradient::sound_stops;
 use crate::render::outlines::{Outlines, units_per_em};
 use crate::render::path::PathStep;
 use crate::text::FontId;
@@ -70,7 +71,7 @@ impl Defs {
 
     pub(super) fn gradient(&mut self, stops: &[(f32, Rgba)]) -> String {
         let mut content = String::new();
-        for (offset, color) in stops {
+        for (offset, color) in &sound_stops(stops) {
             content.push_str("<stop");
             attribute(&mut content, "offset", &number(*offset));
             attribute(&mut content, "stop-color", &rgb(*color));

@@ -2,7 +2,7 @@
 
 /// Bytes between two remembered counts, so that a file of one long line costs
 /// no more than any other.
-const BLOCK_BYTES: usize = 4096;
+const BLOCK_BYTES: usize = 512;
 
 /// Line and column of a place in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -439,3 +439,97 @@ impl<'t> Scanner<'t> {
         Ok(Shape::Struct(fields))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Step;
+
+    fn value(text: &str) -> Result<Syntax, ScanError> {
+        let mut scanner = Scanner::new(text, 0..text.len());
+        let syntax = scanner.value(usize::MAX)?;
+        scanner.skip_trivia()?;
+        assert_eq!(scanner.at(), text.len(), "the whole of {text}");
+        Ok(syntax)
+    }
+
+    /// What stands at the end of a path such as `dates/0/what`.
+    fn at<'t>(text: &'t str, path: &str) -> &'t str {
+        let step = |part: &str| part.parse().map_or_else(|_| Step::Field(part.to_owned()), Step::Index);
+        let steps = path.split('/').map(step).collect::<Vec<_>>();
+        let span = value(text).unwrap().nearest(text, &steps).span.clone();
+        &text[span]
+    }
+
+    #[test]
+    fn values_of_all_sorts_are_passed_whole() {
+        for text in [
+            "1",
+            "-1.5e-3",
+            "inf",
+            "true",
+            "None",
+            "Some(1)",
+            "\"a\"",
+            "\"a\\\"b\\\\\"",
+            "r\"a\\\"",
+            "r#\"a\"b\"#",
+            "r##\"\"#\"##",
+            "'a'",
+            "'\\''",
+            "'\"'",
+            "'\\u{1f600}'",
+            "'\\x41'",
+            "b\"a\"",
+            "b'a'",
+            "br#\"\"\"#",
+            "()",
+            "[]",
+            "{}",
+            "[1, 2]",
+            "(1, 2,)",
+            "{\"a\": 1}",
+            "Name(a: 1)",
+            "(r#type: 1)",
+            "(a: [(b: {})])",
+            "/* a /* b */ c */ 1 // d",
+            "[ // \"\n 1 ]",
+        ] {
+            assert!(value(text).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_in_strings_and_comments_do_not_count() {
+        let text = "(a: \")(\", /* ] } */ b: r#\"}\"{\"#, c: '(', // )\n d: [1])";
+        assert_eq!(at(text, "a"), "\")(\"");
+        assert_eq!(at(text, "b"), "r#\"}\"{\"#");
+        assert_eq!(at(text, "d/0"), "1");
+    }
+
+    #[test]
+    fn paths_lead_through_variants_and_maps_and_stop_where_they_end() {
+        let text = "(dates: [(what: Relative((event: \"x\", offset: (months: 2))))], title: {\"ar\": \"زيارة\"})";
+        assert_eq!(at(text, "dates/0/what/event"), "\"x\"");
+        assert_eq!(at(text, "dates/0/what/offset/months"), "2");
+        assert_eq!(at(text, "title/ar"), "\"زيارة\"");
+        assert_eq!(at(text, "title/he"), "{\"ar\": \"زيارة\"}");
+        assert_eq!(at(text, "dates/7/what"), &text[8..61]);
+    }
+
+    #[test]
+    fn what_is_not_closed_or_out_of_place_is_told_where_it_stands() {
+        let fails = |text: &str| value(text).unwrap_err();
+        assert_eq!(fails("[\"a"), ScanError { at: 1, kind: ScanErrorKind::OpenString });
+        assert_eq!(fails("[r#\"a\""), ScanError { at: 1, kind: ScanErrorKind::OpenString });
+        assert_eq!(fails("[(1]"), ScanError { at: 3, kind: ScanErrorKind::WrongBracket { due: ')', opened_at: 1 } });
+        assert_eq!(fails("[(1)"), ScanError { at: 0, kind: ScanErrorKind::OpenBracket('[') });
+        assert_eq!(fails("[1 2]"), ScanError { at: 3, kind: ScanErrorKind::NoComma { due: ']' } });
+        assert_eq!(fails("(a: 1, 2)"), ScanError { at: 7, kind: ScanErrorKind::NoField { opened_at: 0 } });
+        assert_eq!(fails("(a: 1, b 2)"), ScanError { at: 9, kind: ScanErrorKind::NoColon });
+        assert_eq!(fails("(a: )"), ScanError { at: 4, kind: ScanErrorKind::NoValue });
+        assert_eq!(fails("(a: 1, a: 2)"), ScanError { at: 7, kind: ScanErrorKind::Twice });
+        assert_eq!(fails("/* /* */ 1"), ScanError { at: 0, kind: ScanErrorKind::OpenComment });
+        assert_eq!(fails(&"[".repeat(1000)).kind, ScanErrorKind::TooDeep);
+    }
+}

@@ -40,7 +40,7 @@ pub fn basics_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
     });
     for lang in languages(form, &draft.event.summary) {
         let mut text = draft.event.summary.get(lang).unwrap_or_default().to_owned();
-        let name = format!("Summary ({})", english_name(lang));
+        let name = format!("Summary ({})", lang.english_name());
         let changed = named_ui(ui, &name, |ui| ui.add(TextField::multiline(&mut text, &name, 2)).changed());
         if changed {
             draft.event.summary.set(lang, text);
@@ -100,19 +100,8 @@ fn languages(form: &FormContext<'_>, text: &LocalText) -> Vec<Lang> {
 
 fn local_line_ui(ui: &mut Ui, what: &str, lang: Lang, text: &mut LocalText) {
     let mut form = text.get(lang).unwrap_or_default().to_owned();
-    let name = format!("{what} ({})", english_name(lang));
+    let name = format!("{what} ({})", lang.english_name());
     if line_ui(ui, &name, &mut form, "").changed() {
         text.set(lang, form);
-    }
-}
-
-/// A language's name in the language of the interface.
-fn english_name(lang: Lang) -> String {
-    match lang {
-        Lang::AR => "Arabic".to_owned(),
-        Lang::EN => "English".to_owned(),
-        Lang::FR => "French".to_owned(),
-        Lang::HE => "Hebrew".to_owned(),
-        other => other.to_string(),
     }
 }

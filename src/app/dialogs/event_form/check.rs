@@ -8,6 +8,12 @@ use crate::model::{Dataset, Finding, Severity, Step};
 
 /// Renews the draft's errors and warnings where the draft has changed since.
 pub fn renew(draft: &mut Draft, dataset: &Dataset) {
+    let is_current =
+        draft.checked.as_ref().is_some_and(|checked| (&checked.0, &checked.1) == (&draft.event, &draft.fields));
+    if is_current {
+        return;
+    }
+    draft.checked = Some(Box::new((draft.event.clone(), draft.fields.clone())));
     let (errors, warnings) = findings(draft, dataset);
     draft.errors = errors;
     draft.warnings = warnings;

@@ -19,9 +19,12 @@ mod dates;
 mod parties;
 mod rows;
 
-use egui::{CollapsingHeader, Context, Id, Key, Modal, Modifiers, RichText, ScrollArea, Ui};
+pub use check::renew;
+
+use egui::{CollapsingHeader, Context, Key, Modifiers, RichText, ScrollArea, Ui};
 
 use crate::app::command::{Command, EditCommand};
+use crate::app::dialogs::dialog;
 use crate::app::draft::Draft;
 use crate::app::state::State;
 use crate::app::theme::bold_family;
@@ -31,6 +34,8 @@ use crate::model::{Dataset, Lang};
 /// Largest size of the form, in logical pixels.
 const WIDTH_PX: f32 = 860.0;
 const HEIGHT_PX: f32 = 780.0;
+/// Height of what the form says is wrong, at its foot.
+const FOOT_TEXT_PX: f32 = 46.0;
 
 /// What the sections of the form need to know beside the draft.
 pub(crate) struct FormContext<'a> {
@@ -49,9 +54,9 @@ pub fn event_form_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Comman
     check::renew(&mut draft, &state.dataset);
     let form = FormContext { dataset: &state.dataset, lang: state.view.lang, theme: &state.theme };
     let screen = ctx.content_rect().size();
-    let size = egui::vec2(WIDTH_PX.min(screen.x - 60.0), HEIGHT_PX.min(screen.y - 80.0));
+    let size = egui::vec2(WIDTH_PX.min(screen.x - 60.0), HEIGHT_PX.min(screen.y - 100.0));
     let asks_elsewhere = state.dialogs.unsaved.is_some();
-    let modal = Modal::new(Id::unique("event-form")).show(ctx, |ui| {
+    let modal = dialog(ctx, "event-form").show(ctx, |ui| {
         ui.set_width(size.x);
         ui.set_height(size.y);
         form_ui(ui, &form, &mut draft, size.y)
@@ -86,7 +91,7 @@ enum Answer {
 fn form_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft, height_px: f32) -> Option<Answer> {
     // Room for the title above and the foot below the scrolling part.
     const HEAD_PX: f32 = 44.0;
-    const FOOT_PX: f32 = 96.0;
+    const FOOT_PX: f32 = 66.0;
     let title = match &draft.original {
         Some(_) => "Edit event",
         None => "New event",
@@ -152,7 +157,7 @@ fn foot_ui(ui: &mut Ui, draft: &Draft) -> Option<Answer> {
     let mut answer = None;
     ui.horizontal(|ui| {
         let buttons_px = 170.0;
-        ui.allocate_ui(egui::vec2(ui.available_width() - buttons_px, 64.0), |ui| problems_ui(ui, draft));
+        ui.allocate_ui(egui::vec2(ui.available_width() - buttons_px, FOOT_TEXT_PX), |ui| problems_ui(ui, draft));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
             let apply = ui.add_enabled(draft.is_valid(), egui::Button::new("Apply"));
             if apply.on_hover_text("Make this the record (Ctrl Enter)").clicked() {
@@ -169,7 +174,7 @@ fn foot_ui(ui: &mut Ui, draft: &Draft) -> Option<Answer> {
 /// What is wrong with the draft, errors first.
 fn problems_ui(ui: &mut Ui, draft: &Draft) {
     ui.vertical(|ui| {
-        ui.set_height(64.0);
+        ui.set_height(FOOT_TEXT_PX);
         ScrollArea::vertical().id_salt("draft-problems").auto_shrink([false, false]).show(ui, |ui| {
             for error in &draft.errors {
                 let text = format!("{}: {}", error.field, error.message);

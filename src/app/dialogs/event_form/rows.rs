@@ -71,14 +71,14 @@ pub fn row_buttons_ui(ui: &mut Ui, what: &str, place: usize, count: usize) -> Op
     let mut action = None;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
-        if button_ui(ui, "×", &format!("Remove {what}"), true) {
+        if button_ui(ui, Sign::Cross, &format!("Remove {what}"), true) {
             action = Some(RowAction::Remove(place));
         }
         if count > 1 {
-            if button_ui(ui, "↓", &format!("Move {what} down"), place + 1 < count) {
+            if button_ui(ui, Sign::Down, &format!("Move {what} down"), place + 1 < count) {
                 action = Some(RowAction::Down(place));
             }
-            if button_ui(ui, "↑", &format!("Move {what} up"), place > 0) {
+            if button_ui(ui, Sign::Up, &format!("Move {what} up"), place > 0) {
                 action = Some(RowAction::Up(place));
             }
         }
@@ -86,10 +86,42 @@ pub fn row_buttons_ui(ui: &mut Ui, what: &str, place: usize, count: usize) -> Op
     action
 }
 
+/// What stands on a small button. Drawn, since the interface's font has no such
+/// glyphs.
+#[derive(Debug, Clone, Copy)]
+enum Sign {
+    Up,
+    Down,
+    Cross,
+}
+
+impl Sign {
+    /// Its strokes, from the button's middle, in logical pixels.
+    fn strokes(self) -> Vec<[egui::Vec2; 2]> {
+        let arrow = |down: f32| {
+            vec![
+                [vec2(0.0, -4.5 * down), vec2(0.0, 4.5 * down)],
+                [vec2(-3.5, 1.0 * down), vec2(0.0, 4.5 * down)],
+                [vec2(3.5, 1.0 * down), vec2(0.0, 4.5 * down)],
+            ]
+        };
+        match self {
+            Self::Down => arrow(1.0),
+            Self::Up => arrow(-1.0),
+            Self::Cross => vec![[vec2(-3.5, -3.5), vec2(3.5, 3.5)], [vec2(-3.5, 3.5), vec2(3.5, -3.5)]],
+        }
+    }
+}
+
 /// A small button with a sign on it and a name for those who do not see it.
-fn button_ui(ui: &mut Ui, sign: &str, name: &str, enabled: bool) -> bool {
-    let button = ui.add_enabled(enabled, egui::Button::new(sign).min_size(vec2(24.0, 24.0)));
+fn button_ui(ui: &mut Ui, sign: Sign, name: &str, enabled: bool) -> bool {
+    let button = ui.add_enabled(enabled, egui::Button::new("").min_size(vec2(24.0, 24.0)));
     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, name));
+    let ink = if enabled { ui.visuals().text_color() } else { ui.visuals().weak_text_color() };
+    let middle = button.rect.center();
+    for [from, to] in sign.strokes() {
+        ui.painter().line_segment([middle + from, middle + to], egui::Stroke::new(1.4, ink));
+    }
     button.on_hover_text(name).clicked()
 }
 

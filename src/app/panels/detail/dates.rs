@@ -3,14 +3,14 @@
 
 use egui::{Color32, Sense, Stroke, StrokeKind, Ui, vec2};
 
-use crate::app::command::Command;
+use crate::app::command::{Command, ViewCommand};
 use crate::app::state::State;
 use crate::app::theme::color;
-use crate::app::widgets::TextParagraph;
-use crate::model::Event;
+use crate::app::widgets::{Mark, TextParagraph};
 use crate::model::date::{Basis, Bounds, ClaimOutcome, ClaimWhat, DateClaim, Day, read_claim};
+use crate::model::{Event, Lang};
 
-use super::{event_link_ui, section_ui};
+use super::section_ui;
 
 /// Width of the column of badges, in logical pixels.
 const BADGE_COLUMN_PX: f32 = 66.0;
@@ -44,34 +44,68 @@ fn claim_ui(
         badge_ui(ui, state, &claim.basis);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            let words = read_claim(claim, &state.dataset, state.lang());
-            let words = if preferred { format!("{words} · preferred") } else { words };
-            let mut paragraph = TextParagraph::new(&words);
-            if preferred {
-                paragraph = paragraph.bold();
-            }
-            let shown = paragraph.show(ui).response;
-            if let ClaimOutcome::Resolved(resolved) = outcome {
-                let bounds = bounds_in_words(&resolved.bounds);
-                shown.on_hover_text(bounds);
-            }
-            if let ClaimWhat::Relative(relative) = &claim.what
-                && state.dataset.event(&relative.event).is_some()
-            {
-                event_link_ui(ui, state, &relative.event, commands);
-            }
+            words_ui(ui, state, claim, outcome, preferred, commands);
             if let ClaimOutcome::Failed(error) = outcome {
                 TextParagraph::new(&error.to_string()).color(ui.visuals().error_fg_color).show(ui);
             }
             if !claim.phrase.is_empty() {
                 let phrase = format!("«{}»", claim.phrase);
-                TextParagraph::new(&phrase).size(size.text_large).color(soft).show(ui);
+                let mut phrase = TextParagraph::new(&phrase).size(size.text_large).color(soft);
+                if !state.lang().is_rtl() {
+                    phrase = phrase.shrink_to_fit();
+                }
+                phrase.show(ui);
             }
             if !claim.note.is_empty() {
                 TextParagraph::new(&claim.note).size(size.text_small).color(soft).show(ui);
             }
         });
     });
+}
+
+/// What is claimed; the name of another event in it is a link to that event.
+fn words_ui(
+    ui: &mut Ui,
+    state: &State,
+    claim: &DateClaim,
+    outcome: &ClaimOutcome,
+    preferred: bool,
+    commands: &mut Vec<Command>,
+) {
+    let words = read_claim(claim, &state.dataset, state.lang());
+    let other = match &claim.what {
+        ClaimWhat::Relative(relative) => state.dataset.event(&relative.event),
+        ClaimWhat::Edtf(_) | ClaimWhat::Weekday(_) => None,
+    };
+    let title = other.map_or("", |event| event.title.in_lang(state.lang()));
+    let name = words.find(title).filter(|_| !title.is_empty()).map(|start| start..start + title.len());
+    let text = if preferred { format!("{words} · {}", preferred_in(state.lang())) } else { words };
+    let mut marks = Vec::new();
+    if preferred {
+        marks.push(Mark { range: 0..text.len(), bold: true, ..Mark::default() });
+    }
+    if let Some(range) = name.clone() {
+        marks.push(Mark { range, underline: Some(ui.visuals().hyperlink_color), ..Mark::default() });
+    }
+    let shown = TextParagraph::new(&text).marks(marks).show(ui);
+    if let ClaimOutcome::Resolved(resolved) = outcome {
+        shown.response.on_hover_text(bounds_in_words(&resolved.bounds));
+    }
+    let follows = shown.clicked_byte.zip(name).is_some_and(|(byte, name)| name.contains(&byte));
+    if let Some(event) = other.filter(|_| follows) {
+        commands.push(Command::View(ViewCommand::Select { event: Some(event.id.clone()), extend: false }));
+        commands.push(Command::View(ViewCommand::Reveal(event.id.clone())));
+    }
+}
+
+/// The word for a preferred claim, in the language of the claim's words.
+fn preferred_in(lang: Lang) -> &'static str {
+    match lang {
+        Lang::AR => "المرجَّح",
+        Lang::FR => "retenu",
+        Lang::HE => "מועדף",
+        _ => "preferred",
+    }
 }
 
 /// The basis as a rounded badge in a colour of its own.

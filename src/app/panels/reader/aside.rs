@@ -31,7 +31,7 @@ fn about_ui(ui: &mut Ui, state: &State, source: &Source) {
     TextParagraph::new(if title.is_empty() { source.id.as_str() } else { title }).size(size).color(soft).show(ui);
     let paragraphs = state.dataset.text(&source.id).map_or(0, |text| super::parts(text).len());
     let noun = if paragraphs == 1 { "paragraph" } else { "paragraphs" };
-    let facts = format!("{} · {paragraphs} {noun}", source.language.own_name());
+    let facts = format!("{} · {paragraphs} {noun}", source.language.english_name());
     ui.add(TextLabel::new(facts).size(size).color(soft));
     if !source.published.is_empty() {
         ui.add(TextLabel::new(format!("Published {}", source.published)).size(size).color(soft));

@@ -28,9 +28,13 @@ const GAP_PX: f32 = 18.0;
 const MOST_TEXT_PX: f32 = 860.0;
 /// Line height of the text, which is mostly Arabic.
 const LINE_HEIGHT: f32 = 1.75;
-/// How strongly cited words are tinted, and those of the focused event.
-const TINT: f32 = 0.16;
-const TINT_FOCUSED: f32 = 0.34;
+/// How strongly cited words are tinted where nothing is selected; those of the
+/// selected events; and those of the others beside them.
+const TINT: f32 = 0.14;
+const TINT_SELECTED: f32 = 0.30;
+const TINT_BESIDE: f32 = 0.05;
+/// How strongly the lines under the words of the others are drawn.
+const LINE_BESIDE: f32 = 0.45;
 /// How long a flash takes to fade, in seconds.
 const FLASH_SECONDS: f64 = 1.4;
 /// Beyond this height above and below what is visible, paragraphs are not laid
@@ -166,18 +170,20 @@ fn local(text: &str, part: &Part, range: &Range<usize>) -> Range<usize> {
 }
 
 fn marks(state: &State, text: &str, part: &Part, spans: &[&CitedSpan]) -> Vec<Mark> {
-    let (focused, others): (Vec<&CitedSpan>, Vec<&CitedSpan>) =
+    let (selected, others): (Vec<&CitedSpan>, Vec<&CitedSpan>) =
         spans.iter().partition(|span| state.view.selected.contains(&span.event));
+    let (tint, line) = if state.view.selected.is_empty() { (TINT, 1.0) } else { (TINT_BESIDE, LINE_BESIDE) };
     // The selected events' marks lie on top.
-    let ordered =
-        others.into_iter().map(|span| (span, TINT)).chain(focused.into_iter().map(|span| (span, TINT_FOCUSED)));
-    ordered
-        .map(|(span, tint)| {
+    let others = others.into_iter().map(|span| (span, tint, line));
+    let selected = selected.into_iter().map(|span| (span, TINT_SELECTED, 1.0));
+    others
+        .chain(selected)
+        .map(|(span, tint, line)| {
             let ink = span_color(state, &span.event);
             Mark {
                 range: local(text, part, &span.range),
                 background: Some(ink.gamma_multiply(tint)),
-                underline: Some(ink),
+                underline: Some(ink.gamma_multiply(line)),
                 bold: false,
             }
         })

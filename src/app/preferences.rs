@@ -1,0 +1,171 @@
+//! The user's settings, between the plain words of the settings file and what
+//! the window knows.
+
+use std::path::{Path, PathBuf};
+
+use crate::store::Origin;
+use crate::store::settings::Settings;
+use crate::view::Theme;
+use crate::view::timeline::{FilteredOut, LaneMode};
+
+use super::state::State;
+
+/// Names of the lane modes in the settings file.
+const LANES: [(LaneMode, &str); 4] = [
+    (LaneMode::Direction, "direction"),
+    (LaneMode::Kind, "kind"),
+    (LaneMode::Actor, "actor"),
+    (LaneMode::None, "none"),
+];
+
+/// Names of what becomes of filtered-out events.
+const FILTERED_OUT: [(FilteredOut, &str); 2] = [(FilteredOut::Dimmed, "dimmed"), (FilteredOut::Hidden, "hidden")];
+
+fn named<T: Copy>(table: &[(T, &str)], name: &str) -> Option<T> {
+    table.iter().find(|(_, other)| *other == name).map(|(value, _)| *value)
+}
+
+fn name_of<T: PartialEq>(table: &[(T, &'static str)], value: &T) -> String {
+    table.iter().find(|(other, _)| other == value).map_or_else(String::new, |(_, name)| (*name).to_owned())
+}
+
+/// The settings of a window with the file that keeps them.
+#[derive(Debug, Default)]
+pub struct Preferences {
+    /// The file; `None` keeps nothing, as in tests.
+    path: Option<PathBuf>,
+    /// What the file says.
+    kept: Settings,
+}
+
+impl Preferences {
+    /// The settings in this file. The second value is one sentence where the
+    /// file could not be understood.
+    pub fn load(path: PathBuf) -> (Self, Option<String>) {
+        let (kept, complaint) = Settings::load(&path);
+        (Self { path: Some(path), kept }, complaint)
+    }
+
+    /// The theme to start with.
+    pub fn theme(&self) -> Theme {
+        Theme::named(&self.kept.theme)
+    }
+
+    /// The size to open the window in, in logical pixels.
+    pub fn window_size_px(&self) -> Option<[f32; 2]> {
+        self.kept.window_size_px()
+    }
+
+    /// Gives a new window what its user had chosen; a language that the dataset
+    /// does not have is passed over.
+    pub fn apply(&self, state: &mut State) {
+        if let Ok(lang) = self.kept.language.parse()
+            && state.languages().contains(&lang)
+        {
+            state.view.lang = lang;
+        }
+        if let Some(lanes) = named(&LANES, &self.kept.lanes) {
+            state.view.lanes = lanes;
+        }
+        if let Some(filtered_out) = named(&FILTERED_OUT, &self.kept.filtered_out) {
+            state.view.filtered_out = filtered_out;
+        }
+        state.recent.clone_from(&self.kept.recent);
+        remember(state);
+    }
+
+    /// Writes the settings where they differ from what the file says. The size
+    /// of the window is written along, but is no reason to write.
+    ///
+    /// # Errors
+    /// One sentence where the file cannot be written.
+    pub fn keep(&mut self, state: &State, window_size_px: Option<[f32; 2]>) -> Result<(), String> {
+        let Some(path) = &self.path else { return Ok(()) };
+        let mut next = self.kept.clone();
+        next.theme.clone_from(&state.theme.name);
+        next.language = state.view.lang.to_string();
+        next.lanes = name_of(&LANES, &state.view.lanes);
+        next.filtered_out = name_of(&FILTERED_OUT, &state.view.filtered_out);
+        next.recent.clone_from(&state.recent);
+        if next == self.kept {
+            return Ok(());
+        }
+        if let Some([width, height]) = window_size_px {
+            (next.window_width_px, next.window_height_px) = (width, height);
+        }
+        // What could not be written is not tried again at every frame.
+        self.kept = next;
+        self.kept.save(path).map_err(|error| error.to_string())
+    }
+
+    /// Writes the settings with the size of the window, at its end.
+    pub fn keep_size(&mut self, state: &State, window_size_px: [f32; 2]) {
+        if self.kept.window_size_px() != Some(window_size_px) {
+            self.kept.window_width_px = window_size_px[0];
+            self.kept.window_height_px = window_size_px[1];
+            // An unlike theme makes `keep` write; nobody is left to be told of a failure.
+            self.kept.theme.clear();
+        }
+        let _ = self.keep(state, Some(window_size_px));
+    }
+}
+
+/// Puts the folder that is open at the head of the recent ones.
+pub fn remember(state: &mut State) {
+    let Origin::Folder(folder) = &state.opened.origin else { return };
+    let folder = absolute(folder);
+    let mut settings = Settings::default();
+    settings.recent = std::mem::take(&mut state.recent);
+    settings.remember(&folder);
+    state.recent = settings.recent;
+}
+
+fn absolute(folder: &Path) -> PathBuf {
+    std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+    use crate::store;
+
+    #[test]
+    fn what_the_user_chose_is_there_again_after_a_restart() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.ron");
+        let (mut preferences, complaint) = Preferences::load(path.clone());
+        assert_eq!(complaint, None);
+        let mut state = State::new(store::open_bundled(), Theme::named("dark"));
+        state.view.lang = Lang::AR;
+        state.view.lanes = LaneMode::Actor;
+        state.view.filtered_out = FilteredOut::Hidden;
+        preferences.keep(&state, Some([1200.0, 800.0])).unwrap();
+
+        let (again, _) = Preferences::load(path);
+        assert!(again.theme().dark);
+        assert_eq!(again.window_size_px(), Some([1200.0, 800.0]));
+        let mut fresh = State::new(store::open_bundled(), again.theme());
+        again.apply(&mut fresh);
+        assert_eq!(fresh.view.lang, Lang::AR);
+        assert_eq!(fresh.view.lanes, LaneMode::Actor);
+        assert_eq!(fresh.view.filtered_out, FilteredOut::Hidden);
+    }
+
+    #[test]
+    fn a_corrupt_file_gives_the_defaults_and_a_sentence() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.ron");
+        std::fs::write(&path, "(theme: ").unwrap();
+        let (preferences, complaint) = Preferences::load(path);
+        assert!(complaint.is_some());
+        assert!(!preferences.theme().dark);
+    }
+
+    #[test]
+    fn the_bundled_dataset_is_no_recent_folder() {
+        let mut state = State::new(store::open_bundled(), Theme::named("light"));
+        remember(&mut state);
+        assert!(state.recent.is_empty());
+    }
+}
