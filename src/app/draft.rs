@@ -108,7 +108,7 @@ impl Draft {
 
     /// Whether anything was typed since the draft was opened.
     pub fn is_changed(&self) -> bool {
-        self.event != self.start
+        self.event != self.start || self.fields.hold_more_than(&self.event)
     }
 
     /// Whether the draft may become a change.
@@ -118,6 +118,16 @@ impl Draft {
 }
 
 impl FormFields {
+    /// Whether something was typed that is not in the record: words not yet
+    /// quoted, degrees that are no number.
+    fn hold_more_than(&self, event: &Event) -> bool {
+        let is_stray = |text: &str, value: Option<f64>| !text.trim().is_empty() && value.is_none();
+        let place = event.place.as_ref();
+        !self.quote.trim().is_empty()
+            || place.is_some() && is_stray(&self.latitude, place.and_then(|place| place.latitude))
+            || place.is_some() && is_stray(&self.longitude, place.and_then(|place| place.longitude))
+    }
+
     fn of(event: &Event, dataset: &Dataset) -> Self {
         let degrees = |value: Option<f64>| value.map(|degrees| degrees.to_string()).unwrap_or_default();
         let place = event.place.as_ref();
@@ -185,6 +195,9 @@ mod tests {
         let dataset = dataset(&["visit"]);
         for mut draft in [Draft::new(&dataset), Draft::of(&dataset.events[0], &dataset)] {
             assert!(!draft.is_changed());
+            draft.fields.quote.push_str("words");
+            assert!(draft.is_changed());
+            draft.fields.quote.clear();
             draft.event.note.push('x');
             assert!(draft.is_changed());
         }

@@ -117,6 +117,11 @@ impl PathDialog {
         }
     }
 
+    /// Whether a figure would take the place of a file.
+    fn replaces_a_file(&self) -> bool {
+        self.purpose == PathPurpose::Export && Path::new(self.path.trim()).is_file()
+    }
+
     fn command(&self) -> FileCommand {
         let path = PathBuf::from(self.path.trim());
         match self.purpose {
@@ -192,6 +197,9 @@ impl PathDialog {
         });
         let color = if objection.is_some() { ui.visuals().error_fg_color } else { ui.visuals().weak_text_color() };
         ui.colored_label(color, hint);
+        if self.replaces_a_file() {
+            ui.colored_label(ui.visuals().warn_fg_color, "A file of this name exists and will be replaced");
+        }
         if !self.recent.is_empty() {
             ui.add_space(10.0);
             ui.label(egui::RichText::new("Opened before").family(bold_family()).small());
