@@ -36,7 +36,7 @@ step "lints"
 cargo clippy --locked --all-targets -- -D warnings
 
 step "without the window"
-RUSTFLAGS="${RUSTFLAGS:-}" cargo clippy --locked --no-default-features --lib --bins -- -D warnings
+cargo clippy --locked --no-default-features --lib --bins -- -D warnings
 
 step "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
