@@ -6,6 +6,9 @@ use crate::model::date::Chronology;
 use crate::model::validate::validate;
 use crate::model::{Dataset, Event, Finding, Severity, Step};
 
+/// The draft's place in the dataset that it is checked in.
+const PLACE: usize = 0;
+
 /// Renews the draft's errors and warnings where the draft has changed since.
 pub fn renew(draft: &mut Draft, dataset: &Dataset) {
     let is_checked = |(event, fields): &(Event, FormFields)| *event == draft.event && *fields == draft.fields;
@@ -20,13 +23,13 @@ pub fn renew(draft: &mut Draft, dataset: &Dataset) {
 
 fn findings(draft: &Draft, dataset: &Dataset) -> (Vec<DraftError>, Vec<DraftError>) {
     let mut trial = neighbourhood(draft, dataset);
-    let place = trial.events.len();
-    trial.events.push(draft.event.clone());
+    // First, since a circle of dates is told of its first event.
+    trial.events.insert(PLACE, draft.event.clone());
     let chronology = Chronology::of(&trial);
     let mut errors = own_errors(draft, dataset);
     let mut warnings = Vec::new();
     let all = validate(&trial, &chronology).into_iter().chain(evidence::validate(&trial));
-    for finding in all.filter(|finding| concerns(finding, draft, place)) {
+    for finding in all.filter(|finding| concerns(finding, draft)) {
         let found = DraftError { field: field_name(&finding.path), message: finding.message };
         match finding.severity {
             Severity::Error => errors.push(found),
@@ -47,10 +50,10 @@ fn neighbourhood(draft: &Draft, dataset: &Dataset) -> Dataset {
     trial
 }
 
-/// Whether a finding is about the draft, which stands at `place` in the trial.
-fn concerns(finding: &Finding, draft: &Draft, place: usize) -> bool {
+/// Whether a finding is about the draft.
+fn concerns(finding: &Finding, draft: &Draft) -> bool {
     match finding.path.first() {
-        Some(Step::Index(index)) => finding.section == crate::model::Section::Events && *index == place,
+        Some(Step::Index(index)) => finding.section == crate::model::Section::Events && *index == PLACE,
         _ => finding.event.as_ref() == Some(&draft.event.id),
     }
 }
@@ -128,5 +131,20 @@ mod tests {
         draft.event.note.push('x');
         renew(&mut draft, &dataset);
         assert_eq!(draft.errors, []);
+    }
+
+    #[test]
+    fn a_circle_of_dates_is_told_in_the_form_that_would_close_it() {
+        let dataset = crate::store::open_bundled().dataset;
+        // Kochavi's visit is told by Belkhir's; telling Belkhir's by it closes a circle.
+        let visit = dataset.event(&"belkhir-visit".into()).unwrap();
+        let mut draft = Draft::of(visit, &dataset);
+        renew(&mut draft, &dataset);
+        assert!(draft.is_valid());
+        for (place, claim) in draft.event.dates.iter_mut().enumerate() {
+            claim.preferred = place == 1;
+        }
+        renew(&mut draft, &dataset);
+        assert!(draft.errors.iter().any(|error| error.message.contains("circle")), "{:?}", draft.errors);
     }
 }
