@@ -2,10 +2,11 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::{Ui, Vec2};
-use egui_kittest::Harness;
+use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use entente::app::command::Command;
 use entente::app::state::State;
 use entente::app::theme;
@@ -214,4 +215,14 @@ fn reception() -> Event {
 pub fn focus(state: &mut State, id: &str) {
     state.focus = Some(EventId::from(id));
     state.view.selected = [EventId::from(id)].into();
+}
+
+/// Compares with the picture in `screenshots/`. A few pixels may differ, at
+/// glyphs' edges, for drivers round differently.
+pub fn picture(harness: &mut Harness<'_, Bench>, name: &str, results: &mut SnapshotResults) {
+    harness.remove_cursor();
+    harness.run();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
+    harness.snapshot_options(name, &SnapshotOptions::new().output_path(folder).max_failed_pixels(200));
+    results.extend_harness(harness);
 }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::app::draft::{Draft, fresh_id, id_of_title};
+use crate::app::draft::Draft;
 use crate::app::widgets::{TextField, TextLabel};
 use crate::model::record::{Direction, Place, PlacePrecision};
 use crate::model::{EventId, Lang, LocalText, words};
@@ -13,12 +13,8 @@ use super::rows::{line_ui, named_ui, pick_ui};
 /// The fields at the top of the form.
 pub fn basics_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
     for lang in languages(form, &draft.event.title) {
-        let before = draft.event.title.get(lang).map(str::to_owned);
-        local_line_ui(ui, "Title", lang, &mut draft.event.title);
-        let after = draft.event.title.get(lang);
-        if lang == Lang::EN && before.as_deref() != after && draft.fields.id_follows_title {
-            let wish = id_of_title(after.unwrap_or_default());
-            draft.event.id = fresh_id(form.dataset, if wish.is_empty() { "event" } else { &wish });
+        if local_line_ui(ui, "Title", lang, &mut draft.event.title) {
+            draft.follow_title(form.dataset);
         }
     }
     identifier_ui(ui, draft);
@@ -68,6 +64,8 @@ pub fn place_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
     let Some(place) = &mut draft.event.place else {
         if ui.button("Add a place").clicked() {
             draft.event.place = Some(Place::default());
+            draft.fields.latitude.clear();
+            draft.fields.longitude.clear();
         }
         return;
     };
@@ -98,10 +96,12 @@ fn languages(form: &FormContext<'_>, text: &LocalText) -> Vec<Lang> {
     languages
 }
 
-fn local_line_ui(ui: &mut Ui, what: &str, lang: Lang, text: &mut LocalText) {
+fn local_line_ui(ui: &mut Ui, what: &str, lang: Lang, text: &mut LocalText) -> bool {
     let mut form = text.get(lang).unwrap_or_default().to_owned();
     let name = format!("{what} ({})", lang.english_name());
-    if line_ui(ui, &name, &mut form, "").changed() {
+    let changed = line_ui(ui, &name, &mut form, "").changed();
+    if changed {
         text.set(lang, form);
     }
+    changed
 }

@@ -154,7 +154,7 @@ fn paint_badge(ui: &Ui, rect: Rect, word: &str, ink: Color32) {
 }
 
 /// The four bounds, such as "between 2022-06-28 and 2022-07-28".
-fn bounds_in_words(bounds: &Bounds) -> String {
+pub(crate) fn bounds_in_words(bounds: &Bounds) -> String {
     let name = |day: Option<Day>| day.map_or_else(|| "open".to_owned(), |day| day.to_string());
     let Bounds { earliest_start, latest_start, earliest_end, latest_end } = *bounds;
     if earliest_start == latest_start && earliest_end == latest_end {

@@ -9,6 +9,8 @@
 mod dates;
 mod quotes;
 
+pub(crate) use dates::bounds_in_words;
+
 use egui::{Rect, ScrollArea, Sense, Ui, vec2};
 
 use crate::app::command::{Command, EditCommand, ViewCommand};
@@ -123,6 +125,7 @@ fn parties_ui(ui: &mut Ui, state: &State, event: &Event) {
     section_ui(ui, "Parties");
     for party in &event.parties {
         ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 18.0;
             let width = (ui.available_width() - NAME_COLUMN_PX).max(60.0);
             ui.add(TextLabel::new(dataset.party_name(party, lang)).max_width(width));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -252,8 +255,11 @@ fn empty_ui(ui: &mut Ui, state: &State) {
     TextParagraph::new(header.title.in_lang(lang)).size(state.theme.size.text_title).bold().show(ui);
     TextParagraph::new(header.description.in_lang(lang)).color(soft).show(ui);
     section_ui(ui, "Dataset");
-    field_ui(ui, "Events", &state.dataset.events.len().to_string());
+    let (events, undated) = (state.dataset.events.len(), state.undated());
+    field_ui(ui, "Events", &if undated == 0 { events.to_string() } else { format!("{events}, {undated} undated") });
     field_ui(ui, "Sources", &state.dataset.sources.len().to_string());
+    let citations: usize = state.dataset.events.iter().map(|event| event.citations.len()).sum();
+    field_ui(ui, "Quotations", &citations.to_string());
     let languages: Vec<&str> = header.languages.iter().map(Lang::own_name).collect();
     field_ui(ui, "Languages", &languages.join(" · "));
     section_ui(ui, "How to begin");

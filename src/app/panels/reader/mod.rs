@@ -13,9 +13,10 @@ mod paragraphs;
 use std::ops::Range;
 
 use egui::accesskit::Action;
-use egui::{Color32, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2};
 
 use crate::app::command::{Command, ViewCommand};
+use crate::app::panels::tall::Tall;
 use crate::app::state::{Flash, State};
 use crate::app::theme::color;
 use crate::app::widgets::{Mark, TextLabel, TextParagraph};
@@ -27,10 +28,13 @@ use paragraphs::{Cited, Paragraphs, Part};
 const ASIDE_PX: f32 = 170.0;
 /// Room between text and column.
 const GAP_PX: f32 = 18.0;
+/// Room for the scroll bar.
+const BAR_ROOM_PX: f32 = 10.0;
 /// Widest column of text that is pleasant to read.
 const MOST_TEXT_PX: f32 = 860.0;
-/// Line height of the text, which is mostly Arabic.
-const LINE_HEIGHT: f32 = 1.75;
+/// Line height of the text: room for the tall letters of Arabic, and for the
+/// lines under cited words.
+const LINE_HEIGHT: f32 = 1.9;
 /// How strongly cited words are tinted where nothing is selected; those of the
 /// selected events; and those of the others beside them.
 const TINT: f32 = 0.14;
@@ -40,13 +44,10 @@ const TINT_BESIDE: f32 = 0.05;
 const LINE_BESIDE: f32 = 0.45;
 /// Width of the lines under cited words, and how far apart they lie where
 /// several stretches overlap, in logical pixels.
-const LINE_PX: f32 = 2.0;
-const LEVEL_PX: f32 = 3.0;
+const LINE_PX: f32 = 1.6;
+const LEVEL_PX: f32 = 2.4;
 /// How long a flash takes to fade, in seconds.
 const FLASH_SECONDS: f64 = 1.4;
-/// Beyond this height above and below what is visible, paragraphs are not laid
-/// out, in logical pixels.
-const LAYOUT_MARGIN_PX: f32 = 400.0;
 
 /// Draws the reader. Takes the state mutably for what is the reader's own
 /// (`state.reader`: the flash's start, the scroll target that was reached).
@@ -67,6 +68,8 @@ pub fn reader_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     ScrollArea::vertical().id_salt(("reader", source.as_str())).auto_shrink([false, false]).show_viewport(
         &mut text_ui,
         |ui, viewport| {
+            // Lines that start at the right stay clear of the scroll bar.
+            ui.set_max_width(ui.available_width() - BAR_ROOM_PX);
             source_text_ui(ui, viewport, state, &paragraphs, commands);
         },
     );
@@ -87,8 +90,7 @@ fn flash_strength(ui: &Ui, flash: &mut Option<Flash>) -> Option<(Range<usize>, f
     Some((current.range.clone(), strength as f32))
 }
 
-/// Draws what is visible of the text, in boxes whose heights are estimated until
-/// they have been seen.
+/// Draws what is visible of the text.
 fn source_text_ui(
     ui: &mut Ui,
     viewport: Rect,
@@ -97,37 +99,25 @@ fn source_text_ui(
     commands: &mut Vec<Command>,
 ) {
     let flash = flash_strength(ui, &mut state.reader.flash);
-    let scroll_to = state.reader.scroll_to.take();
-    let width = ui.available_width() - 8.0;
-    let heights_id = ui.scope_id().with(("heights", width.round() as i32, paragraphs.text.len()));
-    let mut heights: Vec<f32> = ui.data(|data| data.get_temp(heights_id)).unwrap_or_default();
+    let goal = state.reader.scroll_to.take();
     let size = state.theme.size.text_reader;
-    if heights.len() != paragraphs.parts.len() {
-        // About two characters of a line are as wide as the font is high.
-        let lines = |part: &Part| (part.points.len() as f32 * size * 0.5 / width.max(1.0)).ceil().max(1.0);
-        heights = paragraphs.parts.iter().map(|part| lines(part) * size * LINE_HEIGHT).collect();
-    }
-    let gap = ui.spacing().item_spacing.y;
-    let (mut place, mut skipped) = (0.0, 0.0);
-    for (index, (part, height)) in paragraphs.parts.iter().zip(&mut heights).enumerate() {
-        let goal = scroll_to.as_ref().filter(|range| part.points.contains(&range.start));
-        let near = viewport.y_range().expand(LAYOUT_MARGIN_PX);
-        if goal.is_none() && (place > near.max || place + *height < near.min) {
-            skipped += *height + gap;
-        } else {
-            if skipped > gap {
-                ui.allocate_space(vec2(width, skipped - gap));
-            }
-            skipped = 0.0;
-            let flash = flash.as_ref().map(|(range, strength)| (range, *strength));
-            *height = part_ui(ui, state, paragraphs, index, goal, flash, commands);
-        }
-        place += *height + gap;
-    }
-    if skipped > gap {
-        ui.allocate_space(vec2(width, skipped - gap));
-    }
-    ui.data_mut(|data| data.insert_temp(heights_id, heights));
+    let width = ui.available_width();
+    let state: &State = state;
+    let wanted =
+        goal.as_ref().and_then(|range| paragraphs.parts.iter().position(|part| part.points.contains(&range.start)));
+    let estimate = |index: usize| height_of(paragraphs.parts[index].points.len(), size, width);
+    Tall { count: paragraphs.parts.len(), estimate: &estimate, wanted }.show(ui, viewport, |ui, index| {
+        let goal = goal.as_ref().filter(|_| wanted == Some(index));
+        let flash = flash.as_ref().map(|(range, strength)| (range, *strength));
+        part_ui(ui, state, paragraphs, index, goal, flash, commands)
+    });
+}
+
+/// The height that a paragraph of so many code points is likely to take: about
+/// two characters of a line are as wide as the font is high.
+fn height_of(points: usize, size: f32, width: f32) -> f32 {
+    let lines = (points as f32 * size * 0.5 / width.max(1.0)).ceil().max(1.0);
+    lines * size * LINE_HEIGHT
 }
 
 /// Draws one paragraph and answers the pointer and the keyboard on it. Returns
@@ -161,12 +151,8 @@ fn part_ui(
         marks.push(Mark { range, ..Mark::default() });
         marks.len() - 1
     });
-    let shown = ui
-        .push_id(index, |ui| {
-            let paragraph = TextParagraph::new(paragraphs.words(part)).size(state.theme.size.text_reader);
-            paragraph.line_height(LINE_HEIGHT).marks(marks).clickable().show(ui)
-        })
-        .inner;
+    let paragraph = TextParagraph::new(paragraphs.words(part)).size(state.theme.size.text_reader);
+    let shown = paragraph.line_height(LINE_HEIGHT).marks(marks).clickable().show(ui);
     for ((cited, look), rects) in order.iter().zip(&shown.mark_rects) {
         let stroke = Stroke::new(LINE_PX, span_color(state, &cited.event).gamma_multiply(look.line));
         for rect in rects {
