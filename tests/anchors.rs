@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use entente::evidence::offsets::{code_points, slice};
-use entente::evidence::{AnchorState, LIKENESS, Resolver, cite, resolve};
+use entente::evidence::{AnchorState, CONTEXT, LIKENESS, Resolver, cite, resolve};
 use entente::model::query::fold;
 use proptest::prelude::*;
 
@@ -217,6 +217,67 @@ fn a_word_changed_in_a_megabyte_is_found() {
     assert_eq!((anchor.state, anchor.range), (AnchorState::Moved, Some(start + 7..start + 7 + code_points(words))));
 }
 
+#[test]
+fn ten_thousand_citations_of_a_megabyte_all_find_their_words_again() {
+    // The article's own words in random order, so that runs are as common as in prose.
+    let words: Vec<&str> = ARTICLE.split_whitespace().collect();
+    let mut random = Random(0xABCDEF);
+    let mut text = String::new();
+    while text.len() < 1 << 20 {
+        text.push_str(words[random.below(words.len())]);
+        text.push(if random.below(14) == 0 { '\n' } else { ' ' });
+    }
+    let length = code_points(&text);
+    let place = |random: &mut Random| {
+        let start = random.below(length - 120);
+        start..start + 60 + random.below(60)
+    };
+    let before = Resolver::of(&text);
+    let offsets = before.offsets();
+    // As `cite`, without the checksum of a megabyte for each.
+    let citation = |range: Range<usize>| {
+        let part = |range: Range<usize>| offsets.slice(&range).unwrap().to_owned();
+        entente::model::record::Citation {
+            exact: part(range.clone()),
+            prefix: part(range.start.saturating_sub(CONTEXT)..range.start),
+            suffix: part(range.end..(range.end + CONTEXT).min(length)),
+            start: range.start,
+            end: range.end,
+            ..Default::default()
+        }
+    };
+    let put_before = "مقدمة جديدة. ";
+    let shift = code_points(put_before);
+    let after_text = format!("{put_before}{text}");
+    let after = Resolver::of(&after_text);
+    let mut report = Report::default();
+    for number in 0..10_000 {
+        let range = place(&mut random);
+        let mut citation = citation(range.clone());
+        assert_eq!(before.resolve(&citation).state, AnchorState::Exact);
+        // One in a hundred was quoted with a slip.
+        let is_slip = number % 100 == 0;
+        if is_slip {
+            let middle = range.len() / 2;
+            citation.exact =
+                citation.exact.chars().enumerate().map(|(at, c)| if at == middle { 'ژ' } else { c }).collect();
+        }
+        let anchor = after.resolve(&citation);
+        let found = anchor.range.unwrap();
+        if is_slip {
+            report.changed += 1;
+            assert_eq!(anchor.state, AnchorState::Changed, "{citation:?}");
+            // White space at the ends is not part of a near match.
+            assert!(found.start.abs_diff(range.start + shift) <= 2, "{found:?} {range:?}");
+        } else {
+            report.moved += 1;
+            assert_eq!(anchor.state, AnchorState::Moved, "{citation:?}");
+            assert_eq!(found, range.start + shift..range.end + shift);
+        }
+    }
+    println!("a megabyte, words put before: {report:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -244,11 +305,11 @@ proptest! {
     #[test]
     fn a_citation_is_exact_in_the_text_that_it_was_made_on(
         text in "[ab ج\u{64E}😀.\n]{1,80}",
-        start in 0usize..80,
+        place in any::<prop::sample::Index>(),
         length in 1usize..30,
     ) {
+        let start = place.index(code_points(&text));
         let citation = cite(&text, start..start + length);
-        prop_assume!(!citation.exact.is_empty());
         let anchor = resolve(&citation, &text);
         prop_assert_eq!(anchor.state, AnchorState::Exact);
         prop_assert_eq!(anchor.range, Some(citation.start..citation.end));

@@ -9,9 +9,10 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use entente::app::EntenteApp;
 use entente::app::action::Action;
-use entente::app::command::Command;
+use entente::app::command::{Command, FileCommand};
 use entente::evidence::{self, AnchorState};
 use entente::model::{EventId, Lang};
+use entente::store;
 use support::{VISIT, run, select, title_of, window};
 
 /// A window with the form open on Belkhir's visit.
@@ -289,4 +290,33 @@ fn an_identifier_that_is_taken_is_told_once() {
     let draft = harness.state().state.draft.as_ref().unwrap();
     let about_id: Vec<_> = draft.errors.iter().filter(|error| error.field == "Identifier").collect();
     assert_eq!(about_id.len(), 1, "{about_id:?}");
+}
+
+#[test]
+fn saving_before_leaving_takes_the_open_form_along() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("copy");
+    let mut harness = window("light");
+    run(&mut harness, Command::File(FileCommand::SaveAs(home.clone())));
+    select(&mut harness, VISIT);
+    harness.key_press(Key::Enter);
+    harness.run();
+    fill(&mut harness, "Title (English)", "Typed and not applied");
+    run(&mut harness, Command::Action(Action::OpenBundled));
+    harness.get_by_label("Save").click();
+    harness.run();
+    let kept = store::open(&home).unwrap();
+    assert_eq!(kept.dataset.event(&EventId::from(VISIT)).unwrap().title.in_lang(Lang::EN), "Typed and not applied");
+    assert!(harness.state().state.is_bundled(), "and then the other dataset opened");
+}
+
+#[test]
+fn an_unfinished_form_is_not_lost_by_saving() {
+    let mut harness = form();
+    fill(&mut harness, "EDTF of claim 3", "2022-13");
+    run(&mut harness, Command::Action(Action::OpenBundled));
+    harness.get_by_label("Save").click();
+    harness.run();
+    let draft = harness.state().state.draft.as_ref().expect("the form is still open");
+    assert!(draft.is_changed());
 }

@@ -12,8 +12,10 @@ use egui_kittest::{Harness, SnapshotResults};
 use entente::app::EntenteApp;
 use entente::app::action::Action;
 use entente::app::command::{Command, FileCommand};
+use entente::cli::generate::synthetic;
 use entente::model::{EventId, Lang};
 use entente::store;
+use entente::view::scene::Target;
 use entente::view::timeline::LaneMode;
 use support::{VISIT, picture, run, select, title_of, window, window_on};
 
@@ -107,6 +109,21 @@ fn single_keys_are_commands_only_while_nothing_is_typed() {
 }
 
 #[test]
+fn escape_closes_an_open_menu_and_leaves_the_selection_alone() {
+    let mut harness = window("light");
+    harness.key_press(Key::N);
+    harness.run();
+    assert_eq!(harness.state().state.view.selected.len(), 1);
+    harness.get_by_label("View").click();
+    harness.run();
+    assert!(harness.query_by_label_contains("Fit everything").is_some());
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label_contains("Fit everything").is_none());
+    assert_eq!(harness.state().state.view.selected.len(), 1);
+}
+
+#[test]
 fn unsaved_work_is_asked_about_before_another_dataset_opens() {
     let mut harness = window("light");
     select(&mut harness, VISIT);
@@ -168,6 +185,73 @@ fn a_dataset_with_a_bad_record_opens_with_the_rest_and_says_where() {
         state.derived.problems.iter().any(|problem| problem.message.contains("Sideways") && problem.location.line > 0)
     );
     assert!(state.derived.problems.iter().any(|problem| problem.message.contains("2021-13-24")));
+    let knock_on = state.derived.problems.iter().find(|problem| problem.code == "unknown-event");
+    assert_eq!(knock_on, None, "links to the unreadable record are not wrong");
+}
+
+#[test]
+fn escape_closes_a_menu_before_it_deselects() {
+    let mut harness = window("light");
+    select(&mut harness, VISIT);
+    harness.get_by_label("View").click();
+    harness.run();
+    assert!(harness.query_by_label_contains("Fit everything").is_some());
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label_contains("Fit everything").is_none());
+    assert_eq!(harness.state().state.focus, Some(EventId::from(VISIT)));
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(harness.state().state.focus, None);
+}
+
+#[test]
+fn a_pointer_at_rest_on_any_mark_or_label_leaves_the_window_at_rest() {
+    let mut harness = window("light");
+    let regions: Vec<_> = harness.state().state.timeline.scene.hits.iter().map(|hit| hit.rect.center()).collect();
+    let corner = harness.get_by_label("Timeline").rect().min;
+    assert!(regions.len() > 20);
+    for center in regions {
+        harness.hover_at(corner + egui::vec2(center.x, center.y));
+        // Panics where the window never comes to rest.
+        harness.run();
+    }
+}
+
+#[test]
+fn a_fold_opens_on_what_is_inside_even_where_an_end_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("many");
+    let opened = store::create(synthetic(2_000, 7), &home).unwrap();
+    let mut harness = window_on(opened, "light");
+    let folds: Vec<_> = harness
+        .state()
+        .state
+        .timeline
+        .scene
+        .hits
+        .iter()
+        .filter_map(|hit| match &hit.target {
+            Target::Fold { events, .. } => Some((hit.rect.center(), events.clone())),
+            _ => None,
+        })
+        .collect();
+    assert!(folds.len() > 10);
+    let corner = harness.get_by_label("Timeline").rect().min;
+    let whole = harness.state().state.view.clone();
+    for (center, events) in folds.into_iter().step_by(7) {
+        harness.state_mut().state.view = whole.clone();
+        harness.run();
+        let at = corner + egui::vec2(center.x, center.y);
+        harness.hover_at(at);
+        harness.run();
+        harness.drag_at(at);
+        harness.drop_at(at);
+        harness.run();
+        let view = &harness.state().state.view;
+        assert!(view.start_days.is_finite() && view.span_days < whole.span_days, "{view:?}");
+        assert_eq!(view.selected, events.into_iter().collect());
+    }
 }
 
 #[test]

@@ -29,7 +29,8 @@ pub struct Draft {
     pub warnings: Vec<DraftError>,
     /// Whether the form asks if the changes are to be given up.
     pub asks_to_discard: bool,
-    /// What was found out about the record when it was checked last.
+    /// What was found out about the record when it was checked last; `None`
+    /// before the first check.
     pub checked: Option<Checked>,
 }
 
@@ -57,6 +58,8 @@ pub struct FormFields {
     pub contexts: String,
     /// Tags, separated by commas.
     pub tags: String,
+    /// Whether the first field is still to be given the keyboard.
+    pub wants_focus: bool,
     /// Whether the identifier follows the title as it is typed.
     pub id_follows_title: bool,
     /// The source that a new quotation is looked for in.
@@ -126,7 +129,7 @@ impl Draft {
 
     /// Whether anything was typed since the draft was opened.
     pub fn is_changed(&self) -> bool {
-        self.event != self.start
+        self.event != self.start || self.fields.hold_more_than(&self.event)
     }
 
     /// Whether the record or what is typed beside it changed since it was checked.
@@ -157,6 +160,16 @@ impl Draft {
 }
 
 impl FormFields {
+    /// Whether something was typed that is not in the record: words not yet
+    /// quoted, degrees that are no number.
+    fn hold_more_than(&self, event: &Event) -> bool {
+        let is_stray = |text: &str, value: Option<f64>| !text.trim().is_empty() && value.is_none();
+        let place = event.place.as_ref();
+        !self.quote.trim().is_empty()
+            || place.is_some() && is_stray(&self.latitude, place.and_then(|place| place.latitude))
+            || place.is_some() && is_stray(&self.longitude, place.and_then(|place| place.longitude))
+    }
+
     fn of(event: &Event, dataset: &Dataset) -> Self {
         let degrees = |value: Option<f64>| value.map(|degrees| degrees.to_string()).unwrap_or_default();
         let place = event.place.as_ref();
@@ -166,6 +179,7 @@ impl FormFields {
             longitude: degrees(place.and_then(|place| place.longitude)),
             contexts: event.coding.contexts.join(", "),
             tags: event.tags.join(", "),
+            wants_focus: true,
             id_follows_title: false,
             quote_source: cited.or_else(|| dataset.sources.first().map(|source| source.id.clone())).unwrap_or_default(),
             quote: String::new(),
@@ -239,6 +253,9 @@ mod tests {
         let dataset = dataset(&["visit"]);
         for mut draft in [Draft::new(&dataset), Draft::of(&dataset.events[0], &dataset)] {
             assert!(!draft.is_changed());
+            draft.fields.quote.push_str("words");
+            assert!(draft.is_changed());
+            draft.fields.quote.clear();
             draft.event.note.push('x');
             assert!(draft.is_changed());
         }

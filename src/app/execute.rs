@@ -7,8 +7,8 @@ use egui::{Context, ViewportCommand};
 use crate::model::{Event, EventId, Lang};
 use crate::store;
 use crate::store::history::{Change, Delta};
-use crate::view::Theme;
 use crate::view::timeline::{FilteredOut, LaneMode};
+use crate::view::{Axis, Theme};
 
 use super::action::Action;
 use super::command::{Command, EditCommand, ExportScope, FileCommand, UnsavedAnswer, ViewCommand};
@@ -29,10 +29,11 @@ const SCROLL_STEP: f32 = 48.0;
 
 /// Applies commands in order.
 pub fn execute(ctx: &Context, state: &mut State, commands: Vec<Command>) {
+    // Once for all, so that what one command tells outlives those after it.
+    if commands.iter().any(|command| !matches!(command, Command::View(ViewCommand::Hover(_)))) {
+        state.notice = None;
+    }
     for command in commands {
-        if !matches!(command, Command::View(ViewCommand::Hover(_))) {
-            state.notice = None;
-        }
         match command {
             Command::Action(action) => act(ctx, state, action),
             Command::File(command) => file(ctx, state, command),
@@ -151,6 +152,13 @@ fn leave(ctx: &Context, state: &mut State, pending: Pending) {
 
 fn resolve_unsaved(ctx: &Context, state: &mut State, answer: UnsavedAnswer) {
     let Some(pending) = state.dialogs.unsaved.take() else { return };
+    if answer == UnsavedAnswer::Save && state.draft.as_ref().is_some_and(Draft::is_changed) {
+        apply_draft(state);
+        if state.draft.is_some() {
+            state.tell_failure("The open form cannot be saved yet; correct what it says is wrong, or cancel it");
+            return;
+        }
+    }
     match answer {
         UnsavedAnswer::Cancel => {}
         UnsavedAnswer::Discard => go(ctx, state, pending),
@@ -285,8 +293,14 @@ fn delete(state: &mut State, ids: &[EventId]) {
         .rev()
         .map(|index| Delta { index: *index, before: Some(state.dataset.events[*index].clone()), after: None })
         .collect();
+    let undated_before = state.undated();
     commit(state, Change::new(label.clone(), deltas));
-    state.tell(format!("{label}: undo brings it back"));
+    let lost_dates = state.undated().saturating_sub(undated_before);
+    state.tell(match lost_dates {
+        0 => format!("{label}: undo brings it back"),
+        1 => format!("{label}: one event was dated by it and is undated now; undo brings both back"),
+        more => format!("{label}: {more} events were dated by it and are undated now; undo brings all back"),
+    });
 }
 
 fn commit(state: &mut State, change: Change) {
@@ -309,8 +323,10 @@ fn forget_missing(state: &mut State) {
 fn view(state: &mut State, command: ViewCommand) {
     match command {
         ViewCommand::Window { start_days, span_days } => {
-            state.view.start_days = start_days;
-            state.view.span_days = span_days;
+            // The axis knows the limits of time that can be shown.
+            let axis = Axis::new(start_days, span_days, 0.0, 1.0);
+            state.view.start_days = axis.start_days;
+            state.view.span_days = axis.span_days;
         }
         ViewCommand::ScrollTo(offset) => scroll_to(state, offset),
         ViewCommand::Lanes(lanes) => state.view.lanes = lanes,
@@ -360,6 +376,8 @@ fn select(state: &mut State, event: Option<EventId>, extend: bool) {
             if !state.view.selected.remove(&id) {
                 state.view.selected.insert(id.clone());
                 state.focus = Some(id);
+            } else if state.focus.as_ref() == Some(&id) {
+                state.focus = state.view.selected.iter().next().cloned();
             }
         }
         Some(id) => select_exactly(state, vec![id]),
@@ -449,5 +467,76 @@ fn title_of(event: &Event, lang: Lang) -> String {
     match event.title.in_lang(lang) {
         "" => event.id.to_string(),
         title => title.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A window on a folder of its own, with the first event's form open and a
+    /// title typed into it.
+    fn typed(folder: &Path) -> State {
+        let mut state = State::new(store::open_bundled(), Theme::named("light"));
+        save_as(&mut state, folder);
+        let id = state.dataset.events[0].id.clone();
+        edit(&mut state, EditCommand::Begin(id));
+        state.draft.as_mut().unwrap().event.title.set(Lang::EN, "A new title".to_owned());
+        state
+    }
+
+    fn run(state: &mut State, commands: Vec<Command>) {
+        execute(&Context::default(), state, commands);
+    }
+
+    const SAVE: Command = Command::File(FileCommand::ResolveUnsaved(UnsavedAnswer::Save));
+
+    #[test]
+    fn saving_before_leaving_saves_what_the_open_form_holds() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dataset");
+        let mut state = typed(&path);
+        run(&mut state, vec![Command::Action(Action::OpenBundled)]);
+        assert_eq!(state.dialogs.unsaved, Some(Pending::OpenBundled));
+        run(&mut state, vec![SAVE]);
+        assert!(state.is_bundled() && state.draft.is_none());
+        let saved = store::open(&path).unwrap();
+        assert_eq!(saved.dataset.events[0].title.in_lang(Lang::EN), "A new title");
+    }
+
+    #[test]
+    fn a_form_that_cannot_be_saved_holds_the_dataset_open() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut state = typed(&folder.path().join("dataset"));
+        let error = crate::app::draft::DraftError { field: "Kind".to_owned(), message: "unknown".to_owned() };
+        state.draft.as_mut().unwrap().errors.push(error);
+        run(&mut state, vec![Command::Action(Action::OpenBundled), SAVE]);
+        assert!(!state.is_bundled());
+        assert!(state.draft.is_some() && state.notice.is_some_and(|notice| notice.failed));
+    }
+
+    #[test]
+    fn the_reason_of_a_failed_save_outlives_the_question_that_follows() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut state = typed(&folder.path().join("dataset"));
+        let file = folder.path().join("file");
+        std::fs::write(&file, "").unwrap();
+        apply_draft(&mut state);
+        let save = Command::File(FileCommand::SaveAs(file.join("below")));
+        run(&mut state, vec![save, Command::Action(Action::Quit)]);
+        assert_eq!(state.dialogs.unsaved, Some(Pending::Quit));
+        assert!(state.notice.is_some_and(|notice| notice.failed));
+    }
+
+    #[test]
+    fn an_event_taken_out_of_the_selection_is_no_longer_shown() {
+        let mut state = State::new(store::open_bundled(), Theme::named("light"));
+        let ids: Vec<EventId> = state.dataset.events.iter().take(2).map(|event| event.id.clone()).collect();
+        select(&mut state, Some(ids[0].clone()), false);
+        select(&mut state, Some(ids[1].clone()), true);
+        select(&mut state, Some(ids[1].clone()), true);
+        assert_eq!(state.focus.as_ref(), Some(&ids[0]));
+        select(&mut state, Some(ids[0].clone()), true);
+        assert_eq!(state.focus, None);
     }
 }

@@ -26,7 +26,7 @@ use self::preferences::Preferences;
 /// Size of the window when it opens for the first time, in logical pixels.
 const FIRST_SIZE_PX: [f32; 2] = [1600.0, 1000.0];
 /// Smallest size of the window.
-const LEAST_SIZE_PX: [f32; 2] = [900.0, 560.0];
+const LEAST_SIZE_PX: [f32; 2] = [1000.0, 640.0];
 
 /// Opens the window on a dataset and returns when it is closed.
 ///

@@ -9,7 +9,7 @@ use crate::evidence::{self, Anchor, AnchorState, Coverage, Resolver};
 use crate::model::date::Chronology;
 use crate::model::query::{Facets, Filter, SearchIndex};
 use crate::model::record::{Citation, CitationId, SourceId};
-use crate::model::{Dataset, Event, EventId, Lang, Problem};
+use crate::model::{Dataset, Event, EventId, Lang, Problem, Severity};
 use crate::store::history::History;
 use crate::store::{Opened, Origin};
 use crate::view::timeline::{Timeline, ViewSpec, extent_days};
@@ -177,6 +177,7 @@ impl State {
         next.view.lanes = self.view.lanes;
         next.view.filtered_out = self.view.filtered_out;
         next.panels = self.panels;
+        next.panels.problems |= next.has_errors();
         next.recent = std::mem::take(&mut self.recent);
         next.revision = self.revision + 1;
         *self = next;
@@ -256,6 +257,11 @@ impl State {
     /// Whether there are changes that are not on disk.
     pub fn is_dirty(&self) -> bool {
         self.history.is_dirty()
+    }
+
+    /// Whether the check finds more than warnings.
+    pub fn has_errors(&self) -> bool {
+        self.derived.problems.iter().any(|problem| problem.severity == Severity::Error)
     }
 
     /// The language of labels.

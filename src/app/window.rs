@@ -1,8 +1,7 @@
 //! The window itself: keyboard, panels, executor, once a frame.
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Popup, Ui, ViewportCommand};
 
-use crate::model::Severity;
 use crate::store::Opened;
 use crate::view::Theme;
 
@@ -46,7 +45,7 @@ impl EntenteApp {
     }
 
     fn of(mut state: State, preferences: Preferences) -> Self {
-        if state.derived.problems.iter().any(|problem| problem.severity == Severity::Error) {
+        if state.has_errors() {
             state.panels.problems = true;
         }
         Self { state, preferences, size_px: None, pending: Vec::new(), dressed: None, title: String::new() }
@@ -82,6 +81,7 @@ impl EntenteApp {
 
     fn panels_ui(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let (state, style) = (&mut self.state, ui.style().clone());
+        let (width, height) = (ui.available_width(), ui.available_height());
         let panel = style.visuals.panel_fill;
         let paper = style.visuals.window_fill;
         let bar = Frame::new().fill(panel).inner_margin(Margin::symmetric(10, 6));
@@ -94,20 +94,20 @@ impl EntenteApp {
         if state.panels.sidebar {
             Panel::left("sidebar")
                 .default_size(264.0)
-                .size_range(180.0..=420.0)
+                .size_range(160.0..=(width * 0.22).clamp(170.0, 420.0))
                 .frame(pane)
                 .show(ui, |ui| sidebar::sidebar_ui(ui, state, commands));
         }
         Panel::right("detail")
             .default_size(372.0)
-            .size_range(280.0..=620.0)
+            .size_range(240.0..=(width * 0.3).clamp(250.0, 620.0))
             .frame(Frame::new().fill(paper).inner_margin(Margin::symmetric(16, 10)))
             .show(ui, |ui| detail::detail_ui(ui, state, commands));
         if state.panels.reader {
             Panel::bottom("reader")
                 .resizable(true)
                 .default_size(250.0)
-                .size_range(120.0..=700.0)
+                .size_range(110.0..=(height * 0.5).clamp(120.0, 700.0))
                 .frame(pane)
                 .show(ui, |ui| reader::reader_ui(ui, state, commands));
         }
@@ -155,7 +155,8 @@ impl eframe::App for EntenteApp {
 /// widget answers them again. Single keys yield while text is being typed, and
 /// keys that move or press a focused widget yield to it.
 fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
-    if state.dialogs.any_open() || state.draft.is_some() {
+    // An open menu or list has uses of its own for Escape, Enter and the arrows.
+    if state.dialogs.any_open() || state.draft.is_some() || Popup::is_any_open(ctx) {
         return Vec::new();
     }
     let typing = is_typing(ctx) || ctx.text_edit_focused();
@@ -166,7 +167,8 @@ fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
         let mut infos: Vec<_> = TABLE.iter().filter_map(|info| Some((info, info.shortcut?))).collect();
         infos.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
         for (info, shortcut) in infos {
-            let yields = info.yields_to_typing && typing || focused && belongs_to_focus(info.action);
+            let yields = (info.yields_to_typing || belongs_to_typing(info.action)) && typing
+                || focused && belongs_to_focus(info.action);
             if !yields && input.consume_shortcut(&shortcut) {
                 commands.push(Command::Action(info.action));
             }
@@ -178,4 +180,10 @@ fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
 /// Whether a focused widget has a use of its own for the action's key.
 fn belongs_to_focus(action: Action) -> bool {
     matches!(action, Action::EditEvent)
+}
+
+/// Whether a text field has a use of its own for the action's key: undoing what
+/// was typed into it, not a change of the records out of sight.
+fn belongs_to_typing(action: Action) -> bool {
+    matches!(action, Action::Undo | Action::Redo)
 }

@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 use crate::model::record::Citation;
 
 use super::near::{Folded, Wanted};
-use super::offsets::{Offsets, byte_at, byte_range, code_points};
+use super::offsets::{Offsets, code_points};
 
 /// Context that a new citation takes with it on each side, in code points.
 pub const CONTEXT: usize = 32;
@@ -92,53 +92,65 @@ impl<'t> Resolver<'t> {
 
     /// Resolves a citation.
     pub fn resolve(&self, citation: &Citation) -> Anchor {
-        let named = self.offsets.byte_range(&(citation.start..citation.end));
-        resolve_with(citation, self.offsets.text(), named, &self.folded)
+        self.resolve_among(citation, || self.places_of(&citation.exact))
     }
 
     /// How many places of the text hold the words of a citation in surroundings
     /// that agree with it equally well: above 1, only the position tells them
     /// apart.
     pub fn equal_places(&self, citation: &Citation) -> usize {
-        let places = places_of(&citation.exact, self.offsets.text());
+        let places = self.places_of(&citation.exact);
         let agreement = |start: &usize| agreement_steps(citation, self.offsets.text(), *start);
         let best = places.iter().map(agreement).max();
         places.iter().filter(|start| Some(agreement(start)) == best).count()
+    }
+
+    fn folded(&self) -> &Folded {
+        self.folded.get_or_init(|| Folded::of(self.offsets.text()))
+    }
+
+    /// As [`places_of`], by what the text's letters tell where they do.
+    fn places_of(&self, words: &str) -> Vec<usize> {
+        let found = self.folded().places_of(words, &self.offsets);
+        found.unwrap_or_else(|| places_of(words, self.offsets.text()))
+    }
+
+    /// Resolves a citation whose words stand at `places`, in bytes; these are
+    /// asked for only if the words are not where the citation says.
+    fn resolve_among(&self, citation: &Citation, places: impl FnOnce() -> Vec<usize>) -> Anchor {
+        if citation.exact.is_empty() {
+            return Anchor::LOST;
+        }
+        let text = self.offsets.text();
+        let named = self.offsets.byte_range(&(citation.start..citation.end));
+        let agreeing = named.filter(|bytes| text.get(bytes.clone()) == Some(citation.exact.as_str()));
+        if agreeing.as_ref().is_some_and(|bytes| has_full_context(citation, text, bytes)) {
+            return Anchor::at(AnchorState::Exact, citation.start..citation.end);
+        }
+        // Where the place lies from the named position; bytes will do to compare.
+        let expected = self.offsets.byte_at(citation.start).unwrap_or(text.len());
+        let best = places()
+            .into_iter()
+            .min_by_key(|start| (std::cmp::Reverse(agreement_steps(citation, text, *start)), start.abs_diff(expected)));
+        if let Some(byte) = best {
+            let start = self.offsets.code_point_at(byte);
+            let end = start + code_points(&citation.exact);
+            let stayed = start == citation.start && end == citation.end;
+            return Anchor::at(if stayed { AnchorState::Exact } else { AnchorState::Moved }, start..end);
+        }
+        let Citation { exact, prefix, suffix, start, .. } = citation;
+        let wanted = Wanted { exact, prefix, suffix, start: *start };
+        match self.folded().nearest(&wanted) {
+            Some(range) => Anchor::at(AnchorState::Changed, range),
+            None => Anchor::LOST,
+        }
     }
 }
 
 /// Resolves a citation in the text of its source. For many citations of one
 /// text use a [`Resolver`].
 pub fn resolve(citation: &Citation, text: &str) -> Anchor {
-    resolve_with(citation, text, byte_range(text, &(citation.start..citation.end)), &OnceCell::new())
-}
-
-fn resolve_with(citation: &Citation, text: &str, named: Option<Range<usize>>, folded: &OnceCell<Folded>) -> Anchor {
-    if citation.exact.is_empty() {
-        return Anchor::LOST;
-    }
-    let agreeing = named.filter(|bytes| text.get(bytes.clone()) == Some(citation.exact.as_str()));
-    if agreeing.as_ref().is_some_and(|bytes| has_full_context(citation, text, bytes)) {
-        return Anchor::at(AnchorState::Exact, citation.start..citation.end);
-    }
-    let places = places_of(&citation.exact, text);
-    // Where the place lies from the named position; bytes will do to compare.
-    let expected = agreeing.map_or_else(|| byte_at(text, citation.start).unwrap_or(text.len()), |bytes| bytes.start);
-    let best = places
-        .into_iter()
-        .min_by_key(|start| (std::cmp::Reverse(agreement_steps(citation, text, *start)), start.abs_diff(expected)));
-    if let Some(byte) = best {
-        let start = super::offsets::code_point_at(text, byte);
-        let end = start + code_points(&citation.exact);
-        let stayed = start == citation.start && end == citation.end;
-        return Anchor::at(if stayed { AnchorState::Exact } else { AnchorState::Moved }, start..end);
-    }
-    let Citation { exact, prefix, suffix, start, .. } = citation;
-    let wanted = Wanted { exact, prefix, suffix, start: *start };
-    match folded.get_or_init(|| Folded::of(text)).nearest(&wanted) {
-        Some(range) => Anchor::at(AnchorState::Changed, range),
-        None => Anchor::LOST,
-    }
+    Resolver::of(text).resolve_among(citation, || places_of(&citation.exact, text))
 }
 
 /// Whether all of a citation's context stands around these bytes.
@@ -209,6 +221,8 @@ pub fn sha256_hex(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::evidence::offsets::slice;
 
@@ -354,5 +368,20 @@ mod tests {
         // FIPS 180-4, the example of one block and the empty message.
         assert_eq!(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_eq!(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
+    proptest! {
+        #[test]
+        fn letters_lead_to_the_same_places_as_reading(
+            text in "[ab  \nأا\u{640}\u{64E}\u{301}ﷺﬁİß😀]{1,80}",
+            place in any::<prop::sample::Index>(),
+            length in 1usize..12,
+        ) {
+            let start = place.index(code_points(&text));
+            let words = cite(&text, start..start + length).exact;
+            let read = places_of(&words, &text);
+            prop_assert!(!read.is_empty());
+            prop_assert_eq!(Resolver::of(&text).places_of(&words), read);
+        }
     }
 }

@@ -17,6 +17,7 @@ mod difference;
 mod edit_distance;
 mod near;
 pub mod offsets;
+mod runs;
 mod sentence;
 #[cfg(test)]
 mod testing;

@@ -8,17 +8,20 @@
 //! quotation, which is like many things by chance, is near only where half of
 //! its surroundings stand.
 //!
-//! The text is searched in time that grows with its length, not with its length
-//! times that of the quotation: runs of three letters that quotation and text
-//! share, the rare ones counting most, name a few windows, and only those are
-//! compared. A match at the threshold shares at least a quarter of its runs.
+//! The text is read once for all quotations, not once for each: runs of three
+//! letters that quotation and text share, the rare ones counting most, name a
+//! few windows, and only those are compared. A match at the threshold shares at
+//! least a quarter of its runs.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::model::query::fold;
 
 use super::edit_distance::Pattern;
+use super::offsets::Offsets;
+use super::runs::{RUN, Runs};
 
 /// The least likeness at which a match in its surroundings counts as changed
 /// and not as lost.
@@ -35,16 +38,21 @@ const SHORT_SURROUNDED: f64 = 0.5;
 const SURROUNDINGS_WEIGHT: f64 = 0.2;
 /// Longest quotation that is searched, in folded letters.
 const LONGEST: usize = 1 << 13;
-/// Letters in a run.
-const RUN: usize = 3;
 /// Windows that are compared.
 const MOST_WINDOWS: usize = 16;
+/// Stretches of the text that are told apart within the length of a match.
+const STRETCHES: usize = 8;
+/// Up to so many places of its rarest run a quotation is looked for through
+/// them; beyond that the text is no prose, and reading it is as fast.
+const MOST_PLACES: usize = 4096;
 
 /// A text folded for comparing, letter by letter, with the way back.
 pub(super) struct Folded {
     letters: Vec<char>,
     /// For each folded letter, the code points that it comes from.
     origins: Vec<Range<usize>>,
+    /// Noted when first asked for.
+    runs: OnceCell<Runs>,
 }
 
 /// What to look for.
@@ -62,7 +70,8 @@ pub(super) struct Wanted<'a> {
 impl Folded {
     /// Folds a text as search does, and keeps where each letter comes from.
     pub fn of(text: &str) -> Self {
-        let mut folded = Self { letters: Vec::with_capacity(text.len()), origins: Vec::with_capacity(text.len()) };
+        let (letters, origins) = (Vec::with_capacity(text.len()), Vec::with_capacity(text.len()));
+        let mut folded = Self { letters, origins, runs: OnceCell::new() };
         let mut known: HashMap<char, String> = HashMap::new();
         for (place, c) in text.chars().enumerate() {
             if c.is_ascii_alphanumeric() {
@@ -90,6 +99,34 @@ impl Folded {
         }
         self.letters.push(letter);
         self.origins.push(place..place + 1);
+    }
+
+    fn runs(&self) -> &Runs {
+        self.runs.get_or_init(|| Runs::of(&self.letters))
+    }
+
+    /// The bytes at which these very words start in the text that was folded,
+    /// in order; `None` where their letters do not say, and the text must be
+    /// read instead.
+    pub fn places_of(&self, words: &str, offsets: &Offsets<'_>) -> Option<Vec<usize>> {
+        if words.len() > LONGEST {
+            return None;
+        }
+        let wanted = Self::of(words);
+        // A space at the start may be one with a space before the words.
+        let skipped = usize::from(wanted.letters.first() == Some(&' '));
+        let (at, places) = self.runs().rarest(wanted.letters.get(skipped..)?)?;
+        if places.len() > MOST_PLACES {
+            return None;
+        }
+        let within = wanted.origins.get(skipped + at)?.start;
+        let starts = places.iter().filter_map(|place| self.origins.get(*place)?.start.checked_sub(within));
+        let bytes = starts.filter_map(|start| offsets.byte_at(start));
+        let mut found: Vec<usize> =
+            bytes.filter(|byte| offsets.text().get(*byte..).is_some_and(|rest| rest.starts_with(words))).collect();
+        // One letter may fold to many, and a run stand in it twice.
+        found.dedup();
+        Some(found)
     }
 
     /// The folded letter that comes from a code point, or the next one.
@@ -177,44 +214,56 @@ impl Folded {
         let mut windows: Vec<Range<usize>> = self.rich_starts(pattern, reach).into_iter().map(around).collect();
         windows.push(around(expected.min(length)));
         // Right after the words before, and so that it ends at the words after.
-        if let Some(place) = nearest_run(&self.letters, prefix, expected.saturating_sub(prefix.len())) {
+        if let Some(place) = self.nearest_run(prefix, expected.saturating_sub(prefix.len())) {
             windows.push(around(place + prefix.len()));
         }
-        if let Some(place) = nearest_run(&self.letters, suffix, expected.saturating_add(pattern.len())) {
+        if let Some(place) = self.nearest_run(suffix, expected.saturating_add(pattern.len())) {
             windows.push(place.saturating_sub(reach + margin)..place);
         }
         windows
     }
 
-    /// Starts of the stretches of length `reach` that share most runs with the
-    /// pattern, the richest first.
+    /// Where letters stand, of several places the nearest to `expected`; fewer
+    /// than [`RUN`] say nothing.
+    fn nearest_run(&self, letters: &[char], expected: usize) -> Option<usize> {
+        self.runs().find(&self.letters, letters).min_by_key(|place| place.abs_diff(expected))
+    }
+
+    /// Starts of the stretches of about the length `reach` that share most runs
+    /// with the pattern, the richest first.
     fn rich_starts(&self, pattern: &[char], reach: usize) -> Vec<usize> {
-        let mut counts: HashMap<&[char], u32> = pattern.windows(RUN).map(|run| (run, 0)).collect();
-        for run in self.letters.windows(RUN) {
-            if let Some(count) = counts.get_mut(run) {
-                *count = count.saturating_add(1);
+        let stride = (reach / STRETCHES).max(1);
+        let mut weights = vec![0u64; self.letters.len() / stride + 1];
+        // A run weighs as many bits as it tells about its place.
+        let letters = self.letters.len().max(1);
+        let distinct: BTreeSet<&[char]> = pattern.windows(RUN).collect();
+        for run in distinct {
+            let places = self.runs().places(run);
+            let weight = u64::from((letters / places.len().max(1)).max(1).ilog2() + 1);
+            for place in places {
+                if let Some(sum) = weights.get_mut(place / stride) {
+                    *sum += weight;
+                }
             }
         }
-        // A run weighs as many bits as it tells about its place.
-        let places = self.letters.len().max(1) as u64;
-        let weight = |count: u32| u64::from((places / u64::from(count.max(1))).ilog2() + 1);
-        let mut sums = Vec::with_capacity(self.letters.len() + 1);
-        let mut sum = 0u64;
-        sums.push(sum);
-        for run in self.letters.windows(RUN) {
-            sum += counts.get(run).map_or(0, |count| weight(*count));
-            sums.push(sum);
+        // The sum over all stretches that a match from here may reach.
+        let reached = reach.div_ceil(stride);
+        let mut sum: u64 = weights.iter().take(reached).sum();
+        let mut starts: Vec<(u64, usize)> = Vec::new();
+        for (stretch, first) in weights.iter().enumerate() {
+            if sum > 0 {
+                starts.push((sum, stretch * stride));
+            }
+            sum = sum.saturating_sub(*first) + weights.get(stretch + reached).copied().unwrap_or(0);
         }
-        let stride = (reach / 8).max(1);
-        let mut starts: Vec<(u64, usize)> = (0..sums.len())
-            .step_by(stride)
-            .map(|start| {
-                let end = start.saturating_add(reach).min(sums.len() - 1);
-                (sums[end].saturating_sub(sums[start]), start)
-            })
-            .filter(|(weight, _)| *weight > 0)
-            .collect();
-        starts.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let richest_first = |a: &(u64, usize), b: &(u64, usize)| b.0.cmp(&a.0).then(a.1.cmp(&b.1));
+        // Each one picked shuts out its neighbours, so no more are ever read.
+        let enough = MOST_WINDOWS * (2 * (reach / 2 / stride) + 1);
+        if starts.len() > enough {
+            starts.select_nth_unstable_by(enough, richest_first);
+            starts.truncate(enough);
+        }
+        starts.sort_unstable_by(richest_first);
         let mut picked: Vec<usize> = Vec::new();
         for (_, start) in starts {
             if picked.len() == MOST_WINDOWS {
@@ -234,14 +283,4 @@ fn is_near(length: usize, likeness: f64, around: f64) -> bool {
         return false;
     }
     likeness >= if around < SURROUNDED { LIKENESS_ELSEWHERE } else { LIKENESS }
-}
-
-/// Where a run of letters stands, of several places the nearest to `expected`;
-/// a run of less than [`RUN`] letters says nothing.
-fn nearest_run(letters: &[char], run: &[char], expected: usize) -> Option<usize> {
-    if run.len() < RUN {
-        return None;
-    }
-    let places = letters.windows(run.len()).enumerate().filter(|(_, window)| *window == run);
-    places.map(|(place, _)| place).min_by_key(|place| place.abs_diff(expected))
 }

@@ -7,7 +7,7 @@
 //! | `anchor-lost` | error | words that are not in the source, nor any like them |
 //! | `anchor-changed` | error | words that are not in the source, which has similar ones |
 //! | `anchor-moved` | warning | words that stand elsewhere than the citation says |
-//! | `phrase-not-cited` | error | a stated date's phrase that its citation does not hold |
+//! | `phrase-not-cited` | warning | a stated date's phrase that its citation does not hold |
 //! | `text-changed` | warning | a source's text that is not the one its record describes |
 //! | `sentence-start` | warning | a sentence start outside the text, or out of order |
 //!
@@ -118,7 +118,7 @@ fn check_phrases(index: usize, event: &Event, findings: &mut Vec<Finding>) {
         );
         let path = vec![index.into(), "dates".into(), number.into(), "phrase".into()];
         let (section, event) = (Section::Events, Some(event.id.clone()));
-        findings.push(Finding { severity: Severity::Error, code: "phrase-not-cited", message, section, path, event });
+        findings.push(Finding { severity: Severity::Warning, code: "phrase-not-cited", message, section, path, event });
     }
 }
 
@@ -133,8 +133,8 @@ fn check_sources(dataset: &Dataset, resolvers: &BTreeMap<&SourceId, Resolver<'_>
         let sha256 = sha256_hex(resolver.offsets().text());
         if !source.sha256.eq_ignore_ascii_case(&sha256) {
             let message = format!(
-                "the text \"{}\" is not the one that its record describes; restore it, or write its SHA-256 {sha256}",
-                source.file
+                "the text \"{}\" has the SHA-256 {sha256}, while its record has \"{}\"; restore the text, or correct the record",
+                source.file, source.sha256
             );
             push("text-changed", vec![index.into(), "sha256".into()], message);
         }
@@ -272,7 +272,7 @@ mod tests {
     fn a_stated_phrase_stands_in_the_words_it_cites() {
         assert_eq!(
             told_of(|dataset| dataset.events[0].dates[0].phrase = "on Monday".to_owned()),
-            ["error phrase-not-cited 0/dates/0/phrase"]
+            ["warning phrase-not-cited 0/dates/0/phrase"]
         );
         assert!(told_of(|dataset| dataset.events[0].dates[0].phrase.clear()).is_empty());
     }
@@ -281,6 +281,10 @@ mod tests {
     fn a_text_is_the_one_that_its_record_describes() {
         let told = told_of(|dataset| dataset.sources[0].sha256 = "0".repeat(64));
         assert_eq!(told, ["warning text-changed 0/sha256"]);
+        let found = found_of(|dataset| dataset.sources[0].sha256 = "0".repeat(64));
+        for sha256 in ["0".repeat(64), sha256_hex(TEXT)] {
+            assert!(found[0].message.contains(&sha256), "{}", found[0].message);
+        }
         assert!(told_of(|dataset| dataset.sources[0].sha256.make_ascii_uppercase()).is_empty());
     }
 

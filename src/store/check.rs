@@ -18,10 +18,27 @@ impl Opened {
             .into_iter()
             .chain(crate::evidence::validate(dataset));
         let places = Places::of(self);
+        let unread = self.unread_events();
+        // A record that could not be read is told once; what names it is not wrong.
+        let findings = findings.filter(|finding| {
+            finding.code != "unknown-event" || !unread.iter().any(|id| finding.message.contains(&format!("\"{id}\"")))
+        });
         let mut problems = self.load_problems.clone();
         problems.extend(findings.map(|finding| places.problem(dataset, finding)));
         problems.sort_by(|one, other| sort_key(one).cmp(&sort_key(other)));
         problems
+    }
+
+    /// The identifiers of event records that could not be read, as far as they
+    /// can be made out.
+    fn unread_events(&self) -> Vec<String> {
+        let file = &self.files.events;
+        let records = file.lists.get("events").into_iter().flatten().filter(|record| record.id.is_none());
+        let id_in = |text: &str| {
+            let after = text.split_once("id:")?.1.trim_start().strip_prefix('"')?;
+            after.split_once('"').map(|(id, _)| id.to_owned())
+        };
+        records.filter_map(|record| id_in(file.text.get(record.span.clone())?)).collect()
     }
 
     /// Where an event stands in the files as they were read.

@@ -191,6 +191,12 @@ impl Painter<'_> {
 
     /// The ways in which an arc may be drawn, the best first.
     fn candidates(&self, from: &Seen<'_>, to: &Seen<'_>, is_date: bool) -> Vec<Arc> {
+        // A distance in time is measured between two places that are in sight:
+        // of a bar that is wider than the window, the edge is no place in time.
+        let in_sight = |seen: &Seen<'_>| (self.plot.left..=self.plot.right).contains(&(seen.extent.anchor as f32));
+        if is_date && !(in_sight(from) && in_sight(to)) {
+            return Vec::new();
+        }
         let half = self.input.theme.size.mark / 2.0 + MARK_GAP_PX;
         let (start, end) = (self.arc_end(from, to, is_date), self.arc_end(to, from, is_date));
         let way = end.x - start.x;

@@ -148,8 +148,8 @@ impl Step {
                 let weekday = (whole(start.floor()) + MONDAY_SHIFT).rem_euclid(DAYS_PER_WEEK);
                 format!("{} {day}", words.weekdays_short[weekday as usize])
             }
-            (Unit::Month, Form::Short) => words.months_short[month_at].to_owned(),
-            (Unit::Month, Form::Long) => words.months[month_at].to_owned(),
+            (Unit::Month, Form::Short) => words.months_short()[month_at].to_owned(),
+            (Unit::Month, Form::Long) => words.months()[month_at].to_owned(),
             (Unit::Year, _) => year_name(year, lang),
         }
     }
@@ -160,7 +160,7 @@ impl Step {
         let start = self.start_days(number);
         let words = words(lang);
         let (year, month, day) = Day(whole((start + 1.0e-7).floor())).to_civil();
-        let months = if form == Form::Long { &words.months } else { &words.months_short };
+        let months = if form == Form::Long { words.months() } else { words.months_short() };
         let month_name = months[usize::from(month) - 1];
         let year_text = year_name(year, lang);
         match self.unit {

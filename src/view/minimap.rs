@@ -33,6 +33,8 @@ const MIN_WINDOW_PX: f32 = 8.0;
 /// What the minimap is drawn with.
 pub(super) struct Minimap<'a> {
     pub plan: &'a Plan,
+    /// First and last moment of all events, whatever the filter hides.
+    pub range_days: Option<(f64, f64)>,
     pub theme: &'a Theme,
     pub lang: Lang,
     pub measure: &'a dyn Measure,
@@ -46,7 +48,7 @@ pub(super) struct Minimap<'a> {
 impl Minimap<'_> {
     /// The axis of the minimap.
     pub fn axis(&self) -> Axis {
-        let (first, last) = self.plan.extent_days.unwrap_or((0.0, 365.0));
+        let (first, last) = self.range_days.unwrap_or((0.0, 365.0));
         let margin = ((last - first) * MARGIN).max(1.0);
         let width = f64::from(self.area.width() - 2.0 * SIDE_PX).max(1.0);
         Axis::new(first - margin, last - first + 2.0 * margin, f64::from(self.area.left + SIDE_PX), width)

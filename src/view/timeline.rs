@@ -138,6 +138,10 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
         let passes = |event: usize| painter.passes(event);
         let minimap = Minimap {
             plan: &rows.plan,
+            range_days: match input.spec.filtered_out {
+                FilteredOut::Dimmed => rows.plan.extent_days,
+                FilteredOut::Hidden => extent_days(input.dataset, input.chronology),
+            },
             theme: input.theme,
             lang: input.spec.lang,
             measure: input.measure,

@@ -1,17 +1,15 @@
 //! The few words that a picture needs of its own, per language.
 //!
 //! Knows English, Arabic, French and Hebrew; every other language gets English.
-//! Arabic months have their international (Gregorian) names. What events, kinds
-//! and actors are called stands in the dataset, never here.
+//! Months have the names that dates are told with. What events, kinds and actors
+//! are called stands in the dataset, never here.
 
 use crate::model::Lang;
+use crate::model::date::{month_names, short_month_names};
 
 /// The words of one language.
 pub(super) struct Words {
-    /// Months in full.
-    pub months: [&'static str; 12],
-    /// Months as short as the language has them.
-    pub months_short: [&'static str; 12],
+    lang: Lang,
     /// Days of the week, Monday first, short.
     pub weekdays_short: [&'static str; 7],
     /// After a date that an editor added.
@@ -30,22 +28,20 @@ pub(super) struct Words {
     pub key: [&'static str; 10],
 }
 
+impl Words {
+    /// Months in full.
+    pub fn months(&self) -> &'static [&'static str; 12] {
+        month_names(self.lang)
+    }
+
+    /// Months as short as the language has them.
+    pub fn months_short(&self) -> &'static [&'static str; 12] {
+        short_month_names(self.lang)
+    }
+}
+
 const ENGLISH: Words = Words {
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    months_short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    lang: Lang::EN,
     weekdays_short: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     editor: "editor",
     derived: "derived",
@@ -68,34 +64,7 @@ const ENGLISH: Words = Words {
 };
 
 const ARABIC: Words = Words {
-    months: [
-        "يناير",
-        "فبراير",
-        "مارس",
-        "أبريل",
-        "مايو",
-        "يونيو",
-        "يوليو",
-        "أغسطس",
-        "سبتمبر",
-        "أكتوبر",
-        "نوفمبر",
-        "ديسمبر",
-    ],
-    months_short: [
-        "يناير",
-        "فبراير",
-        "مارس",
-        "أبريل",
-        "مايو",
-        "يونيو",
-        "يوليو",
-        "أغسطس",
-        "سبتمبر",
-        "أكتوبر",
-        "نوفمبر",
-        "ديسمبر",
-    ],
+    lang: Lang::AR,
     weekdays_short: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
     editor: "المحرر",
     derived: "مستنتج",
@@ -118,21 +87,7 @@ const ARABIC: Words = Words {
 };
 
 const FRENCH: Words = Words {
-    months: [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    months_short: ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
+    lang: Lang::FR,
     weekdays_short: ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."],
     editor: "éditeur",
     derived: "déduit",
@@ -155,21 +110,7 @@ const FRENCH: Words = Words {
 };
 
 const HEBREW: Words = Words {
-    months: [
-        "ינואר",
-        "פברואר",
-        "מרץ",
-        "אפריל",
-        "מאי",
-        "יוני",
-        "יולי",
-        "אוגוסט",
-        "ספטמבר",
-        "אוקטובר",
-        "נובמבר",
-        "דצמבר",
-    ],
-    months_short: ["ינו׳", "פבר׳", "מרץ", "אפר׳", "מאי", "יוני", "יולי", "אוג׳", "ספט׳", "אוק׳", "נוב׳", "דצמ׳"],
+    lang: Lang::HE,
     weekdays_short: ["ב׳", "ג׳", "ד׳", "ה׳", "ו׳", "ש׳", "א׳"],
     editor: "העורך",
     derived: "נגזר",

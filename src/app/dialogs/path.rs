@@ -117,6 +117,11 @@ impl PathDialog {
         }
     }
 
+    /// Whether a figure would take the place of a file.
+    fn replaces_a_file(&self) -> bool {
+        self.purpose == PathPurpose::Export && Path::new(self.path.trim()).is_file()
+    }
+
     fn command(&self) -> FileCommand {
         let path = PathBuf::from(self.path.trim());
         match self.purpose {
@@ -170,6 +175,7 @@ impl PathDialog {
         ui.heading(self.title());
         ui.add_space(8.0);
         let objection = self.objection();
+        let mut on_browse = false;
         ui.horizontal(|ui| {
             let name = if self.purpose == PathPurpose::Export { "File" } else { "Folder" };
             let field = TextField::singleline(&mut self.path, name).error(objection.is_some());
@@ -178,7 +184,9 @@ impl PathDialog {
                 field.request_focus();
                 self.wants_focus = false;
             }
-            if ui.add_enabled(self.chosen.is_none(), egui::Button::new("Browse…")).clicked() {
+            let browse = ui.add_enabled(self.chosen.is_none(), egui::Button::new("Browse…"));
+            on_browse = browse.has_focus();
+            if browse.clicked() {
                 self.browse(&ui.ctx().clone());
             }
         });
@@ -189,6 +197,9 @@ impl PathDialog {
         });
         let color = if objection.is_some() { ui.visuals().error_fg_color } else { ui.visuals().weak_text_color() };
         ui.colored_label(color, hint);
+        if self.replaces_a_file() {
+            ui.colored_label(ui.visuals().warn_fg_color, "A file of this name exists and will be replaced");
+        }
         if !self.recent.is_empty() {
             ui.add_space(10.0);
             ui.label(egui::RichText::new("Opened before").family(bold_family()).small());
@@ -207,7 +218,8 @@ impl PathDialog {
         ui.add_space(16.0);
         let mut answer = None;
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let entered = objection.is_none() && ui.input(|input| input.key_pressed(Key::Enter));
+            // Enter on a focused Browse… presses that button.
+            let entered = objection.is_none() && !on_browse && ui.input(|input| input.key_pressed(Key::Enter));
             if ui.add_enabled(objection.is_none(), egui::Button::new(self.confirm())).clicked() || entered {
                 answer = Some(true);
             }

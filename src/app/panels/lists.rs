@@ -17,7 +17,8 @@ pub fn lists_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
         let mut open = true;
         Window::new("Undated events")
             .id(egui::Id::unique("tray"))
-            .default_size([380.0, 300.0])
+            .default_pos([320.0, 130.0])
+            .default_size([400.0, 320.0])
             .open(&mut open)
             .show(ctx, |ui| tray_ui(ui, state, commands));
         if !open {
@@ -28,7 +29,8 @@ pub fn lists_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
         let mut open = true;
         Window::new("Problems")
             .id(egui::Id::unique("problems"))
-            .default_size([640.0, 340.0])
+            .default_pos([320.0, 130.0])
+            .default_size([720.0, 420.0])
             .open(&mut open)
             .show(ctx, |ui| problems_ui(ui, state, commands));
         if !open {

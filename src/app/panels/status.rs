@@ -6,8 +6,8 @@ use crate::app::action::Action;
 use crate::app::command::Command;
 use crate::app::state::State;
 use crate::app::widgets::TextLabel;
-use crate::model::Severity;
-use crate::model::date::Day;
+use crate::model::date::{Day, short_month_names};
+use crate::model::{Lang, Severity};
 use crate::view::timeline::FilteredOut;
 
 /// Mean length of a Gregorian year, in days: 400 years have 146,097.
@@ -87,7 +87,9 @@ fn plural(count: usize, noun: &str) -> String {
 fn window_in_words(start_days: f64, span_days: f64) -> String {
     let end_days = start_days + span_days;
     let day = |days: f64| Day(days.floor() as i64);
-    let (from, to) = if span_days < 120.0 {
+    let (from, to) = if span_days < 3.0 {
+        (moment_of(start_days), moment_of(end_days))
+    } else if span_days < 120.0 {
         (day(start_days).to_string(), day(end_days).to_string())
     } else {
         (month_of(day(start_days)), month_of(day(end_days)))
@@ -95,10 +97,19 @@ fn window_in_words(start_days: f64, span_days: f64) -> String {
     format!("{from} – {to} · {}", length_in_words(span_days))
 }
 
+/// A day with its time, such as "2021-11-24 14:30".
+fn moment_of(days: f64) -> String {
+    let minutes = ((days - days.floor()) * 24.0 * 60.0).floor() as i64;
+    format!("{} {:02}:{:02}", Day(days.floor() as i64), minutes / 60, minutes % 60)
+}
+
 fn month_of(day: Day) -> String {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let (year, month, _) = day.to_civil();
-    format!("{} {year}", MONTHS[usize::from(month) - 1])
+    if year <= 0 {
+        // There is no year 0: 1 BC comes before AD 1.
+        return format!("{} BC", 1 - year);
+    }
+    format!("{} {year}", short_month_names(Lang::EN)[usize::from(month) - 1])
 }
 
 fn length_in_words(span_days: f64) -> String {
@@ -128,7 +139,8 @@ mod tests {
         let end = Day::from_civil(2022, 12, 1).0 as f64;
         assert_eq!(window_in_words(start, end - start), "Oct 2020 – Dec 2022 · 2 y 2 mo");
         assert_eq!(window_in_words(start, 10.0), "2020-10-01 – 2020-10-11 · 10 days");
-        assert_eq!(length_in_words(0.5), "12 h");
+        assert_eq!(window_in_words(start, 0.5), "2020-10-01 00:00 – 2020-10-01 12:00 · 12 h");
+        assert!(window_in_words(-1_000_000.0, 500.0).starts_with("769 BC – "));
         assert_eq!(length_in_words(36_524.25), "100 years");
     }
 }

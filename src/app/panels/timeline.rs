@@ -4,7 +4,7 @@
 //! Zooming is the wheel and the pinch, panning the drag and the sideways wheel;
 //! the two never share a gesture.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{CursorIcon, Id, PointerButton, Rect, Response, Sense, Ui, vec2};
 
@@ -26,6 +26,9 @@ const ZOOM_PER_WHEEL_PX: f64 = 1.0 / 240.0;
 const MOST_ACCESSIBLE_MARKS: usize = 400;
 /// Least height of the plot, in logical pixels.
 const MIN_SIZE_PX: f32 = 40.0;
+
+/// Share of a fold's stretch that is shown on either side of it when it opens.
+const FOLD_MARGIN: f64 = 0.15;
 
 /// What a drag that began on the minimap moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,11 +97,27 @@ fn target_at(state: &State, point: Point) -> Option<&Target> {
 /// Makes each mark a widget of its own, so that the keyboard and screen readers
 /// reach it, and answers clicks on it. Returns the response of the hovered one.
 fn marks_ui(ui: &mut Ui, state: &State, rect: Rect, commands: &mut Vec<Command>) -> Option<(EventId, Response)> {
-    let mut seen: BTreeSet<&EventId> = BTreeSet::new();
+    let mut seen: BTreeMap<&EventId, usize> = BTreeMap::new();
+    let mut folds: BTreeMap<(&EventId, i32), usize> = BTreeMap::new();
     let mut hovered = None;
-    for (place, HitRegion { rect: region, target }) in state.timeline.scene.hits.iter().enumerate() {
-        let Target::Event(id) = target else { continue };
-        let first = seen.insert(id);
+    for HitRegion { rect: region, target } in &state.timeline.scene.hits {
+        let id = match target {
+            Target::Event(id) => id,
+            Target::Fold { events, .. } => {
+                let Some(leader) = events.first() else { continue };
+                // An event leads one fold of each lane, and a fold has several regions.
+                let row = region.top.round() as i32;
+                let number = folds.entry((leader, row)).and_modify(|number| *number += 1).or_default();
+                let salt = Id::unique(("fold", leader.as_str(), row, *number));
+                fold_ui(ui, state, (rect, *region, salt), events, commands);
+                continue;
+            }
+            _ => continue,
+        };
+        // Counted per event: what is hovered is drawn later than it was, and its
+        // regions must keep their names all the same.
+        let region_number = seen.entry(id).and_modify(|number| *number += 1).or_default();
+        let (first, region_number) = (*region_number == 0, *region_number);
         if seen.len() > MOST_ACCESSIBLE_MARKS {
             break;
         }
@@ -109,7 +128,8 @@ fn marks_ui(ui: &mut Ui, state: &State, rect: Rect, commands: &mut Vec<Command>)
             continue;
         }
         // The first region of an event is its widget; further ones are extra ground.
-        let salt = if first { Id::unique(("mark", id.as_str())) } else { Id::unique(("mark", id.as_str(), place)) };
+        let salt =
+            if first { Id::unique(("mark", id.as_str())) } else { Id::unique(("mark", id.as_str(), region_number)) };
         let sense = if first { Sense::click() } else { Sense::CLICK };
         let response = ui.interact(region, ui.scope_id().with(salt), sense);
         if first {
@@ -125,6 +145,43 @@ fn marks_ui(ui: &mut Ui, state: &State, rect: Rect, commands: &mut Vec<Command>)
         }
     }
     hovered
+}
+
+/// Makes a fold a widget: a click shows what is inside, larger.
+fn fold_ui(
+    ui: &Ui,
+    state: &State,
+    (rect, region, salt): (Rect, crate::view::Rect, Id),
+    events: &[EventId],
+    commands: &mut Vec<Command>,
+) {
+    let on_screen =
+        Rect::from_min_max(rect.min + vec2(region.left, region.top), rect.min + vec2(region.right, region.bottom));
+    let response = ui.interact(on_screen.intersect(rect), ui.scope_id().with(salt), Sense::click());
+    let count = events.len();
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{count} events on the timeline")));
+    if response.clicked() {
+        if let Some((start_days, end_days)) = starts_of(state, events) {
+            // A share of room on both sides; events of one day open to a week.
+            let margin_days = ((end_days - start_days) * FOLD_MARGIN).max(3.0);
+            commands.push(Command::View(ViewCommand::Window {
+                start_days: start_days - margin_days,
+                span_days: end_days - start_days + 2.0 * margin_days,
+            }));
+        }
+        commands.push(Command::View(ViewCommand::SelectAll(events.to_vec())));
+    }
+    response.on_hover_cursor(CursorIcon::ZoomIn).on_hover_ui_at_pointer(|ui| hover_card_ui(ui, state, events));
+}
+
+/// First and last day on which events start, as far as they are known: what is
+/// open has no end to zoom to.
+fn starts_of(state: &State, events: &[EventId]) -> Option<(f64, f64)> {
+    let wanted: BTreeSet<&EventId> = events.iter().collect();
+    let places = (0..state.dataset.events.len()).filter(|place| wanted.contains(&state.dataset.events[*place].id));
+    let starts: Vec<f64> = places.filter_map(|place| state.span_days(place)).map(|(start, _)| start).collect();
+    Some((starts.iter().copied().reduce(f64::min)?, starts.iter().copied().reduce(f64::max)?))
 }
 
 fn mark_info(state: &State, id: &EventId) -> egui::WidgetInfo {
@@ -248,14 +305,6 @@ fn click(ui: &Ui, state: &State, rect: Rect, plot: &Response, commands: &mut Vec
     }
     let Some(pointer) = plot.interact_pointer_pos() else { return };
     match target_at(state, scene_point(rect, pointer)) {
-        Some(Target::Fold { events, span_days }) => {
-            let margin = (span_days.1 - span_days.0).max(1.0) * 0.2;
-            commands.push(Command::View(ViewCommand::Window {
-                start_days: span_days.0 - margin,
-                span_days: span_days.1 - span_days.0 + 2.0 * margin,
-            }));
-            commands.push(Command::View(ViewCommand::SelectAll(events.clone())));
-        }
         Some(Target::Minimap) => {
             if let Some(minimap) = minimap_axis(state) {
                 center_window(state, minimap.time_from_x(f64::from(pointer.x - rect.left())), commands);
@@ -267,7 +316,12 @@ fn click(ui: &Ui, state: &State, rect: Rect, plot: &Response, commands: &mut Vec
             }
         }
         Some(
-            Target::Event(_) | Target::Lane(_) | Target::MinimapWindow | Target::MinimapStart | Target::MinimapEnd,
+            Target::Event(_)
+            | Target::Fold { .. }
+            | Target::Lane(_)
+            | Target::MinimapWindow
+            | Target::MinimapStart
+            | Target::MinimapEnd,
         ) => {}
     }
 }
@@ -293,10 +347,6 @@ fn hover(
     match target_at(state, scene_point(rect, pointer)) {
         Some(Target::MinimapStart | Target::MinimapEnd) => ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal),
         Some(Target::MinimapWindow) => ui.ctx().set_cursor_icon(CursorIcon::Grab),
-        Some(Target::Fold { events, .. }) => {
-            ui.ctx().set_cursor_icon(CursorIcon::ZoomIn);
-            plot.clone().on_hover_ui_at_pointer(|ui| hover_card_ui(ui, state, events));
-        }
         _ => {}
     }
 }

@@ -2,7 +2,8 @@
 //! it in English and in Arabic.
 
 use crate::model::Event;
-use crate::model::date::{Basis, ClaimWhat, DateClaim, Day, Offset, Relative, TimeRelation, Weekday};
+use crate::model::Lang;
+use crate::model::date::{Basis, ClaimWhat, DateClaim, Day, Offset, Relative, TimeRelation, Weekday, month_names};
 
 use super::random::Random;
 
@@ -20,22 +21,6 @@ pub struct Told {
     pub arabic: String,
 }
 
-const MONTHS_ENGLISH: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const MONTHS_ARABIC: [&str; 12] =
-    ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"];
 /// Seasons with their EDTF numbers, 21 to 24.
 const SEASONS: [(&str, &str, u8); 4] =
     [("Spring", "ربيع", 21), ("Summer", "صيف", 22), ("Autumn", "خريف", 23), ("Winter", "شتاء", 24)];
@@ -58,11 +43,11 @@ impl Date {
     }
 
     fn month_english(&self) -> String {
-        format!("{} {}", MONTHS_ENGLISH[usize::from(self.month - 1) % 12], self.year)
+        format!("{} {}", month_names(Lang::EN)[usize::from(self.month - 1) % 12], self.year)
     }
 
     fn month_arabic(&self) -> String {
-        format!("{} {}", MONTHS_ARABIC[usize::from(self.month - 1) % 12], self.year)
+        format!("{} {}", month_names(Lang::AR)[usize::from(self.month - 1) % 12], self.year)
     }
 
     fn english(&self) -> String {

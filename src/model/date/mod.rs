@@ -85,3 +85,4 @@ pub use claim::{Basis, ClaimWhat, DateClaim, Offset, Relative, TimeRelation, Wee
 pub use edtf::resolve_edtf;
 pub use questions::SortKey;
 pub use reading::{read_claim, read_distance, read_edtf, short_date};
+pub use vocabulary::{month_names, short_month_names};

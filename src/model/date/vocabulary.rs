@@ -5,6 +5,7 @@
 //! are the international ones of the Gregorian calendar; digits are Western in
 //! all languages.
 
+use crate::model::lang::Lang;
 use crate::model::words::Tongue;
 
 /// The words of one language.
@@ -148,6 +149,17 @@ impl Vocabulary {
             date.to_owned()
         }
     }
+}
+
+/// The Gregorian months in full, January first. Languages without words of
+/// their own here get English ones.
+pub fn month_names(lang: Lang) -> &'static [&'static str; 12] {
+    &vocabulary(Tongue::of(lang)).months
+}
+
+/// The same as short as the language has them.
+pub fn short_month_names(lang: Lang) -> &'static [&'static str; 12] {
+    &vocabulary(Tongue::of(lang)).months_short
 }
 
 /// The words of a language.

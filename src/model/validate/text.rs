@@ -74,7 +74,7 @@ pub(super) fn check_name(
     }
     let missing: Vec<&Lang> = languages.iter().filter(|lang| forms.get(**lang).is_none()).collect();
     if !missing.is_empty() {
-        let names = missing.iter().map(|lang| lang.own_name()).collect::<Vec<_>>().join(", ");
+        let names = missing.iter().map(|lang| lang.english_name()).collect::<Vec<_>>().join(", ");
         report.warning(
             place,
             path,
@@ -99,7 +99,7 @@ mod tests {
         assert!(told(&found).contains(&"warning missing-form 0/title".to_owned()));
         assert!(told(&found).contains(&"warning missing-form kinds/0/name".to_owned()));
         assert!(told(&found).contains(&"warning missing-form actors/0/name".to_owned()));
-        assert!(found[0].message.contains("العربية"), "{}", found[0].message);
+        assert!(found[0].message.contains("Arabic"), "{}", found[0].message);
     }
 
     #[test]

@@ -13,7 +13,11 @@ use super::rows::{line_ui, named_ui, pick_ui};
 /// The fields at the top of the form.
 pub fn basics_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
     for lang in languages(form, &draft.event.title) {
-        if local_line_ui(ui, "Title", lang, &mut draft.event.title) {
+        let field = local_line_ui(ui, "Title", lang, &mut draft.event.title);
+        if std::mem::take(&mut draft.fields.wants_focus) {
+            field.request_focus();
+        }
+        if field.changed() {
             draft.follow_title(form.dataset);
         }
     }
@@ -96,12 +100,12 @@ fn languages(form: &FormContext<'_>, text: &LocalText) -> Vec<Lang> {
     languages
 }
 
-fn local_line_ui(ui: &mut Ui, what: &str, lang: Lang, text: &mut LocalText) -> bool {
+fn local_line_ui(ui: &mut Ui, what: &str, lang: Lang, text: &mut LocalText) -> egui::Response {
     let mut form = text.get(lang).unwrap_or_default().to_owned();
     let name = format!("{what} ({})", lang.english_name());
-    let changed = line_ui(ui, &name, &mut form, "").changed();
-    if changed {
+    let field = line_ui(ui, &name, &mut form, "");
+    if field.changed() {
         text.set(lang, form);
     }
-    changed
+    field
 }

@@ -129,6 +129,9 @@ fn claim_ui(
         bases.push((Basis::Derived, "derived from other claims".to_owned()));
         bases.push((Basis::Editorial, "the editor’s".to_owned()));
         pick_ui(ui, &format!("Basis of claim {number}"), 420.0, &mut claim.basis, &bases);
+        if citations.is_empty() {
+            ui.weak("A stated date needs a quotation; add one above");
+        }
     });
     if matches!(claim.basis, Basis::Stated(_)) || !claim.phrase.is_empty() {
         line_ui(ui, "Phrase", &mut claim.phrase, "the words of the source, such as في نهاية العام 2020");

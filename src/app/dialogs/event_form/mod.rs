@@ -115,11 +115,12 @@ fn form_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft, height_px: f3
 fn sections_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
     basics::basics_ui(ui, form, draft);
     let count = |name: &str, count: usize| if count == 0 { name.to_owned() } else { format!("{name} ({count})") };
-    section_ui(ui, "dates", &count("Date claims", draft.event.dates.len()), true, |ui| {
-        dates::dates_ui(ui, form, draft);
-    });
+    // Quotations first: a stated date needs the words that state it.
     section_ui(ui, "citations", &count("Quotations", draft.event.citations.len()), true, |ui| {
         citations::citations_ui(ui, form, draft);
+    });
+    section_ui(ui, "dates", &count("Date claims", draft.event.dates.len()), true, |ui| {
+        dates::dates_ui(ui, form, draft);
     });
     section_ui(ui, "parties", &count("Parties", draft.event.parties.len()), true, |ui| {
         parties::parties_ui(ui, form, draft);

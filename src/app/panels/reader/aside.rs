@@ -40,7 +40,8 @@ fn about_ui(ui: &mut Ui, state: &State, source: &Source, paragraphs: usize) {
 /// The dataset's other sources, each a link.
 fn others_ui(ui: &mut Ui, state: &State, shown: &SourceId, commands: &mut Vec<Command>) {
     egui::ScrollArea::vertical().id_salt("sources").max_height(72.0).show(ui, |ui| {
-        for source in state.dataset.sources.iter().filter(|source| source.id != *shown) {
+        let readable = |source: &&Source| source.id != *shown && state.dataset.text(&source.id).is_some();
+        for source in state.dataset.sources.iter().filter(readable) {
             let title = match source.title.in_lang(state.lang()) {
                 "" => source.id.as_str(),
                 title => title,
