@@ -29,6 +29,13 @@ fi
 lavapipe=$(compgen -G '/usr/share/vulkan/icd.d/lvp_icd*.json' | head -n 1 || true)
 [[ -n $lavapipe ]] && export VK_ICD_FILENAMES=$lavapipe VK_DRIVER_FILES=$lavapipe
 
+# Without a desktop session the graphics driver would complain at every start.
+if [[ -z ${XDG_RUNTIME_DIR:-} ]]; then
+    XDG_RUNTIME_DIR=$(mktemp -d)
+    export XDG_RUNTIME_DIR
+    trap 'rm -rf "$XDG_RUNTIME_DIR"' EXIT
+fi
+
 step "format"
 cargo fmt --all --check
 

@@ -242,14 +242,14 @@ fn a_quotation_whose_words_have_moved_is_cited_anew_where_they_stand() {
     harness.key_press(Key::Enter);
     harness.run();
     let before = harness.state().state.draft.as_ref().unwrap().event.citations[0].clone();
-    harness.get_by_label("Cite them there quotation 1").scroll_to_me();
+    harness.get_by_label("Cite quotation 1 there").scroll_to_me();
     harness.run();
-    harness.get_by_label("Cite them there quotation 1").click();
+    harness.get_by_label("Cite quotation 1 there").click();
     harness.run();
     let after = &harness.state().state.draft.as_ref().unwrap().event.citations[0];
     assert_eq!((after.start, &after.exact), (before.start + 12, &before.exact));
     assert_eq!(evidence::resolve(after, &text).state, AnchorState::Exact);
-    assert!(harness.query_by_label("Cite them there quotation 1").is_none());
+    assert!(harness.query_by_label("Cite quotation 1 there").is_none());
 }
 
 #[test]
@@ -319,4 +319,17 @@ fn an_unfinished_form_is_not_lost_by_saving() {
     harness.run();
     let draft = harness.state().state.draft.as_ref().expect("the form is still open");
     assert!(draft.is_changed());
+}
+
+#[test]
+fn what_is_wrong_stays_within_the_form() {
+    let mut harness = form();
+    for claim in [2, 3] {
+        fill(&mut harness, &format!("Note of claim {claim}"), "");
+    }
+    fill(&mut harness, "EDTF of claim 3", "no date at all");
+    let says = |text: Option<String>| text.is_some_and(|text| text.starts_with("Date claim 3:"));
+    let foot = harness.query_all_by(|node| says(node.label()) || says(node.value())).next().unwrap().rect();
+    assert!(foot.top() > harness.get_by_label("Apply").rect().top() - 40.0);
+    assert!(foot.right() < harness.get_by_label("Cancel").rect().left(), "buttons are not covered");
 }

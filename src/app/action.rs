@@ -170,7 +170,7 @@ pub const TABLE: &[ActionInfo] = &[
         Menu::Edit,
         "Clear search and filters",
         "Show everything again",
-        Some((CTRL, Key::Backspace)),
+        Some((CTRL_SHIFT, Key::F)),
     ),
     entry(Action::SelectNext, Menu::Edit, "Next event", "Select the next event in time", Some((NONE, Key::N))),
     entry(Action::SelectPrevious, Menu::Edit, "Previous event", "Select the event before", Some((NONE, Key::P))),

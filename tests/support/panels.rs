@@ -1,6 +1,7 @@
 //! Single panels on a small dataset, driven without the rest of the window.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
+#![expect(clippy::expect_used, reason = "what a test needs and does not find fails the test")]
 
 use std::path::Path;
 use std::sync::Arc;

@@ -8,6 +8,9 @@ use crate::app::state::State;
 use crate::app::theme::bold_family;
 use crate::app::widgets::TextParagraph;
 
+/// What the shortcut page leaves free above and below its list, in logical pixels.
+const SHORTCUTS_AROUND_PX: f32 = 260.0;
+
 /// Gestures that are no shortcuts, with what they do.
 const GESTURES: [(&str, &str); 6] = [
     ("Wheel, pinch", "Zoom about the pointer"),
@@ -27,7 +30,8 @@ pub fn shortcuts_ui(ctx: &Context, state: &mut State) {
         ui.set_width(760.0);
         ui.heading("Keyboard shortcuts");
         ui.add_space(8.0);
-        egui::ScrollArea::vertical().max_height(700.0).show(ui, |ui| {
+        let height = (ctx.content_rect().height() - SHORTCUTS_AROUND_PX).max(120.0);
+        egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             ui.columns(2, |columns| {
                 let halves = [[Menu::File, Menu::Edit, Menu::Help].as_slice(), [Menu::View].as_slice()];
                 for (column, menus) in columns.iter_mut().zip(halves) {

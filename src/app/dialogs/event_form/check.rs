@@ -9,19 +9,22 @@ use crate::model::record::Citation;
 use crate::model::validate::validate;
 use crate::model::{Dataset, Event, EventId, Finding, Severity, Step};
 
+/// The draft's place in the dataset that it is checked in.
+const PLACE: usize = 0;
+
 /// Renews the draft's errors and warnings where the draft has changed since.
 pub fn renew(draft: &mut Draft, dataset: &Dataset) {
     if !draft.is_unchecked() {
         return;
     }
     let mut trial = neighbourhood(draft, dataset);
-    let place = trial.events.len();
-    trial.events.push(draft.event.clone());
+    // First, since a circle is told of its first event.
+    trial.events.insert(PLACE, draft.event.clone());
     let chronology = Chronology::of(&trial);
     let mut errors = own_errors(draft, dataset);
     let mut warnings = Vec::new();
     let all = validate(&trial, &chronology).into_iter().chain(evidence::validate(&trial));
-    for finding in all.filter(|finding| concerns(finding, draft, place)) {
+    for finding in all.filter(|finding| concerns(finding, draft)) {
         let found = DraftError { field: field_name(&finding.path), message: finding.message };
         match finding.severity {
             Severity::Error => errors.push(found),
@@ -37,7 +40,7 @@ pub fn renew(draft: &mut Draft, dataset: &Dataset) {
         event: draft.event.clone(),
         fields: draft.fields.clone(),
         anchors: draft.event.citations.iter().map(resolve).collect(),
-        claims: chronology.event(place).claims.clone(),
+        claims: chronology.event(PLACE).claims.clone(),
     });
 }
 
@@ -70,14 +73,10 @@ fn neighbourhood(draft: &Draft, dataset: &Dataset) -> Dataset {
     }
 }
 
-/// Whether a finding is about the draft, which stands at `place` in the trial.
-fn concerns(finding: &Finding, draft: &Draft, place: usize) -> bool {
-    // Told in the form's own words.
-    if finding.code == "duplicate-id" {
-        return false;
-    }
+/// Whether a finding is about the draft.
+fn concerns(finding: &Finding, draft: &Draft) -> bool {
     match finding.path.first() {
-        Some(Step::Index(index)) => finding.section == crate::model::Section::Events && *index == place,
+        Some(Step::Index(index)) => finding.section == crate::model::Section::Events && *index == PLACE,
         _ => finding.event.as_ref() == Some(&draft.event.id),
     }
 }

@@ -40,7 +40,7 @@ pub fn citations_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
             });
             TextParagraph::new(&citation.exact).size(form.theme.size.text_reader).line_height(LINE_HEIGHT).show(ui);
             if let Some(anchor) = anchors.get(place)
-                && let Some(better) = anchor_ui(ui, form, place, citation, anchor)
+                && let Some(better) = anchor_ui(ui, form, place + 1, citation, anchor)
             {
                 renewed = Some((place, better));
             }
@@ -60,23 +60,28 @@ pub fn citations_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
 fn anchor_ui(
     ui: &mut Ui,
     form: &FormContext<'_>,
-    place: usize,
+    number: usize,
     citation: &Citation,
     anchor: &Anchor,
 ) -> Option<Citation> {
     let text = form.dataset.text(&citation.source);
     let (words, offer) = match anchor.state {
         AnchorState::Exact => return None,
-        AnchorState::Moved => ("The words stand elsewhere in the source than when they were cited", "Cite them there"),
-        AnchorState::Changed => ("The source has changed; it now says", "Cite these words instead of"),
-        AnchorState::Lost if text.is_none() => ("The source’s text could not be read", ""),
-        AnchorState::Lost => ("These words are no longer in the source, nor any like them", ""),
+        AnchorState::Moved => (
+            "The words stand elsewhere in the source than when they were cited",
+            format!("Cite quotation {number} there"),
+        ),
+        AnchorState::Changed => {
+            ("The source has changed; it now says", format!("Cite these words as quotation {number}"))
+        }
+        AnchorState::Lost if text.is_none() => ("The source’s text could not be read", String::new()),
+        AnchorState::Lost => ("These words are no longer in the source, nor any like them", String::new()),
     };
     ui.colored_label(ui.visuals().warn_fg_color, words);
     let (text, range) = (text?, anchor.range.clone()?);
     let (context, cited) = in_context(text, &range);
     preview_ui(ui, form, &context, cited);
-    let follow = ui.button(format!("{offer} quotation {}", place + 1)).clicked();
+    let follow = ui.button(offer).clicked();
     let now =
         || Citation { id: citation.id.clone(), source: citation.source.clone(), ..evidence::cite(text, range.clone()) };
     follow.then(now)
@@ -238,16 +243,23 @@ fn point_range(text: &str, bytes: &Range<usize>) -> Range<usize> {
     code_point_at(text, bytes.start)..code_point_at(text, bytes.end)
 }
 
-/// Words of a text with what stands around them; the bytes of the words in it.
+/// Words of a text with whole words of what stands around them; the bytes of the
+/// words in it.
 fn in_context(text: &str, range: &Range<usize>) -> (String, Range<usize>) {
-    let chars: Vec<char> = text.chars().collect();
-    let from = range.start.saturating_sub(CONTEXT_POINTS);
-    let to = (range.end + CONTEXT_POINTS).min(chars.len());
-    let before: String = chars[from..range.start].iter().collect();
-    let words: String = chars[range.clone()].iter().collect();
-    let after: String = chars[range.end..to].iter().collect();
-    let bytes = before.len()..before.len() + words.len();
-    (format!("{before}{words}{after}").replace('\n', " "), bytes)
+    let cut = |range: Range<usize>| evidence::offsets::slice(text, &range).unwrap_or_default();
+    let length = evidence::offsets::code_points(text);
+    let (from, to) = (range.start.saturating_sub(CONTEXT_POINTS), range.end.saturating_add(CONTEXT_POINTS).min(length));
+    let (mut before, words, mut after) = (cut(from..range.start), cut(range.clone()), cut(range.end.min(to)..to));
+    let (mut start, mut end) = ("", "");
+    if from > 0 {
+        (before, start) = (before.split_once(char::is_whitespace).map_or("", |(_, rest)| rest), "… ");
+    }
+    if to < length {
+        (after, end) = (after.rsplit_once(char::is_whitespace).map_or("", |(rest, _)| rest), " …");
+    }
+    let words_start = start.len() + before.len();
+    let context = format!("{start}{before}{words}{after}{end}").replace(['\n', '\r'], " ");
+    (context, words_start..words_start + words.len())
 }
 
 /// The first of c1, c2, … that no citation has.
@@ -270,7 +282,13 @@ mod tests {
         assert!(occurrences(text, "زيارات", None).is_empty());
         let (context, words) = in_context(text, &(11..16));
         assert_eq!(&context[words], "زيارة");
-        assert!(!context.contains('\n'));
+        assert_eq!(context, "زيارة أولى زيارة ثانية");
+        let long = format!("{0} words {0}", "and more ".repeat(20));
+        let start = long.find("words").unwrap_or_default();
+        let (context, words) = in_context(&long, &(start..start + 5));
+        assert_eq!(&context[words], "words");
+        assert!(context.starts_with("… ") && context.ends_with(" …"), "{context}");
+        assert!(context.split_whitespace().all(|word| ["…", "and", "more", "words"].contains(&word)), "{context}");
     }
 
     #[test]

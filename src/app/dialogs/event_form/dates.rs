@@ -12,7 +12,7 @@ use crate::model::record::Citation;
 use crate::model::{EventId, words};
 
 use super::FormContext;
-use super::rows::{card_heading_ui, card_ui, line_ui, named_ui, pick_ui, row_buttons_ui};
+use super::rows::{card_heading_ui, card_ui, named_ui, pick_ui, row_buttons_ui};
 
 /// The sorts of claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,9 +134,15 @@ fn claim_ui(
         }
     });
     if matches!(claim.basis, Basis::Stated(_)) || !claim.phrase.is_empty() {
-        line_ui(ui, "Phrase", &mut claim.phrase, "the words of the source, such as في نهاية العام 2020");
+        named_ui(ui, "Phrase", |ui| {
+            let field = TextField::singleline(&mut claim.phrase, format!("Phrase of claim {number}"));
+            ui.add(field.placeholder("the words of the source, such as في نهاية العام 2020"));
+        });
     }
-    line_ui(ui, "Note", &mut claim.note, "where an editor’s date comes from, how one was derived");
+    named_ui(ui, "Note", |ui| {
+        let field = TextField::singleline(&mut claim.note, format!("Note of claim {number}"));
+        ui.add(field.placeholder("where an editor’s date comes from, how one was derived"));
+    });
 }
 
 /// What a claim that is no date by itself comes to.

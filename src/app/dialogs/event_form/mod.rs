@@ -176,20 +176,19 @@ fn foot_ui(ui: &mut Ui, draft: &Draft) -> Option<Answer> {
 
 /// What is wrong with the draft, errors first.
 fn problems_ui(ui: &mut Ui, draft: &Draft) {
-    ui.vertical(|ui| {
-        ui.set_height(FOOT_TEXT_PX);
-        ScrollArea::vertical().id_salt("draft-problems").auto_shrink([false, false]).show(ui, |ui| {
-            for error in &draft.errors {
-                let text = format!("{}: {}", error.field, error.message);
-                TextParagraph::new(&text).color(ui.visuals().error_fg_color).show(ui);
-            }
-            for warning in &draft.warnings {
-                let text = format!("{}: {}", warning.field, warning.message);
-                TextParagraph::new(&text).color(ui.visuals().warn_fg_color).show(ui);
-            }
-            if draft.errors.is_empty() && draft.warnings.is_empty() {
-                ui.add(TextLabel::new("Nothing is wrong with this record").color(ui.visuals().weak_text_color()));
-            }
-        });
+    if draft.errors.is_empty() && draft.warnings.is_empty() {
+        let layout = egui::Layout::left_to_right(egui::Align::Center);
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(ui.max_rect()).layout(layout));
+        ui.add(TextLabel::new("Nothing is wrong with this record").color(ui.visuals().weak_text_color()));
+        return;
+    }
+    let (red, amber) = (ui.visuals().error_fg_color, ui.visuals().warn_fg_color);
+    let errors = draft.errors.iter().map(|error| (error, red));
+    let warnings = draft.warnings.iter().map(|warning| (warning, amber));
+    let area = ScrollArea::vertical().id_salt("draft-problems").auto_shrink([false, false]);
+    area.max_height(FOOT_TEXT_PX).min_scrolled_height(FOOT_TEXT_PX).show(ui, |ui| {
+        for (found, ink) in errors.chain(warnings) {
+            TextParagraph::new(&format!("{}: {}", found.field, found.message)).color(ink).show(ui);
+        }
     });
 }

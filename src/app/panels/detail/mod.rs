@@ -22,7 +22,7 @@ use crate::model::{Dataset, Event, EventId, Lang, words};
 use crate::text::Align;
 
 /// Width of the column of names in the pane's tables, in logical pixels.
-const NAME_COLUMN_PX: f32 = 102.0;
+const NAME_COLUMN_PX: f32 = 92.0;
 
 /// Draws the pane.
 pub fn detail_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -39,7 +39,7 @@ pub fn detail_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 fn event_ui(ui: &mut Ui, state: &State, index: usize, event: &Event, commands: &mut Vec<Command>) {
     heading_ui(ui, state, event, commands);
     dates::dates_ui(ui, state, index, event, commands);
-    parties_ui(ui, state, event);
+    ui.scope(|ui| parties_ui(ui, state, event));
     if let Some(place) = &event.place {
         place_ui(ui, state, place);
     }
@@ -123,9 +123,10 @@ fn parties_ui(ui: &mut Ui, state: &State, event: &Event) {
     let (lang, dataset) = (state.lang(), &state.dataset);
     let soft = ui.visuals().weak_text_color();
     section_ui(ui, "Parties");
+    // Rows of text alone need no more height than text.
+    ui.spacing_mut().interact_size.y = 18.0;
     for party in &event.parties {
         ui.horizontal(|ui| {
-            ui.spacing_mut().interact_size.y = 18.0;
             let width = (ui.available_width() - NAME_COLUMN_PX).max(60.0);
             ui.add(TextLabel::new(dataset.party_name(party, lang)).max_width(width));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -181,7 +182,7 @@ fn coding_ui(ui: &mut Ui, state: &State, event: &Event) {
         .map(|id| state.dataset.actor(id).map_or(id.as_str(), |actor| actor.name.in_lang(lang)))
         .collect();
     field_ui(ui, "Status", words::status(event.status.state, lang));
-    field_ui(ui, "On the word of", &if who.is_empty() { "the source itself".to_owned() } else { who.join(", ") });
+    field_ui(ui, "Said by", &if who.is_empty() { "the source itself".to_owned() } else { who.join(", ") });
     if let Some(plover) = event.coding.plover {
         let mut text = format!("{plover:?}");
         for part in event.coding.mode.iter().chain(&event.coding.contexts) {
