@@ -3,6 +3,10 @@
 //! The form writes into the draft alone; only a valid draft becomes a change
 //! of the dataset.
 
+use std::ops::Range;
+
+use crate::evidence::Anchor;
+use crate::model::date::ClaimOutcome;
 use crate::model::query::fold;
 use crate::model::record::SourceId;
 use crate::model::{Dataset, Event, EventId, Lang};
@@ -23,10 +27,24 @@ pub struct Draft {
     pub errors: Vec<DraftError>,
     /// What deserves a look but keeps nothing from happening.
     pub warnings: Vec<DraftError>,
-    /// What the errors and warnings were last found in; `None` before the first check.
-    pub checked: Option<(Event, FormFields)>,
     /// Whether the form asks if the changes are to be given up.
     pub asks_to_discard: bool,
+    /// What was found out about the record when it was checked last; `None`
+    /// before the first check.
+    pub checked: Option<Checked>,
+}
+
+/// What checking a draft found out, and for which content that holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked {
+    /// The record that was checked.
+    pub event: Event,
+    /// The fields that were checked.
+    pub fields: FormFields,
+    /// How each quotation fares in its source.
+    pub anchors: Vec<Anchor>,
+    /// What became of each date claim.
+    pub claims: Vec<ClaimOutcome>,
 }
 
 /// Text fields whose content is parsed into the record.
@@ -48,6 +66,9 @@ pub struct FormFields {
     pub quote_source: SourceId,
     /// The words of a new quotation.
     pub quote: String,
+    /// Where they were selected in the source, in code points; `None` where they
+    /// were typed.
+    pub quote_at: Option<Range<usize>>,
 }
 
 /// Something wrong with a field of the form.
@@ -101,14 +122,35 @@ impl Draft {
             fields,
             errors: Vec::new(),
             warnings: Vec::new(),
-            checked: None,
             asks_to_discard: false,
+            checked: None,
         }
     }
 
     /// Whether anything was typed since the draft was opened.
     pub fn is_changed(&self) -> bool {
         self.event != self.start || self.fields.hold_more_than(&self.event)
+    }
+
+    /// Whether the record or what is typed beside it changed since it was checked.
+    pub fn is_unchecked(&self) -> bool {
+        !self.checked.as_ref().is_some_and(|checked| checked.event == self.event && checked.fields == self.fields)
+    }
+
+    /// Gives an event that has no identifier of its own choosing one made of its
+    /// titles: of the first, in the dataset's order of languages, that has Latin
+    /// letters.
+    pub fn follow_title(&mut self, dataset: &Dataset) {
+        if !self.fields.id_follows_title {
+            return;
+        }
+        let languages = dataset.header.languages.iter().copied();
+        let wish = [Lang::EN]
+            .into_iter()
+            .chain(languages)
+            .filter_map(|lang| self.event.title.get(lang).map(id_of_title))
+            .find(|wish| !wish.is_empty());
+        self.event.id = fresh_id(dataset, wish.as_deref().unwrap_or("event"));
     }
 
     /// Whether the draft may become a change.
@@ -141,6 +183,7 @@ impl FormFields {
             id_follows_title: false,
             quote_source: cited.or_else(|| dataset.sources.first().map(|source| source.id.clone())).unwrap_or_default(),
             quote: String::new(),
+            quote_at: None,
         }
     }
 }
@@ -188,6 +231,21 @@ mod tests {
         assert_eq!(id_of_title("Déclaration of the Kochavi visit!"), "declaration-of-the-kochavi-visit");
         assert_eq!(id_of_title("زيارة"), "");
         assert_eq!(fresh_id(&dataset(&["visit", "visit-2"]), "visit"), EventId::from("visit-3"));
+    }
+
+    #[test]
+    fn a_new_event_takes_its_identifier_from_the_first_title_with_latin_letters() {
+        let mut dataset = dataset(&["visite-royale"]);
+        dataset.header.languages = vec![Lang::AR, Lang::FR];
+        let mut draft = Draft::new(&dataset);
+        assert_eq!(draft.event.id, EventId::from("event"));
+        draft.event.title = LocalText::of([(Lang::AR, "زيارة ملكية"), (Lang::FR, "Visite royale")]);
+        draft.follow_title(&dataset);
+        assert_eq!(draft.event.id, EventId::from("visite-royale-2"));
+        draft.fields.id_follows_title = false;
+        draft.event.title.set(Lang::FR, "Visite");
+        draft.follow_title(&dataset);
+        assert_eq!(draft.event.id, EventId::from("visite-royale-2"), "it was chosen by hand since");
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub struct Colors {
     pub selection: Rgba,
     /// Behind a thing under the pointer.
     pub hover: Rgba,
+    /// Of what was worked out from other claims.
+    pub derived: Rgba,
     pub warning: Rgba,
     pub error: Rgba,
     /// Text and marks on top of `accent`.

@@ -6,5 +6,6 @@ pub mod lists;
 pub mod reader;
 pub mod sidebar;
 pub mod status;
+pub(crate) mod tall;
 pub mod timeline;
 pub mod toolbar;

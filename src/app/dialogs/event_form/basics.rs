@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::app::draft::{Draft, fresh_id, id_of_title};
+use crate::app::draft::Draft;
 use crate::app::widgets::{TextField, TextLabel};
 use crate::model::record::{Direction, Place, PlacePrecision};
 use crate::model::{EventId, Lang, LocalText, words};
@@ -13,15 +13,12 @@ use super::rows::{line_ui, named_ui, pick_ui};
 /// The fields at the top of the form.
 pub fn basics_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
     for lang in languages(form, &draft.event.title) {
-        let before = draft.event.title.get(lang).map(str::to_owned);
         let field = local_line_ui(ui, "Title", lang, &mut draft.event.title);
         if std::mem::take(&mut draft.fields.wants_focus) {
             field.request_focus();
         }
-        let after = draft.event.title.get(lang);
-        if lang == Lang::EN && before.as_deref() != after && draft.fields.id_follows_title {
-            let wish = id_of_title(after.unwrap_or_default());
-            draft.event.id = fresh_id(form.dataset, if wish.is_empty() { "event" } else { &wish });
+        if field.changed() {
+            draft.follow_title(form.dataset);
         }
     }
     identifier_ui(ui, draft);
@@ -71,6 +68,8 @@ pub fn place_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
     let Some(place) = &mut draft.event.place else {
         if ui.button("Add a place").clicked() {
             draft.event.place = Some(Place::default());
+            draft.fields.latitude.clear();
+            draft.fields.longitude.clear();
         }
         return;
     };

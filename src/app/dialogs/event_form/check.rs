@@ -1,29 +1,24 @@
 //! The dataset's own rules, applied to the draft while it is typed.
 
-use crate::app::draft::{Draft, DraftError, FormFields};
-use crate::evidence;
-use crate::model::date::Chronology;
+use std::collections::BTreeSet;
+
+use crate::app::draft::{Checked, Draft, DraftError};
+use crate::evidence::{self, Anchor, AnchorState};
+use crate::model::date::{Chronology, ClaimWhat};
+use crate::model::record::Citation;
 use crate::model::validate::validate;
-use crate::model::{Dataset, Event, Finding, Severity, Step};
+use crate::model::{Dataset, Event, EventId, Finding, Severity, Step};
 
 /// The draft's place in the dataset that it is checked in.
 const PLACE: usize = 0;
 
 /// Renews the draft's errors and warnings where the draft has changed since.
 pub fn renew(draft: &mut Draft, dataset: &Dataset) {
-    let is_checked = |(event, fields): &(Event, FormFields)| *event == draft.event && *fields == draft.fields;
-    if draft.checked.as_ref().is_some_and(is_checked) {
+    if !draft.is_unchecked() {
         return;
     }
-    let (errors, warnings) = findings(draft, dataset);
-    draft.checked = Some((draft.event.clone(), draft.fields.clone()));
-    draft.errors = errors;
-    draft.warnings = warnings;
-}
-
-fn findings(draft: &Draft, dataset: &Dataset) -> (Vec<DraftError>, Vec<DraftError>) {
     let mut trial = neighbourhood(draft, dataset);
-    // First, since a circle of dates is told of its first event.
+    // First, since a circle is told of its first event.
     trial.events.insert(PLACE, draft.event.clone());
     let chronology = Chronology::of(&trial);
     let mut errors = own_errors(draft, dataset);
@@ -36,18 +31,46 @@ fn findings(draft: &Draft, dataset: &Dataset) -> (Vec<DraftError>, Vec<DraftErro
             Severity::Warning => warnings.push(found),
         }
     }
-    (errors, warnings)
+    (draft.errors, draft.warnings) = (errors, warnings);
+    let resolve = |citation: &Citation| match dataset.text(&citation.source) {
+        Some(text) => evidence::resolve(citation, text),
+        None => Anchor { state: AnchorState::Lost, range: None },
+    };
+    draft.checked = Some(Checked {
+        event: draft.event.clone(),
+        fields: draft.fields.clone(),
+        anchors: draft.event.citations.iter().map(resolve).collect(),
+        claims: chronology.event(PLACE).claims.clone(),
+    });
 }
 
-/// The dataset without the draft's original, and without the citations of other
-/// events, which the draft cannot make better or worse.
+/// What the draft's rules look at of the dataset: of other events their
+/// identifiers, and the dates of those that the draft's own are told by, near
+/// or far.
 fn neighbourhood(draft: &Draft, dataset: &Dataset) -> Dataset {
-    let mut trial = dataset.clone();
-    trial.events.retain(|event| Some(&event.id) != draft.original.as_ref());
-    for event in &mut trial.events {
-        event.citations.clear();
+    let mut told_by: BTreeSet<&EventId> = BTreeSet::new();
+    let mut pending = vec![&draft.event];
+    while let Some(event) = pending.pop() {
+        for claim in &event.dates {
+            if let ClaimWhat::Relative(relative) = &claim.what
+                && told_by.insert(&relative.event)
+            {
+                pending.extend(dataset.event(&relative.event));
+            }
+        }
     }
-    trial
+    let stub = |event: &Event| Event {
+        id: event.id.clone(),
+        dates: if told_by.contains(&event.id) { event.dates.clone() } else { Vec::new() },
+        ..Event::default()
+    };
+    let others = dataset.events.iter().filter(|event| Some(&event.id) != draft.original.as_ref());
+    Dataset {
+        header: dataset.header.clone(),
+        events: others.map(stub).collect(),
+        sources: dataset.sources.clone(),
+        texts: dataset.texts.clone(),
+    }
 }
 
 /// Whether a finding is about the draft.
@@ -69,7 +92,8 @@ fn own_errors(draft: &Draft, dataset: &Dataset) -> Vec<DraftError> {
     }
     if draft.event.place.is_some() {
         for (name, text) in [("Latitude", &draft.fields.latitude), ("Longitude", &draft.fields.longitude)] {
-            if !text.trim().is_empty() && text.trim().parse::<f64>().is_err() {
+            let is_number = text.trim().parse().is_ok_and(f64::is_finite);
+            if !text.trim().is_empty() && !is_number {
                 add(name, "this is no number; write degrees such as 32.0853, south and west negative");
             }
         }
@@ -109,6 +133,59 @@ fn capitalized(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::date::{ClaimOutcome, DateClaim, Relative, TimeRelation};
+    use crate::model::record::Place;
+    use crate::model::{Lang, LocalText};
+
+    fn dated(id: &str, what: ClaimWhat) -> Event {
+        let claim = DateClaim { what, note: "n".to_owned(), ..DateClaim::default() };
+        Event { id: id.into(), title: LocalText::of([(Lang::EN, id)]), dates: vec![claim], ..Event::default() }
+    }
+
+    fn after(event: &str) -> ClaimWhat {
+        ClaimWhat::Relative(Relative { relation: TimeRelation::After, event: event.into(), ..Relative::default() })
+    }
+
+    #[test]
+    fn dates_told_by_far_events_are_worked_out_and_circles_found() {
+        let first = dated("first", ClaimWhat::Edtf("2021-11-24".to_owned()));
+        let mut dataset = Dataset { events: vec![first, dated("second", after("first"))], ..Dataset::default() };
+        dataset.events.push(dated("third", after("second")));
+        let mut draft = Draft::of(&dataset.events[2], &dataset);
+        renew(&mut draft, &dataset);
+        let claims = draft.checked.as_ref().map(|checked| checked.claims.as_slice()).unwrap_or_default();
+        assert!(matches!(claims, [ClaimOutcome::Resolved(_)]), "{claims:?}");
+
+        let mut draft = Draft::of(&dataset.events[0], &dataset);
+        draft.event.dates[0].what = after("third");
+        renew(&mut draft, &dataset);
+        assert!(draft.errors.iter().any(|error| error.message.contains("circle")), "{:?}", draft.errors);
+    }
+
+    #[test]
+    fn a_draft_is_checked_again_only_when_it_has_changed() {
+        let dataset = Dataset { events: vec![dated("first", ClaimWhat::default())], ..Dataset::default() };
+        let mut draft = Draft::of(&dataset.events[0], &dataset);
+        renew(&mut draft, &dataset);
+        draft.errors.clear();
+        renew(&mut draft, &dataset);
+        assert_eq!(draft.errors, [], "nothing was typed since");
+        draft.event.note.push('x');
+        renew(&mut draft, &dataset);
+        assert_ne!(draft.errors, []);
+    }
+
+    #[test]
+    fn degrees_are_numbers() {
+        let dataset = Dataset::default();
+        let mut draft = Draft::new(&dataset);
+        draft.event.place = Some(Place::default());
+        for (text, is_wrong) in [("32.5", false), ("", false), ("north", true), ("NaN", true), ("inf", true)] {
+            draft.fields.latitude = text.to_owned();
+            renew(&mut draft, &dataset);
+            assert_eq!(draft.errors.iter().any(|error| error.field == "Latitude"), is_wrong, "{text}");
+        }
+    }
 
     #[test]
     fn fields_are_named_as_the_form_shows_them() {
@@ -117,20 +194,6 @@ mod tests {
         assert_eq!(field_name(&[Step::Index(4), field("kind")]), "Kind");
         assert_eq!(field_name(&[Step::Index(4), field("coding"), field("cameo")]), "Coding, Cameo");
         assert_eq!(field_name(&[Step::Index(4)]), "Record");
-    }
-
-    #[test]
-    fn a_draft_is_checked_again_only_once_something_was_typed() {
-        let dataset = crate::store::open_bundled().dataset;
-        let mut draft = Draft::of(&dataset.events[0], &dataset);
-        renew(&mut draft, &dataset);
-        assert_eq!(draft.errors, []);
-        draft.errors.push(DraftError { field: "Kind".to_owned(), message: "left from before".to_owned() });
-        renew(&mut draft, &dataset);
-        assert_eq!(draft.errors.len(), 1, "nothing was typed");
-        draft.event.note.push('x');
-        renew(&mut draft, &dataset);
-        assert_eq!(draft.errors, []);
     }
 
     #[test]

@@ -1,15 +1,18 @@
 //! The date claims: what is claimed, on whose word, in which words.
 
-use egui::Ui;
+use egui::{Role, Ui, WidgetInfo};
 
 use crate::app::draft::Draft;
+use crate::app::panels::detail::bounds_in_words;
 use crate::app::widgets::{TextField, TextParagraph};
-use crate::model::date::{Basis, ClaimWhat, DateClaim, Offset, Relative, TimeRelation, Weekday, read_edtf};
+use crate::model::date::{
+    Basis, ClaimOutcome, ClaimWhat, DateClaim, Offset, Relative, TimeRelation, Weekday, read_claim, read_edtf,
+};
 use crate::model::record::Citation;
 use crate::model::{EventId, words};
 
 use super::FormContext;
-use super::rows::{line_ui, named_ui, pick_ui, row_buttons_ui};
+use super::rows::{card_heading_ui, card_ui, named_ui, pick_ui, row_buttons_ui};
 
 /// The sorts of claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,11 +37,12 @@ impl Sort {
         }
     }
 
-    fn start(self, form: &FormContext<'_>) -> ClaimWhat {
+    fn start(self, form: &FormContext<'_>, own_id: &EventId) -> ClaimWhat {
         match self {
             Self::Edtf => ClaimWhat::Edtf(String::new()),
             Self::Relative => {
-                let event = form.dataset.events.first().map(|event| event.id.clone()).unwrap_or_default();
+                let other = form.dataset.events.iter().find(|event| event.id != *own_id);
+                let event = other.map(|event| event.id.clone()).unwrap_or_default();
                 ClaimWhat::Relative(Relative { event, ..Relative::default() })
             }
             Self::Weekday => ClaimWhat::Weekday(Weekday::Monday),
@@ -51,19 +55,28 @@ pub fn dates_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
     let count = draft.event.dates.len();
     let own_id = draft.event.id.clone();
     let citations = draft.event.citations.clone();
+    let outcomes = draft.checked.as_ref().map(|checked| checked.claims.as_slice()).unwrap_or_default();
     let mut action = None;
     let mut preferred = None;
     for (place, claim) in draft.event.dates.iter_mut().enumerate() {
-        ui.push_id(("claim", place), |ui| {
+        card_ui(ui, ("claim", place), |ui| {
             let number = place + 1;
             ui.horizontal(|ui| {
-                if ui.radio(claim.preferred, format!("Claim {number} is preferred")).clicked() {
+                card_heading_ui(ui, &format!("Claim {number}"));
+                let radio = ui.radio(claim.preferred, "preferred");
+                radio.widget_info(|| {
+                    let name = format!("Claim {number} is preferred");
+                    WidgetInfo::selected(Role::RadioButton, true, claim.preferred, name)
+                });
+                if radio.clicked() {
                     preferred = Some(place);
                 }
                 action = action.or(row_buttons_ui(ui, &format!("claim {number}"), place, count));
             });
             claim_ui(ui, form, number, &own_id, &citations, claim);
-            ui.add_space(8.0);
+            if let Some(outcome) = outcomes.get(place) {
+                reading_ui(ui, form, claim, outcome);
+            }
         });
     }
     if let Some(place) = preferred {
@@ -93,7 +106,7 @@ fn claim_ui(
         let mut sort = Sort::of(&claim.what);
         let sorts = Sort::ALL.map(|(sort, name)| (sort, name.to_owned()));
         if pick_ui(ui, &format!("Sort of claim {number}"), 240.0, &mut sort, &sorts) {
-            claim.what = sort.start(form);
+            claim.what = sort.start(form, own_id);
         }
     });
     match &mut claim.what {
@@ -120,10 +133,33 @@ fn claim_ui(
             ui.weak("A stated date needs a quotation; add one above");
         }
     });
-    if matches!(claim.basis, Basis::Stated(_)) {
-        line_ui(ui, "Phrase", &mut claim.phrase, "the words of the source, such as في نهاية العام 2020");
+    if matches!(claim.basis, Basis::Stated(_)) || !claim.phrase.is_empty() {
+        named_ui(ui, "Phrase", |ui| {
+            let field = TextField::singleline(&mut claim.phrase, format!("Phrase of claim {number}"));
+            ui.add(field.placeholder("the words of the source, such as في نهاية العام 2020"));
+        });
     }
-    line_ui(ui, "Note", &mut claim.note, "where an editor’s date comes from, how one was derived");
+    named_ui(ui, "Note", |ui| {
+        let field = TextField::singleline(&mut claim.note, format!("Note of claim {number}"));
+        ui.add(field.placeholder("where an editor’s date comes from, how one was derived"));
+    });
+}
+
+/// What a claim that is no date by itself comes to.
+fn reading_ui(ui: &mut Ui, form: &FormContext<'_>, claim: &DateClaim, outcome: &ClaimOutcome) {
+    // An EDTF string is read out beside its field, a day of the week says itself.
+    if !matches!(claim.what, ClaimWhat::Relative(_)) {
+        return;
+    }
+    let words = read_claim(claim, form.dataset, form.lang);
+    let (text, ink) = match outcome {
+        ClaimOutcome::Resolved(resolved) => {
+            (format!("{words}: {}", bounds_in_words(&resolved.bounds)), ui.visuals().weak_text_color())
+        }
+        ClaimOutcome::Unbounded => return,
+        ClaimOutcome::Failed(error) => (error.to_string(), ui.visuals().error_fg_color),
+    };
+    named_ui(ui, "", |ui| TextParagraph::new(&text).color(ink).show(ui));
 }
 
 /// The EDTF field with its live reading.

@@ -19,7 +19,7 @@ mod dates;
 mod parties;
 mod rows;
 
-use egui::{CollapsingHeader, Context, Key, Modifiers, RichText, ScrollArea, Ui};
+use egui::{CollapsingHeader, Context, Key, Modifiers, RichText, ScrollArea, Ui, UiBuilder};
 
 use crate::app::command::{Command, EditCommand};
 use crate::app::dialogs::dialog;
@@ -32,8 +32,13 @@ use crate::model::{Dataset, Lang};
 /// Largest size of the form, in logical pixels.
 const WIDTH_PX: f32 = 860.0;
 const HEIGHT_PX: f32 = 780.0;
-/// Height of what the form says is wrong, at its foot.
-const FOOT_TEXT_PX: f32 = 46.0;
+/// Height of the title above the scrolling part and of the foot below it.
+const HEAD_PX: f32 = 40.0;
+const FOOT_PX: f32 = 56.0;
+/// Height of what the form says is wrong, at its foot: two lines.
+const FOOT_TEXT_PX: f32 = 40.0;
+/// Width of the foot's buttons.
+const BUTTONS_PX: f32 = 170.0;
 
 /// What the sections of the form need to know beside the draft.
 pub(crate) struct FormContext<'a> {
@@ -56,7 +61,6 @@ pub fn event_form_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Comman
     let asks_elsewhere = state.dialogs.unsaved.is_some();
     let modal = dialog(ctx, "event-form").show(ctx, |ui| {
         ui.set_width(size.x);
-        ui.set_height(size.y);
         form_ui(ui, &form, &mut draft, size.y)
     });
     let apply_key = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
@@ -87,18 +91,18 @@ enum Answer {
 }
 
 fn form_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft, height_px: f32) -> Option<Answer> {
-    // Room for the title above and the foot below the scrolling part.
-    const HEAD_PX: f32 = 44.0;
-    const FOOT_PX: f32 = 66.0;
-    let title = match &draft.original {
-        Some(_) => "Edit event",
-        None => "New event",
-    };
-    ui.heading(title);
+    ui.horizontal(|ui| {
+        ui.heading(if draft.original.is_some() { "Edit event" } else { "New event" });
+        let soft = ui.visuals().weak_text_color();
+        let title = draft.start.title.in_lang(form.lang);
+        ui.add(TextLabel::new(title).size(form.theme.size.text_large).color(soft));
+    });
     ui.add_space(6.0);
+    let scrolled_px = height_px - HEAD_PX - FOOT_PX;
     ScrollArea::vertical()
         .id_salt("event-form")
-        .max_height(height_px - HEAD_PX - FOOT_PX)
+        .max_height(scrolled_px)
+        .min_scrolled_height(scrolled_px)
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 14.0);
@@ -143,6 +147,7 @@ fn foot_ui(ui: &mut Ui, draft: &Draft) -> Option<Answer> {
     if draft.asks_to_discard {
         let mut answer = None;
         ui.horizontal(|ui| {
+            ui.set_height(FOOT_TEXT_PX);
             ui.label("Discard the changes?");
             if ui.button("Discard").clicked() {
                 answer = Some(Answer::Discard);
@@ -153,39 +158,37 @@ fn foot_ui(ui: &mut Ui, draft: &Draft) -> Option<Answer> {
         });
         return answer;
     }
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), FOOT_TEXT_PX), egui::Sense::hover());
+    let (text, buttons) = rect.split_left_right_at_x(rect.right() - BUTTONS_PX);
+    problems_ui(&mut ui.new_child(UiBuilder::new().id_salt("foot-text").max_rect(text)), draft);
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let mut ui = ui.new_child(UiBuilder::new().id_salt("foot-buttons").max_rect(buttons).layout(layout));
+    let apply = ui.add_enabled(draft.is_valid(), egui::Button::new("Apply"));
     let mut answer = None;
-    ui.horizontal(|ui| {
-        let buttons_px = 170.0;
-        ui.allocate_ui(egui::vec2(ui.available_width() - buttons_px, FOOT_TEXT_PX), |ui| problems_ui(ui, draft));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-            let apply = ui.add_enabled(draft.is_valid(), egui::Button::new("Apply"));
-            if apply.on_hover_text("Make this the record (Ctrl Enter)").clicked() {
-                answer = Some(Answer::Apply);
-            }
-            if ui.button("Cancel").clicked() {
-                answer = Some(Answer::Cancel);
-            }
-        });
-    });
+    if apply.on_hover_text("Make this the record (Ctrl Enter)").clicked() {
+        answer = Some(Answer::Apply);
+    }
+    if ui.button("Cancel").clicked() {
+        answer = Some(Answer::Cancel);
+    }
     answer
 }
 
 /// What is wrong with the draft, errors first.
 fn problems_ui(ui: &mut Ui, draft: &Draft) {
-    ui.vertical(|ui| {
-        ui.set_height(FOOT_TEXT_PX);
-        ScrollArea::vertical().id_salt("draft-problems").auto_shrink([false, false]).show(ui, |ui| {
-            for error in &draft.errors {
-                let text = format!("{}: {}", error.field, error.message);
-                TextParagraph::new(&text).color(ui.visuals().error_fg_color).show(ui);
-            }
-            for warning in &draft.warnings {
-                let text = format!("{}: {}", warning.field, warning.message);
-                TextParagraph::new(&text).color(ui.visuals().warn_fg_color).show(ui);
-            }
-            if draft.errors.is_empty() && draft.warnings.is_empty() {
-                ui.add(TextLabel::new("Nothing is wrong with this record").color(ui.visuals().weak_text_color()));
-            }
-        });
+    if draft.errors.is_empty() && draft.warnings.is_empty() {
+        let layout = egui::Layout::left_to_right(egui::Align::Center);
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(ui.max_rect()).layout(layout));
+        ui.add(TextLabel::new("Nothing is wrong with this record").color(ui.visuals().weak_text_color()));
+        return;
+    }
+    let (red, amber) = (ui.visuals().error_fg_color, ui.visuals().warn_fg_color);
+    let errors = draft.errors.iter().map(|error| (error, red));
+    let warnings = draft.warnings.iter().map(|warning| (warning, amber));
+    let area = ScrollArea::vertical().id_salt("draft-problems").auto_shrink([false, false]);
+    area.max_height(FOOT_TEXT_PX).min_scrolled_height(FOOT_TEXT_PX).show(ui, |ui| {
+        for (found, ink) in errors.chain(warnings) {
+            TextParagraph::new(&format!("{}: {}", found.field, found.message)).color(ink).show(ui);
+        }
     });
 }

@@ -7,7 +7,7 @@ use crate::model::record::{OfficeId, Party, PersonId, Role};
 use crate::model::{Side, words};
 
 use super::FormContext;
-use super::rows::{pick_ui, row_buttons_ui};
+use super::rows::{card_ui, pick_ui, row_buttons_ui};
 
 /// The table of parties.
 pub fn parties_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
@@ -32,7 +32,7 @@ pub fn parties_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
     let mut action = None;
     for (place, party) in draft.event.parties.iter_mut().enumerate() {
         let number = place + 1;
-        ui.push_id(("party", place), |ui| {
+        card_ui(ui, ("party", place), |ui| {
             ui.horizontal(|ui| {
                 if pick_ui(ui, &format!("Actor of party {number}"), 270.0, &mut party.actor, &actors)
                     && let Some(actor) = dataset.actor(&party.actor)
@@ -44,11 +44,9 @@ pub fn parties_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
                 action = action.or(row_buttons_ui(ui, &format!("party {number}"), place, count));
             });
             ui.horizontal(|ui| {
-                ui.add_space(20.0);
                 pick_ui(ui, &format!("Person of party {number}"), 250.0, &mut party.person, &persons);
                 pick_ui(ui, &format!("Office of party {number}"), 330.0, &mut party.office, &offices);
             });
-            ui.add_space(6.0);
         });
     }
     if let Some(action) = action {

@@ -1,7 +1,8 @@
 //! What the sections of the form share.
 
-use egui::{Align, Layout, Sense, TextStyle, Ui, vec2};
+use egui::{Align, Frame, Layout, Margin, RichText, Sense, TextStyle, Ui, vec2};
 
+use crate::app::theme::bold_family;
 use crate::app::widgets::{TextField, choice_ui};
 
 /// Width of the column of names, in logical pixels.
@@ -16,6 +17,28 @@ pub fn named_ui<R>(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> R) 
         ui.vertical(content).inner
     })
     .inner
+}
+
+/// A row of a list that takes several fields, on a ground of its own.
+pub fn card_ui<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let visuals = ui.visuals();
+    let frame = Frame::new()
+        .fill(visuals.faint_bg_color)
+        .corner_radius(visuals.widgets.inactive.corner_radius)
+        .inner_margin(Margin::symmetric(10, 8));
+    let inner = ui.push_id(salt, |ui| {
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            content(ui)
+        })
+    });
+    ui.add_space(4.0);
+    inner.inner.inner
+}
+
+/// The heading of a card.
+pub fn card_heading_ui(ui: &mut Ui, title: &str) {
+    ui.label(RichText::new(title).family(bold_family()));
 }
 
 /// A named field of one line.

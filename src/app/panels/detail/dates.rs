@@ -1,7 +1,7 @@
 //! The date claims of an event, side by side: what is claimed, on whose word,
 //! in which words of the source.
 
-use egui::{Color32, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{Color32, CursorIcon, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::app::command::{Command, ViewCommand};
 use crate::app::state::State;
@@ -88,14 +88,35 @@ fn words_ui(
         marks.push(Mark { range, underline: Some(ui.visuals().hyperlink_color), ..Mark::default() });
     }
     let shown = TextParagraph::new(&text).marks(marks).show(ui);
+    if let Some(event) = other.filter(|_| name.is_some()) {
+        let rects = shown.mark_rects.last().map(Vec::as_slice).unwrap_or_default();
+        if link_over_ui(ui, rects, shown.response.id, &text) {
+            commands.push(Command::View(ViewCommand::Select { event: Some(event.id.clone()), extend: false }));
+            commands.push(Command::View(ViewCommand::Reveal(event.id.clone())));
+        }
+    }
     if let ClaimOutcome::Resolved(resolved) = outcome {
         shown.response.on_hover_text(bounds_in_words(&resolved.bounds));
     }
-    let follows = shown.clicked_byte.zip(name).is_some_and(|(byte, name)| name.contains(&byte));
-    if let Some(event) = other.filter(|_| follows) {
-        commands.push(Command::View(ViewCommand::Select { event: Some(event.id.clone()), extend: false }));
-        commands.push(Command::View(ViewCommand::Reveal(event.id.clone())));
+}
+
+/// Lays a link over words of a paragraph, one stop for the keyboard however
+/// many lines they take. Returns whether it was followed.
+fn link_over_ui(ui: &Ui, rects: &[Rect], paragraph: Id, name: &str) -> bool {
+    let mut followed = false;
+    for (line, rect) in rects.iter().enumerate() {
+        let sense = if line == 0 { Sense::click() } else { Sense::click() - Sense::FOCUSABLE };
+        let link = ui.interact(*rect, paragraph.with(("link", line)), sense).on_hover_cursor(CursorIcon::PointingHand);
+        if line == 0 {
+            link.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), name));
+        }
+        if link.has_focus() {
+            let stroke = ui.visuals().selection.stroke;
+            ui.painter().rect_stroke(rect.expand(1.0), 2.0, stroke, StrokeKind::Middle);
+        }
+        followed |= link.clicked();
     }
+    followed
 }
 
 /// The word for a preferred claim, in the language of the claim's words.
@@ -112,7 +133,7 @@ fn preferred_in(lang: Lang) -> &'static str {
 fn badge_ui(ui: &mut Ui, state: &State, basis: &Basis) {
     let (word, ink) = match basis {
         Basis::Stated(_) => ("stated", color(state.theme.color.accent)),
-        Basis::Derived => ("derived", color(state.theme.color.soft)),
+        Basis::Derived => ("derived", color(state.theme.color.derived)),
         Basis::Editorial => ("editor", color(state.theme.color.warning)),
     };
     let (rect, response) = ui.allocate_exact_size(vec2(BADGE_COLUMN_PX, 18.0), Sense::hover());
@@ -124,16 +145,16 @@ fn badge_ui(ui: &mut Ui, state: &State, basis: &Basis) {
     paint_badge(ui, rect, word, ink);
 }
 
-fn paint_badge(ui: &Ui, rect: egui::Rect, word: &str, ink: Color32) {
+fn paint_badge(ui: &Ui, rect: Rect, word: &str, ink: Color32) {
     let font = egui::TextStyle::Small.resolve(ui.style());
     let galley = ui.painter().layout_no_wrap(word.to_owned(), font, ink);
-    let badge = egui::Rect::from_min_size(rect.min, vec2(galley.size().x + 16.0, rect.height()));
+    let badge = Rect::from_min_size(rect.min, vec2(galley.size().x + 16.0, rect.height()));
     ui.painter().rect_stroke(badge, badge.height() / 2.0, Stroke::new(1.0, ink), StrokeKind::Inside);
     ui.painter().galley(badge.center() - galley.size() / 2.0, galley, ink);
 }
 
 /// The four bounds, such as "between 2022-06-28 and 2022-07-28".
-fn bounds_in_words(bounds: &Bounds) -> String {
+pub(crate) fn bounds_in_words(bounds: &Bounds) -> String {
     let name = |day: Option<Day>| day.map_or_else(|| "open".to_owned(), |day| day.to_string());
     let Bounds { earliest_start, latest_start, earliest_end, latest_end } = *bounds;
     if earliest_start == latest_start && earliest_end == latest_end {

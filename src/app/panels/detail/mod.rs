@@ -9,6 +9,8 @@
 mod dates;
 mod quotes;
 
+pub(crate) use dates::bounds_in_words;
+
 use egui::{Rect, ScrollArea, Sense, Ui, vec2};
 
 use crate::app::command::{Command, EditCommand, ViewCommand};
@@ -16,7 +18,7 @@ use crate::app::state::State;
 use crate::app::theme::{bold_family, color};
 use crate::app::widgets::{TextLabel, TextParagraph};
 use crate::model::record::{LinkRelation, Place};
-use crate::model::{Event, EventId, Lang, words};
+use crate::model::{Dataset, Event, EventId, Lang, words};
 use crate::text::Align;
 
 /// Width of the column of names in the pane's tables, in logical pixels.
@@ -37,7 +39,7 @@ pub fn detail_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 fn event_ui(ui: &mut Ui, state: &State, index: usize, event: &Event, commands: &mut Vec<Command>) {
     heading_ui(ui, state, event, commands);
     dates::dates_ui(ui, state, index, event, commands);
-    parties_ui(ui, state, event);
+    ui.scope(|ui| parties_ui(ui, state, event));
     if let Some(place) = &event.place {
         place_ui(ui, state, place);
     }
@@ -63,16 +65,17 @@ fn section_ui(ui: &mut Ui, title: &str) {
 /// A row with the interface's name of a field and its data beside it.
 fn field_ui(ui: &mut Ui, name: &str, value: &str) {
     ui.horizontal_top(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(NAME_COLUMN_PX, 18.0), Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(vec2(NAME_COLUMN_PX, 18.0), Sense::hover());
         let font = egui::TextStyle::Body.resolve(ui.style());
         ui.painter().text(rect.left_top(), egui::Align2::LEFT_TOP, name, font, ui.visuals().weak_text_color());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, name));
         ui.vertical(|ui| {
             TextParagraph::new(value).show(ui);
         });
     });
 }
 
-/// The pane's width of a data text, aligned as its own direction wants.
+/// Kind, direction, title in two languages, summary.
 fn heading_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Command>) {
     let lang = state.lang();
     let kind_color = color(state.theme.kind_color(&state.dataset, &event.kind));
@@ -92,8 +95,7 @@ fn heading_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comm
     ui.add_space(4.0);
     let (shown, title) = event.title.shown(lang);
     TextParagraph::new(title).size(state.theme.size.text_title).bold().line_height(1.3).show(ui);
-    let other = other_title(event, shown);
-    if let Some((_, title)) = other {
+    if let Some(title) = other_title(event, shown, &state.dataset) {
         let soft = ui.visuals().weak_text_color();
         TextParagraph::new(title).size(state.theme.size.text_reader).color(soft).align(Align::Start).show(ui);
     }
@@ -104,14 +106,14 @@ fn heading_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comm
     }
 }
 
-/// The title in another language than the one shown: Arabic first, as the
-/// sources' language, else English, else any.
-fn other_title(event: &Event, shown: Lang) -> Option<(Lang, &str)> {
-    let preferred = [Lang::AR, Lang::EN].into_iter().filter(|lang| *lang != shown);
-    preferred
-        .filter_map(|lang| event.title.get(lang).map(|title| (lang, title)))
-        .next()
-        .or_else(|| event.title.iter().find(|(lang, _)| *lang != shown))
+/// The title in another language than the one shown: that of the sources, else
+/// the dataset's main one, else any.
+fn other_title<'a>(event: &'a Event, shown: Lang, dataset: &Dataset) -> Option<&'a str> {
+    let sources = event.citations.iter().filter_map(|citation| dataset.source(&citation.source));
+    let given = event.title.iter().map(|(lang, _)| lang);
+    let mut candidates =
+        sources.map(|source| source.language).chain(dataset.header.languages.iter().copied()).chain(given);
+    candidates.find_map(|lang| event.title.get(lang).filter(|_| lang != shown))
 }
 
 fn parties_ui(ui: &mut Ui, state: &State, event: &Event) {
@@ -121,6 +123,8 @@ fn parties_ui(ui: &mut Ui, state: &State, event: &Event) {
     let (lang, dataset) = (state.lang(), &state.dataset);
     let soft = ui.visuals().weak_text_color();
     section_ui(ui, "Parties");
+    // Rows of text alone need no more height than text.
+    ui.spacing_mut().interact_size.y = 18.0;
     for party in &event.parties {
         ui.horizontal(|ui| {
             let width = (ui.available_width() - NAME_COLUMN_PX).max(60.0);
@@ -177,9 +181,8 @@ fn coding_ui(ui: &mut Ui, state: &State, event: &Event) {
         .iter()
         .map(|id| state.dataset.actor(id).map_or(id.as_str(), |actor| actor.name.in_lang(lang)))
         .collect();
-    let status = words::status(event.status.state, lang);
-    let status = if who.is_empty() { status.to_owned() } else { format!("{status} · {}", who.join(", ")) };
-    field_ui(ui, "Status", &status);
+    field_ui(ui, "Status", words::status(event.status.state, lang));
+    field_ui(ui, "Said by", &if who.is_empty() { "the source itself".to_owned() } else { who.join(", ") });
     if let Some(plover) = event.coding.plover {
         let mut text = format!("{plover:?}");
         for part in event.coding.mode.iter().chain(&event.coding.contexts) {
@@ -253,8 +256,11 @@ fn empty_ui(ui: &mut Ui, state: &State) {
     TextParagraph::new(header.title.in_lang(lang)).size(state.theme.size.text_title).bold().show(ui);
     TextParagraph::new(header.description.in_lang(lang)).color(soft).show(ui);
     section_ui(ui, "Dataset");
-    field_ui(ui, "Events", &state.dataset.events.len().to_string());
+    let (events, undated) = (state.dataset.events.len(), state.undated());
+    field_ui(ui, "Events", &if undated == 0 { events.to_string() } else { format!("{events}, {undated} undated") });
     field_ui(ui, "Sources", &state.dataset.sources.len().to_string());
+    let citations: usize = state.dataset.events.iter().map(|event| event.citations.len()).sum();
+    field_ui(ui, "Quotations", &citations.to_string());
     let languages: Vec<&str> = header.languages.iter().map(Lang::own_name).collect();
     field_ui(ui, "Languages", &languages.join(" · "));
     section_ui(ui, "How to begin");
@@ -281,6 +287,25 @@ fn edge_bar(block: Rect, rtl: bool) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_second_title_is_in_the_language_of_the_sources() {
+        use crate::model::record::Citation;
+        use crate::model::{LocalText, Source};
+
+        let title = LocalText::of([(Lang::EN, "Visit"), (Lang::FR, "Visite"), (Lang::AR, "زيارة")]);
+        let citations = vec![Citation { source: "report".into(), ..Citation::default() }];
+        let mut event = Event { title, citations, ..Event::default() };
+        let source = Source { id: "report".into(), language: Lang::FR, ..Source::default() };
+        let mut dataset = Dataset { sources: vec![source], ..Dataset::default() };
+        dataset.header.languages = vec![Lang::AR, Lang::EN];
+        assert_eq!(other_title(&event, Lang::EN, &dataset), Some("Visite"));
+        assert_eq!(other_title(&event, Lang::FR, &dataset), Some("زيارة"));
+        event.citations.clear();
+        assert_eq!(other_title(&event, Lang::AR, &dataset), Some("Visit"));
+        event.title = LocalText::of([(Lang::EN, "Visit")]);
+        assert_eq!(other_title(&event, Lang::EN, &dataset), None);
+    }
 
     #[test]
     fn coordinates_name_their_hemispheres() {

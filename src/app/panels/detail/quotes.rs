@@ -9,7 +9,7 @@ use crate::app::command::{Command, ViewCommand};
 use crate::app::state::State;
 use crate::app::theme::color;
 use crate::app::widgets::{Mark, TextLabel, TextParagraph};
-use crate::evidence::{self, Anchor, AnchorState};
+use crate::evidence::{self, Anchor, AnchorState, Piece};
 use crate::model::record::Citation;
 use crate::model::{Event, Lang};
 
@@ -17,6 +17,8 @@ use super::{edge_bar, section_ui};
 
 /// Room between a quotation and the bar at its starting edge, in logical pixels.
 const QUOTE_INDENT_PX: f32 = 12.0;
+/// How strongly words are tinted that the source no longer has.
+const REMOVED_TINT: f32 = 0.22;
 /// Line height of quotations, which are mostly Arabic.
 const QUOTE_LINE_HEIGHT: f32 = 1.65;
 
@@ -98,12 +100,40 @@ fn quote_ui(
             AnchorState::Changed => "The source’s words have changed since they were cited",
             AnchorState::Lost | AnchorState::Exact => "These words are no longer in the source",
         };
-        ui.colored_label(ui.visuals().warn_fg_color, text);
+        TextParagraph::new(text).color(ui.visuals().warn_fg_color).size(state.theme.size.text_small).show(ui);
+    }
+    if anchor.state == AnchorState::Changed {
+        as_cited_ui(ui, state, citation, quoted.text.get(quoted.words.clone()).unwrap_or_default());
     }
     if follow {
         let (event, citation) = (event.id.clone(), citation.id.clone());
         commands.push(Command::View(ViewCommand::FollowCitation { event, citation }));
     }
+}
+
+/// The words as they were cited, those marked that the source no longer has.
+fn as_cited_ui(ui: &mut Ui, state: &State, citation: &Citation, now: &str) {
+    let background = Some(color(state.theme.color.error.faded(REMOVED_TINT)));
+    let mut marks = Vec::new();
+    let mut byte = 0;
+    for piece in evidence::difference(&citation.exact, now) {
+        match piece {
+            Piece::Same(words) => byte += words.len(),
+            Piece::Removed(words) => {
+                marks.push(Mark { range: byte..byte + words.trim_end().len(), background, ..Mark::default() });
+                byte += words.len();
+            }
+            Piece::Added(_) => {}
+        }
+    }
+    let soft = ui.visuals().weak_text_color();
+    ui.add(TextLabel::new("As cited").size(state.theme.size.text_small).color(soft));
+    TextParagraph::new(&citation.exact)
+        .size(state.theme.size.text_reader)
+        .line_height(QUOTE_LINE_HEIGHT)
+        .color(soft)
+        .marks(marks)
+        .show(ui);
 }
 
 /// A quotation in its sentences.

@@ -13,11 +13,11 @@ use crate::model::record::SourceId;
 const BAR_PX: f32 = 6.0;
 
 /// Draws the column.
-pub fn aside_ui(ui: &mut Ui, state: &State, id: &SourceId, commands: &mut Vec<Command>) {
+pub fn aside_ui(ui: &mut Ui, state: &State, id: &SourceId, paragraphs: usize, commands: &mut Vec<Command>) {
     let Some(source) = state.dataset.source(id) else { return };
     ui.spacing_mut().item_spacing.y = 4.0;
     ui.label(egui::RichText::new("Source reader").family(bold_family()));
-    about_ui(ui, state, source);
+    about_ui(ui, state, source, paragraphs);
     if state.dataset.sources.len() > 1 {
         others_ui(ui, state, id, commands);
     }
@@ -25,11 +25,10 @@ pub fn aside_ui(ui: &mut Ui, state: &State, id: &SourceId, commands: &mut Vec<Co
     coverage_ui(ui, state, id, commands);
 }
 
-fn about_ui(ui: &mut Ui, state: &State, source: &Source) {
+fn about_ui(ui: &mut Ui, state: &State, source: &Source, paragraphs: usize) {
     let (lang, soft, size) = (state.lang(), ui.visuals().weak_text_color(), state.theme.size.text_small);
     let title = source.title.in_lang(lang);
     TextParagraph::new(if title.is_empty() { source.id.as_str() } else { title }).size(size).color(soft).show(ui);
-    let paragraphs = state.dataset.text(&source.id).map_or(0, |text| super::parts(text).len());
     let noun = if paragraphs == 1 { "paragraph" } else { "paragraphs" };
     let facts = format!("{} · {paragraphs} {noun}", source.language.english_name());
     ui.add(TextLabel::new(facts).size(size).color(soft));

@@ -2,32 +2,39 @@
 //! events.
 //!
 //! ```text
-//!   mod.rs    the text, its marks, the flash, scrolling
-//!   aside.rs  which source, how much of it is coded
+//!   mod.rs         the text, its marks, the flash, scrolling
+//!   paragraphs.rs  the source cut into paragraphs, what of each is cited
+//!   aside.rs       which source, how much of it is coded
 //! ```
 
 mod aside;
+mod paragraphs;
 
 use std::ops::Range;
 
-use egui::{Color32, Id, Rect, ScrollArea, Ui, pos2, vec2};
+use egui::accesskit::Action;
+use egui::{Color32, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2};
 
 use crate::app::command::{Command, ViewCommand};
+use crate::app::panels::tall::Tall;
 use crate::app::state::{Flash, State};
 use crate::app::theme::color;
 use crate::app::widgets::{Mark, TextLabel, TextParagraph};
-use crate::evidence::{CitedSpan, offsets};
 use crate::model::EventId;
-use crate::model::record::SourceId;
+
+use paragraphs::{Cited, Paragraphs, Part};
 
 /// Width of the column beside the text, in logical pixels.
 const ASIDE_PX: f32 = 170.0;
 /// Room between text and column.
 const GAP_PX: f32 = 18.0;
+/// Room for the scroll bar.
+const BAR_ROOM_PX: f32 = 10.0;
 /// Widest column of text that is pleasant to read.
 const MOST_TEXT_PX: f32 = 860.0;
-/// Line height of the text, which is mostly Arabic.
-const LINE_HEIGHT: f32 = 1.75;
+/// Line height of the text: room for the tall letters of Arabic, and for the
+/// lines under cited words.
+const LINE_HEIGHT: f32 = 1.9;
 /// How strongly cited words are tinted where nothing is selected; those of the
 /// selected events; and those of the others beside them.
 const TINT: f32 = 0.14;
@@ -35,11 +42,12 @@ const TINT_SELECTED: f32 = 0.30;
 const TINT_BESIDE: f32 = 0.05;
 /// How strongly the lines under the words of the others are drawn.
 const LINE_BESIDE: f32 = 0.45;
+/// Width of the lines under cited words, and how far apart they lie where
+/// several stretches overlap, in logical pixels.
+const LINE_PX: f32 = 1.6;
+const LEVEL_PX: f32 = 2.4;
 /// How long a flash takes to fade, in seconds.
 const FLASH_SECONDS: f64 = 1.4;
-/// Beyond this height above and below what is visible, paragraphs are not laid
-/// out, in logical pixels.
-const LAYOUT_MARGIN_PX: f32 = 400.0;
 
 /// Draws the reader. Takes the state mutably for what is the reader's own
 /// (`state.reader`: the flash's start, the scroll target that was reached).
@@ -53,36 +61,19 @@ pub fn reader_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     let text_left = (text_right - MOST_TEXT_PX).max(area.left());
     let text_area = Rect::from_min_max(pos2(text_left, area.top()), pos2(text_right, area.bottom()));
     let aside_area = Rect::from_min_max(pos2(area.right() - ASIDE_PX, area.top()), area.max);
+    let Some(paragraphs) = Paragraphs::of(ui, state, &source) else { return };
     let mut aside_ui = ui.new_child(egui::UiBuilder::new().id_salt("reader-aside").max_rect(aside_area));
-    aside::aside_ui(&mut aside_ui, state, &source, commands);
+    aside::aside_ui(&mut aside_ui, state, &source, paragraphs.parts.len(), commands);
     let mut text_ui = ui.new_child(egui::UiBuilder::new().id_salt("reader-text").max_rect(text_area));
-    ScrollArea::vertical()
-        .id_salt(("reader", source.as_str()))
-        .auto_shrink([false, false])
-        .show_viewport(&mut text_ui, |ui, viewport| text_of_source_ui(ui, viewport, state, &source, commands));
+    ScrollArea::vertical().id_salt(("reader", source.as_str())).auto_shrink([false, false]).show_viewport(
+        &mut text_ui,
+        |ui, viewport| {
+            // Lines that start at the right stay clear of the scroll bar.
+            ui.set_max_width(ui.available_width() - BAR_ROOM_PX);
+            source_text_ui(ui, viewport, state, &paragraphs, commands);
+        },
+    );
     ui.allocate_rect(area, egui::Sense::hover());
-}
-
-/// One paragraph of the source: bytes and code points of its text.
-struct Part {
-    bytes: Range<usize>,
-    points: Range<usize>,
-}
-
-/// The paragraphs of a text: its lines that hold more than white space.
-fn parts(text: &str) -> Vec<Part> {
-    let mut found = Vec::new();
-    let (mut byte, mut point) = (0, 0);
-    for line in text.split_inclusive('\n') {
-        let body = line.trim_end_matches(['\n', '\r']);
-        let points = body.chars().count();
-        if !body.trim().is_empty() {
-            found.push(Part { bytes: byte..byte + body.len(), points: point..point + points });
-        }
-        byte += line.len();
-        point += line.chars().count();
-    }
-    found
 }
 
 /// The flash as far as it has faded: 1 at its start, 0 at its end.
@@ -99,95 +90,143 @@ fn flash_strength(ui: &Ui, flash: &mut Option<Flash>) -> Option<(Range<usize>, f
     Some((current.range.clone(), strength as f32))
 }
 
-fn text_of_source_ui(ui: &mut Ui, viewport: Rect, state: &mut State, source: &SourceId, commands: &mut Vec<Command>) {
+/// Draws what is visible of the text.
+fn source_text_ui(
+    ui: &mut Ui,
+    viewport: Rect,
+    state: &mut State,
+    paragraphs: &Paragraphs,
+    commands: &mut Vec<Command>,
+) {
     let flash = flash_strength(ui, &mut state.reader.flash);
-    let scroll_to = state.reader.scroll_to.take();
-    let Some(text) = state.dataset.text(source).cloned() else { return };
-    let spans = state.derived.coverage.get(source).map(|coverage| coverage.spans.as_slice()).unwrap_or_default();
-    let width = ui.available_width() - 8.0;
-    let top = ui.cursor().top();
-    let heights_id = Id::unique(("reader-heights", source.as_str(), width.round() as i32, text.len()));
-    let parts = parts(&text);
-    let mut heights: Vec<f32> = ui.data(|data| data.get_temp(heights_id)).unwrap_or_default();
+    let goal = state.reader.scroll_to.take();
     let size = state.theme.size.text_reader;
-    if heights.len() != parts.len() {
-        // About two characters of a line are as wide as the font is high.
-        let lines = |part: &Part| (part.points.len() as f32 * size * 0.5 / width.max(1.0)).ceil().max(1.0);
-        heights = parts.iter().map(|part| lines(part) * size * LINE_HEIGHT).collect();
-    }
-    for (part, height) in parts.iter().zip(&mut heights) {
-        let place = ui.cursor().top() - top;
-        let wanted = scroll_to.as_ref().is_some_and(|range| part.points.contains(&range.start));
-        let visible =
-            place < viewport.bottom() + LAYOUT_MARGIN_PX && place + *height > viewport.top() - LAYOUT_MARGIN_PX;
-        if !visible && !wanted {
-            ui.allocate_space(vec2(width, *height));
-            continue;
-        }
-        let spans: Vec<&CitedSpan> = spans
-            .iter()
-            .filter(|span| span.range.start < part.points.end && part.points.start < span.range.end)
-            .collect();
-        let mut marks = marks(state, &text, part, &spans);
-        let goal = scroll_to.as_ref().filter(|_| wanted).map(|range| {
-            marks.push(Mark { range: local(&text, part, range), ..Mark::default() });
-            marks.len() - 1
-        });
-        if let Some((range, strength)) = &flash
-            && range.start < part.points.end
-            && part.points.start < range.end
-        {
-            let background = color(state.theme.color.mark.faded(*strength));
-            marks.push(Mark { range: local(&text, part, range), background: Some(background), ..Mark::default() });
-        }
-        let shown = TextParagraph::new(&text[part.bytes.clone()])
-            .size(size)
-            .line_height(LINE_HEIGHT)
-            .marks(marks)
-            .clickable()
-            .show(ui);
-        *height = shown.response.rect.height();
-        if let Some(goal) = goal {
-            let rect = shown.mark_rects.get(goal).and_then(|rects| rects.first()).copied();
-            ui.scroll_to_rect(rect.unwrap_or(shown.response.rect), Some(egui::Align::Center));
-        }
-        let events_at = |byte: usize| events_at(&text, part, &spans, byte);
-        if let Some(events) = shown.clicked_byte.map(events_at).filter(|events| !events.is_empty()) {
-            commands.push(Command::View(ViewCommand::SelectAll(events)));
-        }
-        if let Some(events) = shown.hovered_byte.map(events_at).filter(|events| !events.is_empty()) {
-            shown.response.on_hover_ui_at_pointer(|ui| names_ui(ui, state, &events));
-        }
-    }
-    ui.data_mut(|data| data.insert_temp(heights_id, heights));
+    let width = ui.available_width();
+    let state: &State = state;
+    let wanted =
+        goal.as_ref().and_then(|range| paragraphs.parts.iter().position(|part| part.points.contains(&range.start)));
+    let estimate = |index: usize| height_of(paragraphs.parts[index].points.len(), size, width);
+    Tall { count: paragraphs.parts.len(), estimate: &estimate, wanted }.show(ui, viewport, |ui, index| {
+        let goal = goal.as_ref().filter(|_| wanted == Some(index));
+        let flash = flash.as_ref().map(|(range, strength)| (range, *strength));
+        part_ui(ui, state, paragraphs, index, goal, flash, commands)
+    });
 }
 
-/// A range of the source's code points as bytes of one paragraph.
-fn local(text: &str, part: &Part, range: &Range<usize>) -> Range<usize> {
-    let clipped = range.start.max(part.points.start)..range.end.min(part.points.end);
-    let bytes = offsets::byte_range(text, &clipped).unwrap_or_default();
-    bytes.start.saturating_sub(part.bytes.start)..bytes.end.saturating_sub(part.bytes.start)
+/// The height that a paragraph of so many code points is likely to take: about
+/// two characters of a line are as wide as the font is high.
+fn height_of(points: usize, size: f32, width: f32) -> f32 {
+    let lines = (points as f32 * size * 0.5 / width.max(1.0)).ceil().max(1.0);
+    lines * size * LINE_HEIGHT
 }
 
-fn marks(state: &State, text: &str, part: &Part, spans: &[&CitedSpan]) -> Vec<Mark> {
-    let (selected, others): (Vec<&CitedSpan>, Vec<&CitedSpan>) =
-        spans.iter().partition(|span| state.view.selected.contains(&span.event));
-    let (tint, line) = if state.view.selected.is_empty() { (TINT, 1.0) } else { (TINT_BESIDE, LINE_BESIDE) };
-    // The selected events' marks lie on top.
-    let others = others.into_iter().map(|span| (span, tint, line));
-    let selected = selected.into_iter().map(|span| (span, TINT_SELECTED, 1.0));
-    others
-        .chain(selected)
-        .map(|(span, tint, line)| {
-            let ink = span_color(state, &span.event);
-            Mark {
-                range: local(text, part, &span.range),
-                background: Some(ink.gamma_multiply(tint)),
-                underline: Some(ink.gamma_multiply(line)),
-                bold: false,
-            }
+/// Draws one paragraph and answers the pointer and the keyboard on it. Returns
+/// its height.
+fn part_ui(
+    ui: &mut Ui,
+    state: &State,
+    paragraphs: &Paragraphs,
+    index: usize,
+    goal: Option<&Range<usize>>,
+    flash: Option<(&Range<usize>, f32)>,
+    commands: &mut Vec<Command>,
+) -> f32 {
+    let part = &paragraphs.parts[index];
+    let order = drawing_order(state, part);
+    let mut marks: Vec<Mark> = order
+        .iter()
+        .map(|(cited, look)| Mark {
+            range: cited.range.clone(),
+            background: Some(span_color(state, &cited.event).gamma_multiply(look.tint)),
+            ..Mark::default()
         })
-        .collect()
+        .collect();
+    if let Some((range, strength)) = flash
+        && let Some(range) = paragraphs.local(part, range)
+    {
+        let background = Some(color(state.theme.color.mark.faded(strength)));
+        marks.push(Mark { range, background, ..Mark::default() });
+    }
+    let goal = goal.and_then(|range| paragraphs.local(part, range)).map(|range| {
+        marks.push(Mark { range, ..Mark::default() });
+        marks.len() - 1
+    });
+    let paragraph = TextParagraph::new(paragraphs.words(part)).size(state.theme.size.text_reader);
+    let shown = paragraph.line_height(LINE_HEIGHT).marks(marks).clickable().show(ui);
+    for ((cited, look), rects) in order.iter().zip(&shown.mark_rects) {
+        let stroke = Stroke::new(LINE_PX, span_color(state, &cited.event).gamma_multiply(look.line));
+        for rect in rects {
+            let y = rect.bottom() - LINE_PX / 2.0 - LEVEL_PX * cited.level as f32;
+            ui.painter().hline(rect.x_range(), y, stroke);
+        }
+    }
+    if let Some(goal) = goal {
+        let rect = shown.mark_rects.get(goal).and_then(|rects| rects.first()).copied();
+        ui.scroll_to_rect(rect.unwrap_or(shown.response.rect), Some(egui::Align::Center));
+    }
+    let mut chosen = shown.clicked_byte.map(|byte| part.events_at(byte)).unwrap_or_default();
+    if keys_ui(ui, state, part, index, &shown.response) {
+        chosen = part.events();
+    }
+    if !chosen.is_empty() {
+        commands.push(Command::View(ViewCommand::SelectAll(chosen)));
+    }
+    let height = shown.response.rect.height();
+    let hovered = shown.hovered_byte.map(|byte| part.events_at(byte)).unwrap_or_default();
+    if !hovered.is_empty() {
+        shown.response.on_hover_ui_at_pointer(|ui| names_ui(ui, state, &hovered));
+    }
+    height
+}
+
+/// Makes a cited paragraph a stop for the keyboard and for screen readers.
+/// Returns whether it was pressed there.
+fn keys_ui(ui: &Ui, state: &State, part: &Part, index: usize, paragraph: &Response) -> bool {
+    if part.cited.is_empty() {
+        return false;
+    }
+    // Not a click's sense: clicks are for the words under the pointer.
+    let sense = Sense::focusable_noninteractive();
+    let stop = ui.interact(paragraph.rect, paragraph.id.with("cited"), sense);
+    stop.widget_info(|| {
+        let events = part.events();
+        let titles: Vec<&str> = events.iter().map(|id| title(state, id)).collect();
+        let name = format!("Paragraph {}, cited by {}", index + 1, titles.join("; "));
+        WidgetInfo::labeled(Role::Link, ui.is_enabled(), name)
+    });
+    ui.ctx().accesskit_node_builder(stop.id, |node| node.add_action(Action::Click));
+    if stop.gained_focus() {
+        stop.scroll_to_me(None);
+    }
+    if stop.has_focus() {
+        let stroke = ui.visuals().selection.stroke;
+        ui.painter().rect_stroke(stop.rect.expand(2.0), 3.0, stroke, egui::StrokeKind::Middle);
+    }
+    let by_key = stop.has_focus()
+        && ui.input_mut(|input| {
+            input.consume_key(Modifiers::NONE, Key::Enter) || input.consume_key(Modifiers::NONE, Key::Space)
+        });
+    by_key || ui.input(|input| input.has_accesskit_action_request(stop.id, Action::Click))
+}
+
+/// How strongly a cited stretch is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Look {
+    tint: f32,
+    line: f32,
+}
+
+/// The cited stretches of a paragraph from bottom to top: those of the selected
+/// events lie on the others and are the stronger ones.
+fn drawing_order<'a>(state: &State, part: &'a Part) -> Vec<(&'a Cited, Look)> {
+    let others = match state.view.selected.is_empty() {
+        true => Look { tint: TINT, line: 1.0 },
+        false => Look { tint: TINT_BESIDE, line: LINE_BESIDE },
+    };
+    let is_selected = |cited: &&Cited| state.view.selected.contains(&cited.event);
+    let below = part.cited.iter().filter(|cited| !is_selected(cited)).map(|cited| (cited, others));
+    let selected = Look { tint: TINT_SELECTED, line: 1.0 };
+    below.chain(part.cited.iter().filter(is_selected).map(|cited| (cited, selected))).collect()
 }
 
 fn span_color(state: &State, event: &EventId) -> Color32 {
@@ -197,48 +236,12 @@ fn span_color(state: &State, event: &EventId) -> Color32 {
     }
 }
 
-/// The events that cite the words at a byte of a paragraph, each once.
-fn events_at(text: &str, part: &Part, spans: &[&CitedSpan], byte: usize) -> Vec<EventId> {
-    let at = (part.bytes.start + byte).min(part.bytes.end);
-    let point = part.points.start + text[part.bytes.start..at].chars().count();
-    let mut events: Vec<EventId> = Vec::new();
-    for span in spans.iter().filter(|span| span.range.contains(&point)) {
-        if !events.contains(&span.event) {
-            events.push(span.event.clone());
-        }
-    }
-    events
+fn title<'a>(state: &'a State, event: &'a EventId) -> &'a str {
+    state.dataset.event(event).map_or(event.as_str(), |event| event.title.in_lang(state.lang()))
 }
 
 fn names_ui(ui: &mut Ui, state: &State, events: &[EventId]) {
     for id in events {
-        let title = state.dataset.event(id).map_or(id.as_str(), |event| event.title.in_lang(state.lang()));
-        ui.add(TextLabel::new(title).color(span_color(state, id)));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::evidence::AnchorState;
-
-    #[test]
-    fn paragraphs_know_their_bytes_and_code_points() {
-        let parts = parts("زيارة\r\n\nvisit 🇲🇦\n");
-        let ranges: Vec<_> = parts.iter().map(|part| (part.bytes.clone(), part.points.clone())).collect();
-        assert_eq!(ranges, [(0..10, 0..5), (13..27, 8..16)]);
-    }
-
-    #[test]
-    fn words_cited_twice_lead_to_both_events_once_each() {
-        let text = "abc def";
-        let part = Part { bytes: 0..7, points: 0..7 };
-        let span =
-            |event: &str, range| CitedSpan { range, event: event.into(), citation: 0, state: AnchorState::Exact };
-        let (a, b, c) = (span("a", 0..5), span("b", 2..7), span("a", 1..3));
-        let spans = [&a, &b, &c];
-        assert_eq!(events_at(text, &part, &spans, 2), ["a".into(), "b".into()]);
-        assert_eq!(events_at(text, &part, &spans, 6), ["b".into()]);
-        assert_eq!(local(text, &part, &(5..99)), 5..7);
+        ui.add(TextLabel::new(title(state, id)).color(span_color(state, id)));
     }
 }
