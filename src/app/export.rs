@@ -9,7 +9,7 @@ use crate::render::file::Format;
 use crate::render::{Measurer, Meta};
 use crate::store;
 use crate::text::Engine;
-use crate::view::figure::{FigureInput, FigureSpec, PROGRAM, figure};
+use crate::view::figure::{FigureInput, FigureSpec, figure};
 
 use super::command::ExportScope;
 use super::state::State;
@@ -34,13 +34,7 @@ pub fn write_figure(state: &State, path: &Path, scope: ExportScope) -> Result<()
         theme: &state.theme,
         measure: &Measurer::new(&mut text),
     })?;
-    let meta = Meta {
-        title: figure.title,
-        description: figure.caption,
-        lang: spec.lang.to_string(),
-        rtl: spec.lang.is_rtl(),
-        creator: PROGRAM.to_owned(),
-    };
+    let meta = Meta::of(&figure, &spec);
     let scale = if format == Format::Png { PNG_SCALE } else { 1.0 };
     let bytes = format.draw(&figure.scene, &mut text, &meta, scale)?;
     store::atomic::write(path, &bytes).with_context(|| format!("the figure cannot be written to {}", path.display()))

@@ -14,7 +14,7 @@ use crate::store;
 use crate::text::Engine;
 use crate::view::Theme;
 use crate::view::axis::MAX_TIME_DAYS;
-use crate::view::figure::{FigureInput, FigureSpec, PROGRAM, figure};
+use crate::view::figure::{FigureInput, FigureSpec, figure};
 use crate::view::timeline::{FilteredOut, LaneMode, extent_days};
 use crate::view::tokens::THEME_NAMES;
 
@@ -141,13 +141,7 @@ fn draw(args: &ExportArgs, format: Format, dataset: &Dataset) -> anyhow::Result<
         let input = FigureInput { dataset, chronology: &chronology, spec: &spec, theme: &theme, measure: &measure };
         figure(&input).map_err(|error| usage(error.to_string()))?
     };
-    let meta = Meta {
-        title: figure.title,
-        description: figure.caption,
-        lang: spec.lang.to_string(),
-        rtl: spec.lang.is_rtl(),
-        creator: PROGRAM.to_owned(),
-    };
+    let meta = Meta::of(&figure, &spec);
     format.draw(&figure.scene, &mut text, &meta, args.scale).map_err(|error| match error {
         RenderError::PictureSize { .. } | RenderError::PageSize { .. } => usage(error.to_string()).into(),
         RenderError::Writer { .. } => error.into(),

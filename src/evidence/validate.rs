@@ -174,21 +174,7 @@ mod tests {
     /// The findings on a dataset of one event that cites the first sentence,
     /// changed; each as `severity code path`.
     fn told_of(change: impl FnOnce(&mut Dataset)) -> Vec<String> {
-        found_of(change)
-            .iter()
-            .map(|finding| {
-                let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
-                let steps: Vec<String> = finding
-                    .path
-                    .iter()
-                    .map(|step| match step {
-                        Step::Field(name) => name.clone(),
-                        Step::Index(index) => index.to_string(),
-                    })
-                    .collect();
-                format!("{severity} {} {}", finding.code, steps.join("/"))
-            })
-            .collect()
+        found_of(change).iter().map(Finding::told).collect()
     }
 
     fn found_of(change: impl FnOnce(&mut Dataset)) -> Vec<Finding> {

@@ -110,3 +110,21 @@ pub struct Finding {
     /// The event concerned.
     pub event: Option<EventId>,
 }
+
+#[cfg(test)]
+impl Finding {
+    /// Severity, code and path, as in `error self-link 0/links/0`: what tests of
+    /// rules compare.
+    pub(crate) fn told(&self) -> String {
+        let severity = if self.severity == Severity::Error { "error" } else { "warning" };
+        let steps: Vec<String> = self
+            .path
+            .iter()
+            .map(|step| match step {
+                Step::Field(name) => name.clone(),
+                Step::Index(index) => index.to_string(),
+            })
+            .collect();
+        format!("{severity} {} {}", self.code, steps.join("/"))
+    }
+}

@@ -31,6 +31,7 @@ pub use measure::Measurer;
 use std::sync::Arc;
 
 use crate::text::{Engine, Paragraph, ParagraphStyle};
+use crate::view::figure::{Figure, FigureSpec, PROGRAM};
 use crate::view::scene::{FontWeight, TextRun};
 
 /// What an exported file says about itself beside the picture.
@@ -46,6 +47,19 @@ pub struct Meta {
     pub rtl: bool,
     /// The program that made the file, such as `Entente 0.1.0`.
     pub creator: String,
+}
+
+impl Meta {
+    /// What the file of a figure says about itself.
+    pub fn of(figure: &Figure, spec: &FigureSpec) -> Self {
+        Self {
+            title: figure.title.clone(),
+            description: figure.caption.clone(),
+            lang: spec.lang.to_string(),
+            rtl: spec.lang.is_rtl(),
+            creator: PROGRAM.to_owned(),
+        }
+    }
 }
 
 /// Why a scene cannot become a file.

@@ -228,21 +228,7 @@ mod testing {
 
     /// Code, severity and path of each finding, as in `error self-link 0/links/0`.
     pub fn told(findings: &[Finding]) -> Vec<String> {
-        findings
-            .iter()
-            .map(|finding| {
-                let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
-                let steps: Vec<String> = finding
-                    .path
-                    .iter()
-                    .map(|step| match step {
-                        Step::Field(name) => name.clone(),
-                        Step::Index(index) => index.to_string(),
-                    })
-                    .collect();
-                format!("{severity} {} {}", finding.code, steps.join("/"))
-            })
-            .collect()
+        findings.iter().map(Finding::told).collect()
     }
 
     #[test]
