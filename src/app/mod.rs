@@ -3,6 +3,7 @@
 pub mod action;
 mod clipboard;
 pub mod command;
+pub mod derived;
 pub mod dialogs;
 pub mod draft;
 mod execute;

@@ -1,20 +1,19 @@
 //! What the window knows: the dataset and all that is derived from it, the
 //! view, the selection, the draft.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use crate::evidence::{self, Anchor, AnchorState, Coverage, Resolver};
-use crate::model::date::Chronology;
-use crate::model::query::{Facets, Filter, SearchIndex};
-use crate::model::record::{Citation, CitationId, SourceId};
-use crate::model::{Dataset, Event, EventId, Lang, Problem, Severity};
+use crate::evidence::Anchor;
+use crate::model::query::Filter;
+use crate::model::record::{CitationId, SourceId};
+use crate::model::{Dataset, Event, EventId, Lang, Severity};
 use crate::store::history::History;
 use crate::store::{Opened, Origin};
 use crate::view::timeline::{Timeline, ViewSpec, extent_days};
 use crate::view::{RowCache, Theme};
 
+use super::derived::Derived;
 use super::dialogs::Dialogs;
 use super::draft::Draft;
 
@@ -68,27 +67,6 @@ pub struct Notice {
     pub text: String,
     /// Whether it tells of a failure.
     pub failed: bool,
-}
-
-/// What follows from the records.
-#[derive(Default)]
-pub struct Derived {
-    /// The dates.
-    pub chronology: Chronology,
-    /// The text to search.
-    pub search: SearchIndex,
-    /// For each event, whether it passes the filter.
-    pub passes: Vec<bool>,
-    /// Counts for the filter panel.
-    pub facets: Facets,
-    /// Places of the dated events in time order, then the undated.
-    pub order: Vec<usize>,
-    /// The citations of each event, resolved, in the records' order.
-    pub anchors: Vec<Vec<Anchor>>,
-    /// Coverage of each source.
-    pub coverage: BTreeMap<SourceId, Coverage>,
-    /// Everything that is wrong.
-    pub problems: Vec<Problem>,
 }
 
 /// The source reader.
@@ -183,44 +161,6 @@ impl State {
         *self = next;
     }
 
-    /// Works out anew everything that follows from the records.
-    pub fn renew_derived(&mut self) {
-        self.revision += 1;
-        let chronology = Chronology::of(&self.dataset);
-        let search = SearchIndex::of(&self.dataset, &chronology);
-        let anchors = self.anchors();
-        let coverage = self
-            .dataset
-            .sources
-            .iter()
-            .map(|source| (source.id.clone(), evidence::coverage(&self.dataset, &source.id)))
-            .collect();
-        self.derived.order = time_order(&self.dataset, &chronology);
-        self.derived.problems = self.opened.check(&self.dataset);
-        self.derived.chronology = chronology;
-        self.derived.search = search;
-        self.derived.anchors = anchors;
-        self.derived.coverage = coverage;
-        self.renew_filter();
-    }
-
-    /// Works out anew which events pass the filter.
-    pub fn renew_filter(&mut self) {
-        self.derived.passes = self.derived.search.matches(&self.filter);
-        self.derived.facets = self.derived.search.facets(&self.filter);
-        self.view.passes.clone_from(&self.derived.passes);
-    }
-
-    fn anchors(&self) -> Vec<Vec<Anchor>> {
-        let resolvers: BTreeMap<&SourceId, Resolver<'_>> =
-            self.dataset.texts.iter().map(|(source, text)| (source, Resolver::of(text))).collect();
-        let resolve = |citation: &Citation| match resolvers.get(&citation.source) {
-            Some(resolver) => resolver.resolve(citation),
-            None => Anchor { state: AnchorState::Lost, range: None },
-        };
-        self.dataset.events.iter().map(|event| event.citations.iter().map(resolve).collect()).collect()
-    }
-
     /// Shows the whole timeline.
     pub fn fit_all(&mut self) {
         if let Some((start, end)) = extent_days(&self.dataset, &self.derived.chronology) {
@@ -309,20 +249,4 @@ impl State {
     pub fn tell_failure(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), failed: true });
     }
-}
-
-/// Dated events by earliest start, then latest end, then place in the file; the
-/// undated after them.
-fn time_order(dataset: &Dataset, chronology: &Chronology) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..dataset.events.len()).collect();
-    order.sort_by_key(|index| {
-        let bounds = chronology.date(*index).map(|date| date.bounds);
-        (
-            bounds.is_none(),
-            bounds.and_then(|bounds| bounds.earliest_start.or(bounds.latest_start)),
-            bounds.and_then(|bounds| bounds.latest_end),
-            *index,
-        )
-    });
-    order
 }

@@ -1,0 +1,103 @@
+//! Commands about records: drafts, changes, undo and redo.
+
+use crate::app::command::EditCommand;
+use crate::app::draft::Draft;
+use crate::app::state::State;
+use crate::model::EventId;
+use crate::store::history::{Change, Delta};
+
+use super::title_of;
+use super::view::select_exactly;
+
+pub(super) fn step(state: &mut State, back: bool) {
+    let label = if back { state.history.undo(&mut state.dataset) } else { state.history.redo(&mut state.dataset) };
+    if let Some(label) = label {
+        state.renew_derived();
+        forget_missing(state);
+        state.tell(format!("{} “{label}”", if back { "Undid" } else { "Redid" }));
+    }
+}
+
+pub(super) fn edit(state: &mut State, command: EditCommand) {
+    match command {
+        EditCommand::Begin(id) => {
+            if let Some(event) = state.dataset.event(&id) {
+                state.draft = Some(Draft::of(event, &state.dataset));
+            }
+        }
+        EditCommand::Duplicate(id) => {
+            if let Some(event) = state.dataset.event(&id) {
+                state.draft = Some(Draft::duplicate(event, &state.dataset));
+            }
+        }
+        EditCommand::DiscardDraft => state.draft = None,
+        EditCommand::ApplyDraft => apply_draft(state),
+        EditCommand::Delete(id) => delete(state, &[id]),
+    }
+}
+
+pub(super) fn apply_draft(state: &mut State) {
+    let Some(draft) = state.draft.take() else { return };
+    if !draft.errors.is_empty() {
+        state.draft = Some(draft);
+        return;
+    }
+    let title = title_of(&draft.event, state.lang());
+    let after = draft.event;
+    let id = after.id.clone();
+    let before = draft.original.as_ref().and_then(|original| state.index_of(original));
+    let change = match before {
+        Some(index) if state.dataset.events[index] == after => return,
+        Some(index) => Change::new(
+            format!("Edit “{title}”"),
+            vec![Delta { index, before: Some(state.dataset.events[index].clone()), after: Some(after) }],
+        ),
+        None => Change::new(
+            format!("Add “{title}”"),
+            vec![Delta { index: state.dataset.events.len(), before: None, after: Some(after) }],
+        ),
+    };
+    commit(state, change);
+    select_exactly(state, vec![id]);
+}
+
+pub(super) fn delete(state: &mut State, ids: &[EventId]) {
+    let mut indices: Vec<usize> = ids.iter().filter_map(|id| state.index_of(id)).collect();
+    indices.sort_unstable();
+    let label = match indices.as_slice() {
+        [] => return,
+        [index] => format!("Delete “{}”", title_of(&state.dataset.events[*index], state.lang())),
+        several => format!("Delete {} events", several.len()),
+    };
+    // From the last to the first, so that no place shifts under a later delta.
+    let deltas = indices
+        .iter()
+        .rev()
+        .map(|index| Delta { index: *index, before: Some(state.dataset.events[*index].clone()), after: None })
+        .collect();
+    let undated_before = state.undated();
+    commit(state, Change::new(label.clone(), deltas));
+    let lost_dates = state.undated().saturating_sub(undated_before);
+    state.tell(match lost_dates {
+        0 => format!("{label}: undo brings it back"),
+        1 => format!("{label}: one event was dated by it and is undated now; undo brings both back"),
+        more => format!("{label}: {more} events were dated by it and are undated now; undo brings all back"),
+    });
+}
+
+pub(super) fn commit(state: &mut State, change: Change) {
+    state.history.apply(&mut state.dataset, change);
+    state.renew_derived();
+    forget_missing(state);
+}
+
+/// Drops events from the selection that are no longer there.
+pub(super) fn forget_missing(state: &mut State) {
+    let kept: Vec<EventId> =
+        state.view.selected.iter().filter(|id| state.dataset.event(id).is_some()).cloned().collect();
+    if state.focus.as_ref().is_some_and(|id| state.dataset.event(id).is_none()) {
+        state.focus = None;
+    }
+    state.view.selected = kept.into_iter().collect();
+    state.view.hovered = None;
+}

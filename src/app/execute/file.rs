@@ -1,0 +1,112 @@
+//! Commands about files: opening, saving, exporting, and the question about
+//! unsaved work.
+
+use std::path::Path;
+
+use egui::{Context, ViewportCommand};
+
+use crate::app::command::{ExportScope, FileCommand, UnsavedAnswer};
+use crate::app::dialogs::{PathDialog, Pending};
+use crate::app::draft::Draft;
+use crate::app::export;
+use crate::app::preferences::remember;
+use crate::app::state::State;
+use crate::store;
+
+use super::edit::apply_draft;
+
+pub(super) fn file(ctx: &Context, state: &mut State, command: FileCommand) {
+    match command {
+        FileCommand::Open(folder) => leave(ctx, state, Pending::Open(folder)),
+        FileCommand::SaveAs(folder) => save_as(state, &folder),
+        FileCommand::Export { path, scope } => export_figure(state, &path, scope),
+        FileCommand::ResolveUnsaved(answer) => resolve_unsaved(ctx, state, answer),
+    }
+}
+
+/// Leaves the dataset for something else, at once or after a question.
+pub(super) fn leave(ctx: &Context, state: &mut State, pending: Pending) {
+    let draft_changed = state.draft.as_ref().is_some_and(Draft::is_changed);
+    if state.is_dirty() || draft_changed {
+        state.dialogs.unsaved = Some(pending);
+    } else {
+        go(ctx, state, pending);
+    }
+}
+
+pub(super) fn resolve_unsaved(ctx: &Context, state: &mut State, answer: UnsavedAnswer) {
+    let Some(pending) = state.dialogs.unsaved.take() else { return };
+    if answer == UnsavedAnswer::Save && state.draft.as_ref().is_some_and(Draft::is_changed) {
+        apply_draft(state);
+        if state.draft.is_some() {
+            state.tell_failure("The open form cannot be saved yet; correct what it says is wrong, or cancel it");
+            return;
+        }
+    }
+    match answer {
+        UnsavedAnswer::Cancel => {}
+        UnsavedAnswer::Discard => go(ctx, state, pending),
+        UnsavedAnswer::Save if state.is_bundled() => {
+            let mut dialog = PathDialog::save_as(&state.opened.origin, &state.dataset.header.id);
+            dialog.then = Some(pending);
+            state.dialogs.path = Some(dialog);
+        }
+        UnsavedAnswer::Save => {
+            save(state);
+            if !state.is_dirty() {
+                go(ctx, state, pending);
+            }
+        }
+    }
+}
+
+pub(super) fn go(ctx: &Context, state: &mut State, pending: Pending) {
+    match pending {
+        Pending::Quit => {
+            state.dialogs.may_close = true;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        Pending::OpenBundled => state.replace(store::open_bundled()),
+        Pending::Open(folder) => match store::open(&folder) {
+            Ok(opened) => {
+                state.replace(opened);
+                remember(state);
+            }
+            Err(error) => state.tell_failure(error.to_string()),
+        },
+    }
+}
+
+pub(super) fn save(state: &mut State) {
+    if state.is_bundled() {
+        state.dialogs.path = Some(PathDialog::save_as(&state.opened.origin, &state.dataset.header.id));
+        return;
+    }
+    match state.opened.save(&state.dataset) {
+        Ok(()) => {
+            state.history.mark_saved();
+            state.renew_derived();
+            state.tell("Saved");
+        }
+        Err(error) => state.tell_failure(error.to_string()),
+    }
+}
+
+pub(super) fn save_as(state: &mut State, folder: &Path) {
+    match state.opened.save_as(&state.dataset, folder) {
+        Ok(()) => {
+            state.history.mark_saved();
+            state.renew_derived();
+            remember(state);
+            state.tell(format!("Saved to {}", folder.display()));
+        }
+        Err(error) => state.tell_failure(error.to_string()),
+    }
+}
+
+pub(super) fn export_figure(state: &mut State, path: &Path, scope: ExportScope) {
+    match export::write_figure(state, path, scope) {
+        Ok(()) => state.tell(format!("Figure written to {}", path.display())),
+        Err(error) => state.tell_failure(format!("{error:#}")),
+    }
+}
