@@ -158,7 +158,7 @@ fn spec_of(args: &ExportArgs, dataset: &Dataset, chronology: &Chronology) -> Res
         height_px: args.height.map(|height| height as f32),
         lang: lang_of(args, dataset)?,
         lanes: args.lanes.into(),
-        passes,
+        passes: passes.into(),
         filtered_out: FilteredOut::Hidden,
         filter: args.filter.clone().unwrap_or_default().trim().to_owned(),
     })

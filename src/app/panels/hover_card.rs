@@ -7,20 +7,23 @@ use crate::app::theme::color;
 use crate::app::widgets::{TextLabel, TextParagraph};
 use crate::model::date::{Basis, read_claim, short_date};
 use crate::model::{EventId, words};
+use crate::view::scene::Fold;
 
 /// Width of the card, in logical pixels.
 const WIDTH_PX: f32 = 320.0;
 /// Most events of a fold that the card names.
 const MOST_NAMED: usize = 8;
 
-/// Draws the card for one event, or for the events of a fold.
-pub fn hover_card_ui(ui: &mut Ui, state: &State, events: &[EventId]) {
+/// Draws the card of one event.
+pub fn event_card_ui(ui: &mut Ui, state: &State, id: &EventId) {
     ui.set_width(WIDTH_PX);
-    match events {
-        [] => {}
-        [one] => event_ui(ui, state, one),
-        several => fold_ui(ui, state, several),
-    }
+    event_ui(ui, state, id);
+}
+
+/// Draws the card of the events of a fold.
+pub fn fold_card_ui(ui: &mut Ui, state: &State, fold: &Fold) {
+    ui.set_width(WIDTH_PX);
+    fold_ui(ui, state, fold);
 }
 
 fn event_ui(ui: &mut Ui, state: &State, id: &EventId) {
@@ -54,17 +57,18 @@ fn event_ui(ui: &mut Ui, state: &State, id: &EventId) {
     }
 }
 
-fn fold_ui(ui: &mut Ui, state: &State, events: &[EventId]) {
+fn fold_ui(ui: &mut Ui, state: &State, fold: &Fold) {
     let lang = state.lang();
-    ui.add(TextLabel::new(format!("{} events", events.len())).bold());
-    for id in events.iter().take(MOST_NAMED) {
+    ui.add(TextLabel::new(format!("{} events", fold.count)).bold());
+    for id in fold.top.iter().take(MOST_NAMED) {
         let Some(index) = state.index_of(id) else { continue };
         let title = state.dataset.events[index].title.in_lang(lang);
         let date = state.derived.chronology.date(index).map(|date| short_date(date, lang)).unwrap_or_default();
         ui.add(TextLabel::new(format!("{title} · {date}")));
     }
-    if events.len() > MOST_NAMED {
-        ui.weak(format!("and {} more; a click zooms in", events.len() - MOST_NAMED));
+    let named = fold.top.len().min(MOST_NAMED);
+    if fold.count > named {
+        ui.weak(format!("and {} more; a click zooms in", fold.count - named));
     } else {
         ui.weak("A click zooms in");
     }

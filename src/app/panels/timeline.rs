@@ -4,21 +4,21 @@
 //! Zooming is the wheel and the pinch, panning the drag and the sideways wheel;
 //! the two never share a gesture.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use egui::{CursorIcon, Id, PointerButton, Rect, Response, Sense, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::command::{Command, ViewCommand};
-use crate::app::panels::hover_card::hover_card_ui;
+use crate::app::panels::hover_card::{event_card_ui, fold_card_ui};
 use crate::app::state::State;
 use crate::model::EventId;
 use crate::model::date::short_date;
 use crate::render::Measurer;
 use crate::render::egui::{TextSystem, paint_scene};
-use crate::view::scene::{HitRegion, Target};
+use crate::view::scene::{Fold, HitRegion, Target};
 use crate::view::timeline::{TimelineInput, timeline_with};
-use crate::view::{Axis, Point, Size};
+use crate::view::{Axis, DatasetRecords, Point, Size};
 
 /// Natural logarithm of the zoom per logical pixel of wheel movement.
 const ZOOM_PER_WHEEL_PX: f64 = 1.0 / 240.0;
@@ -29,6 +29,8 @@ const MIN_SIZE_PX: f32 = 40.0;
 
 /// Share of a fold's stretch that is shown on either side of it when it opens.
 const FOLD_MARGIN: f64 = 0.15;
+/// The same, at least.
+const LEAST_MARGIN_DAYS: f64 = 3.0;
 
 /// What a drag that began on the minimap moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,11 +64,15 @@ fn lay_out(ui: &Ui, state: &mut State, rect: Rect) {
     if ui.data(|data| data.get_temp::<LayoutKey>(id)).as_ref() == Some(&key) {
         return;
     }
+    state.renew_index();
     let text = TextSystem::of(ui.ctx());
     let mut text = text.lock();
     let input = TimelineInput {
         dataset: &state.dataset,
         chronology: &state.derived.chronology,
+        records: &DatasetRecords { dataset: &state.dataset, chronology: &state.derived.chronology },
+        index: &state.derived.index,
+        passing: state.derived.passing.as_ref(),
         spec: &state.view,
         theme: &state.theme,
         size: Size { width: rect.width(), height: rect.height() },
@@ -103,13 +109,13 @@ fn marks_ui(ui: &mut Ui, state: &State, rect: Rect, commands: &mut Vec<Command>)
     for HitRegion { rect: region, target } in &state.timeline.scene.hits {
         let id = match target {
             Target::Event(id) => id,
-            Target::Fold { events, .. } => {
-                let Some(leader) = events.first() else { continue };
+            Target::Fold(fold) => {
+                let Some(leader) = fold.top.first() else { continue };
                 // An event leads one fold of each lane, and a fold has several regions.
                 let row = region.top.round() as i32;
                 let number = folds.entry((leader, row)).and_modify(|number| *number += 1).or_default();
                 let salt = Id::unique(("fold", leader.as_str(), row, *number));
-                fold_ui(ui, state, (rect, *region, salt), events, commands);
+                fold_ui(ui, state, (rect, *region, salt), fold, commands);
                 continue;
             }
             _ => continue,
@@ -152,36 +158,25 @@ fn fold_ui(
     ui: &Ui,
     state: &State,
     (rect, region, salt): (Rect, crate::view::Rect, Id),
-    events: &[EventId],
+    fold: &Fold,
     commands: &mut Vec<Command>,
 ) {
     let on_screen =
         Rect::from_min_max(rect.min + vec2(region.left, region.top), rect.min + vec2(region.right, region.bottom));
     let response = ui.interact(on_screen.intersect(rect), ui.scope_id().with(salt), Sense::click());
-    let count = events.len();
+    let count = fold.count;
     response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{count} events on the timeline")));
     if response.clicked() {
-        if let Some((start_days, end_days)) = starts_of(state, events) {
-            // A share of room on both sides; events of one day open to a week.
-            let margin_days = ((end_days - start_days) * FOLD_MARGIN).max(3.0);
-            commands.push(Command::View(ViewCommand::Window {
-                start_days: start_days - margin_days,
-                span_days: end_days - start_days + 2.0 * margin_days,
-            }));
-        }
-        commands.push(Command::View(ViewCommand::SelectAll(events.to_vec())));
+        let (start_days, end_days) = fold.span_days;
+        // A share of room on both sides; events of one day open to a week.
+        let margin_days = ((end_days - start_days) * FOLD_MARGIN).max(LEAST_MARGIN_DAYS);
+        commands.push(Command::View(ViewCommand::Window {
+            start_days: start_days - margin_days,
+            span_days: end_days - start_days + 2.0 * margin_days,
+        }));
     }
-    response.on_hover_cursor(CursorIcon::ZoomIn).on_hover_ui_at_pointer(|ui| hover_card_ui(ui, state, events));
-}
-
-/// First and last day on which events start, as far as they are known: what is
-/// open has no end to zoom to.
-fn starts_of(state: &State, events: &[EventId]) -> Option<(f64, f64)> {
-    let wanted: BTreeSet<&EventId> = events.iter().collect();
-    let places = (0..state.dataset.events.len()).filter(|place| wanted.contains(&state.dataset.events[*place].id));
-    let starts: Vec<f64> = places.filter_map(|place| state.span_days(place)).map(|(start, _)| start).collect();
-    Some((starts.iter().copied().reduce(f64::min)?, starts.iter().copied().reduce(f64::max)?))
+    response.on_hover_cursor(CursorIcon::ZoomIn).on_hover_ui_at_pointer(|ui| fold_card_ui(ui, state, fold));
 }
 
 fn mark_info(state: &State, id: &EventId) -> egui::WidgetInfo {
@@ -317,7 +312,7 @@ fn click(ui: &Ui, state: &State, rect: Rect, plot: &Response, commands: &mut Vec
         }
         Some(
             Target::Event(_)
-            | Target::Fold { .. }
+            | Target::Fold(_)
             | Target::Lane(_)
             | Target::MinimapWindow
             | Target::MinimapStart
@@ -340,7 +335,7 @@ fn hover(
     }
     if let Some((id, response)) = mark {
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-        response.on_hover_ui_at_pointer(|ui| hover_card_ui(ui, state, std::slice::from_ref(&id)));
+        response.on_hover_ui_at_pointer(|ui| event_card_ui(ui, state, &id));
         return;
     }
     let Some(pointer) = plot.hover_pos() else { return };
