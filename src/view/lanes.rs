@@ -104,11 +104,9 @@ impl LaneTable {
                 let actors = header.actors.iter().enumerate().map(|(at, actor)| lane(actor.id.as_str(), Of::Actor(at)));
                 actors.take(MOST_LANES - 1).chain([lane("no-actor", Of::Rest)]).collect()
             }
-            LaneMode::Side => vec![
-                lane("side-a", Of::Side(Side::A)),
-                lane("side-b", Of::Side(Side::B)),
-                lane("no-side", Of::Rest),
-            ],
+            LaneMode::Side => {
+                vec![lane("side-a", Of::Side(Side::A)), lane("side-b", Of::Side(Side::B)), lane("no-side", Of::Rest)]
+            }
             LaneMode::Tag => {
                 let mut tags: Vec<&str> =
                     dataset.events.iter().flat_map(|event| &event.tags).map(String::as_str).collect();

@@ -1,8 +1,9 @@
 //! From a dataset and a view to a [`Scene`]: pure geometry, no GUI, no fonts.
 //!
 //! ```text
-//!   records, dates --plan--> entries and lanes --rows--> RowLayout (cached per zoom)
-//!   RowLayout + window --paint--> Scene: shapes, text, hit regions
+//!   records, dates --index--> sorted columns (kept by the caller)
+//!   index + window --rows--> marks, labels and folds in sight
+//!   RowLayout --paint--> Scene: shapes, text, hit regions
 //! ```
 
 mod arcs;
@@ -12,21 +13,24 @@ mod canvas;
 pub mod color;
 mod composition;
 mod density;
+mod entry;
 pub mod figure;
 mod fold;
+mod frame;
 pub mod geometry;
 pub mod index;
 mod label;
 pub mod lanes;
 pub mod mark;
 mod minimap;
+mod nodes;
 mod occupancy;
 mod paint;
 mod paint_mark;
 pub mod passes;
 mod place;
 mod placing;
-mod plan;
+mod pool;
 pub mod records;
 mod rows;
 pub mod scene;

@@ -16,8 +16,8 @@ use crate::model::{Actor, Dataset, Direction, Event, EventId, Kind, Lang, LocalT
 
 use super::Axis;
 use super::geometry::Size;
-use super::scene::{FontWeight, Measure};
 use super::records::{DatasetRecords, Records, TimelineIndex};
+use super::scene::{FontWeight, Measure};
 use super::timeline::{LaneMode, Timeline, TimelineInput, ViewSpec, extent_days, timeline};
 use super::tokens::Theme;
 

@@ -8,13 +8,12 @@ use crate::model::{Dataset, EventId, Lang};
 use super::axis::{Axis, DAYS_PER_YEAR};
 use super::canvas::Canvas;
 use super::geometry::{Rect, Size};
-use super::lanes::LaneSettings;
 pub use super::lanes::LaneMode;
-use super::minimap::Minimap;
+use super::lanes::LaneSettings;
+use super::minimap::{Minimap, minimap_area, range_of};
 use super::paint::Painter;
 use super::passes::Passes;
-use super::plan::{extent_of, mark_in};
-use super::records::{Records, TimelineIndex};
+use super::records::{Records, TimelineIndex, extent_of, mark_in};
 use super::rows::RowLayout;
 use super::scene::{Measure, Scene};
 use super::tokens::Theme;
@@ -119,6 +118,10 @@ pub struct Timeline {
     /// Height of a plot in which every label that asks for a row of its own
     /// would have one; where it is more than the plot's, some are left out.
     pub wanted_height: f32,
+    /// How many events the window holds, those that the filter leaves out not counted.
+    pub in_window: usize,
+    /// How many events have a place on the axis, whatever the filter.
+    pub in_all: usize,
 }
 
 /// Lays the timeline out.
@@ -135,20 +138,14 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     painter.draw(&mut canvas);
     let mut minimap_axis = None;
     if input.spec.minimap {
-        let area = Rect::new(0.0, plot.bottom, input.size.width, input.size.height);
-        let passes = |event: usize| painter.passes(event);
         let minimap = Minimap {
-            plan: &rows.plan,
-            range_days: match input.spec.filtered_out {
-                FilteredOut::Dimmed => rows.plan.extent_days,
-                FilteredOut::Hidden => extent_days(input.dataset, input.chronology),
-            },
+            bars: &rows.bars,
+            range_days: range_of(input),
             theme: input.theme,
             lang: input.spec.lang,
             measure: input.measure,
             colors: &painter.colors,
-            area,
-            passes: &passes,
+            area: minimap_area(input),
         };
         minimap.draw(&mut canvas, &axis);
         minimap_axis = Some(minimap.axis());
@@ -158,8 +155,10 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
         axis: Some(axis),
         minimap_axis,
         plot,
-        content_height: rows.composition.content_height,
-        wanted_height: rows.wanted_height,
+        content_height: rows.frame.composition.content_height,
+        wanted_height: rows.frame.wanted_height,
+        in_window: rows.in_window,
+        in_all: rows.in_all,
     }
 }
 
