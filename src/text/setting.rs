@@ -50,6 +50,12 @@ pub(super) struct Setting<'a> {
     pub direction: BaseDirection,
     /// Whether "…" is set after the text.
     pub ellipsis: bool,
+    /// Characters without width set before the text, of which nothing remains.
+    pub prefix: &'a str,
+    /// The script of what stands before the text, where anything does.
+    pub script: Option<Script>,
+    /// Whether characters that are not seen get the room of a tag.
+    pub shows_hidden: bool,
 }
 
 /// A line as parley broke it.
@@ -109,6 +115,28 @@ impl Atom {
 }
 
 impl SetLine {
+    /// The line of a text that starts so many bytes later.
+    pub(super) fn moved(&self, by: usize) -> Self {
+        let range = |range: &Range<usize>| range.start + by..range.end + by;
+        let mut line = self.clone();
+        line.range = range(&line.range);
+        line.visible_end += by;
+        for atom in &mut line.atoms {
+            atom.range = range(&atom.range);
+            for glyph in &mut atom.glyphs {
+                glyph.cluster_start += by;
+                glyph.cluster_end += by;
+            }
+        }
+        line
+    }
+
+    /// Roughly the memory that it takes, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        let atom_bytes = |atom: &Atom| size_of::<Atom>() + atom.glyphs.len() * size_of::<Glyph>();
+        size_of::<Self>() + self.atoms.iter().map(atom_bytes).sum::<usize>()
+    }
+
     /// Whether an atom is white space at the end of the line.
     pub(super) fn is_trailing(&self, atom: &Atom) -> bool {
         atom.range.start >= self.visible_end && !atom.range.is_empty()
@@ -152,9 +180,14 @@ impl Setter {
         if setting.ellipsis {
             shaped.to_mut().push('…');
         }
+        if !setting.prefix.is_empty() {
+            shaped.to_mut().insert_str(0, setting.prefix);
+        }
         let layout = self.layout(&shaped, range, setting);
         let rtl = layout.is_rtl();
-        let lines = layout.lines().map(|line| self.line(&line, &shaped, range, rtl)).collect();
+        let source = Source { shaped: &shaped, range, prefix: setting.prefix.len() };
+        let is_text = |line: &parley::Line<'_, ()>| line.text_range().end > source.prefix || shaped.len() <= source.prefix;
+        let lines = layout.lines().filter(is_text).map(|line| self.line(&line, source, rtl)).collect();
         (lines, rtl)
     }
 
@@ -170,7 +203,7 @@ impl Setter {
         if setting.bold {
             builder.push_default(FontWeight::BOLD);
         }
-        for (run, script) in script_runs(shaped) {
+        for (run, script) in script_runs(shaped, setting.script) {
             match script {
                 Script::Latin => {}
                 Script::Arabic => {
@@ -180,9 +213,10 @@ impl Setter {
                 Script::Hebrew => builder.push(FontFamily::List(Cow::Borrowed(HEBREW_STACK)), run),
             }
         }
+        let prefix = setting.prefix.len();
         for bold in setting.bold_ranges {
-            let start = bold.start.max(range.start).saturating_sub(range.start);
-            let end = bold.end.min(range.end).saturating_sub(range.start);
+            let start = bold.start.max(range.start).saturating_sub(range.start) + prefix;
+            let end = (bold.end.min(range.end) + prefix).saturating_sub(range.start);
             if start < end && shaped.is_char_boundary(start) && shaped.is_char_boundary(end) {
                 builder.push(FontWeight::BOLD, start..end);
             }
@@ -193,13 +227,14 @@ impl Setter {
         layout
     }
 
-    fn line(&self, line: &parley::Line<'_, ()>, shaped: &str, range: &Range<usize>, rtl: bool) -> SetLine {
+    fn line(&self, line: &parley::Line<'_, ()>, source: Source<'_>, rtl: bool) -> SetLine {
+        let Source { shaped, range, prefix } = source;
         let local = line.text_range();
-        let local = local.start.min(shaped.len())..local.end.min(shaped.len());
+        let local = local.start.clamp(prefix, shaped.len())..local.end.clamp(prefix, shaped.len());
         let visible = shaped[local.clone()].trim_end_matches(is_trailing_space).len();
         let mut set = SetLine {
-            range: (range.start + local.start)..(range.start + local.end).min(range.end),
-            visible_end: (range.start + local.start + visible).min(range.end),
+            range: source.at(local.start)..source.at(local.end),
+            visible_end: source.at(local.start + visible),
             soft: line.break_reason() != parley::BreakReason::None && local.end < shaped.len(),
             atoms: Vec::new(),
         };
@@ -207,10 +242,13 @@ impl Setter {
             let font = self.font_id(run.font().data.id());
             let first = set.atoms.len();
             for cluster in run.clusters() {
-                let next = atom_of(&cluster, font, range.start);
+                if cluster.text_range().end <= prefix {
+                    continue;
+                }
+                let next = atom_of(&cluster, font, source);
                 match set.atoms[first..].last_mut() {
                     Some(atom) if cluster.is_ligature_continuation() => atom.extend(&next),
-                    Some(atom) if is_lam_alef(shaped, range.start, atom, &next) => atom.absorb(next),
+                    Some(atom) if is_lam_alef(source, atom, &next) => atom.absorb(next),
                     _ => set.atoms.push(next),
                 }
             }
@@ -231,9 +269,36 @@ impl Setter {
     }
 }
 
-fn atom_of(cluster: &Cluster<'_, ()>, font: FontId, offset: usize) -> Atom {
+/// What was given to parley, and which part of the text that is.
+#[derive(Debug, Clone, Copy)]
+struct Source<'a> {
+    shaped: &'a str,
+    range: &'a Range<usize>,
+    /// Bytes of `shaped` before the text.
+    prefix: usize,
+}
+
+impl Source<'_> {
+    /// The byte of the text for one of `shaped`; where an ellipsis was added,
+    /// that lies beyond the end.
+    fn beyond(self, local: usize) -> usize {
+        self.range.start + local.saturating_sub(self.prefix)
+    }
+
+    /// The byte of the text for one of `shaped`, at most its end.
+    fn at(self, local: usize) -> usize {
+        self.beyond(local).min(self.range.end)
+    }
+
+    /// The character of `shaped` at a byte of the text.
+    fn char_at(self, byte: usize) -> Option<char> {
+        self.shaped.get((byte.checked_sub(self.range.start)? + self.prefix)..)?.chars().next()
+    }
+}
+
+fn atom_of(cluster: &Cluster<'_, ()>, font: FontId, source: Source<'_>) -> Atom {
     let local = cluster.text_range();
-    let range = offset + local.start..offset + local.end;
+    let range = source.beyond(local.start)..source.beyond(local.end);
     let rtl = cluster.is_rtl();
     if cluster.is_hard_line_break() {
         return Atom { range, font, rtl, advance: 0.0, is_space: false, glyphs: Vec::new() };
@@ -259,9 +324,8 @@ fn atom_of(cluster: &Cluster<'_, ()>, font: FontId, offset: usize) -> Atom {
 
 /// Whether two atoms are a lam and an alef that joins it: one shape for the
 /// reader, whether the font draws it as one glyph or, as Noto Naskh does, as two.
-fn is_lam_alef(shaped: &str, offset: usize, lam: &Atom, alef: &Atom) -> bool {
-    let first =
-        |atom: &Atom| shaped.get(atom.range.start.saturating_sub(offset)..).and_then(|rest| rest.chars().next());
+fn is_lam_alef(source: Source<'_>, lam: &Atom, alef: &Atom) -> bool {
+    let first = |atom: &Atom| source.char_at(atom.range.start);
     let is_lam = |c| matches!(c, '\u{644}' | '\u{6b5}'..='\u{6b8}');
     let is_alef = |c| matches!(c, '\u{622}' | '\u{623}' | '\u{625}' | '\u{627}' | '\u{671}'..='\u{673}' | '\u{675}');
     first(lam).is_some_and(is_lam) && first(alef).is_some_and(is_alef) && lam.range.end == alef.range.start
