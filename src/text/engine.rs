@@ -7,8 +7,9 @@ use parley::BaseDirection;
 
 use super::cache::Cache;
 use super::fonts::{FontId, font_data};
+use super::hidden::tag_width;
 use super::long::{LONG_BYTES, Stretches};
-use super::paragraph::{Cell, Glyph, GlyphRun, Line, Paragraph};
+use super::paragraph::{Cell, Glyph, GlyphRun, Line, Paragraph, Tag};
 use super::script::{Script, first_script};
 use super::setting::{Atom, SetLine, Setter, Setting};
 use super::{Align, Direction, ParagraphStyle};
@@ -133,9 +134,7 @@ impl Engine {
         let max_width = if style.max_lines == Some(1) { None } else { style.max_width };
         let setting = setting(style, direction, max_width, false);
         let (lines, rtl) = match max_width {
-            Some(width) if part.len() > LONG_BYTES => {
-                self.stretches.set(&mut self.setter, text, part, &setting, width)
-            }
+            Some(width) if part.len() > LONG_BYTES => self.stretches.set(&mut self.setter, text, part, &setting, width),
             _ => {
                 self.short_bytes_set += part.len() as u64;
                 self.setter.set(text, part, &setting)
@@ -366,6 +365,7 @@ fn placed(line: &SetLine, rtl: bool, style: &ParagraphStyle, room: f32, place: P
         if !line.is_trailing(atom) {
             ink = Some(ink.map_or((cell.left, cell.right), |(left, _)| (left, cell.right)));
         }
+        push_tags(&mut set.tags, atom, style.size, cell);
         set.cells.push(cell);
         pen += advance;
     }
@@ -373,6 +373,17 @@ fn placed(line: &SetLine, rtl: bool, style: &ParagraphStyle, room: f32, place: P
         (set.left, set.right) = (left, right);
     }
     set
+}
+
+/// Adds the boxes of an atom's hidden characters, at the end of its cell.
+fn push_tags(tags: &mut Vec<Tag>, atom: &Atom, size: f32, cell: Cell) {
+    let mut end = if atom.rtl { cell.left } else { cell.right };
+    for label in atom.tags.iter().rev() {
+        let width = tag_width(label, size).min(cell.right - cell.left);
+        let (left, right) = if atom.rtl { (end, end + width) } else { (end - width, end) };
+        tags.push(Tag { label: label.clone(), left, right, size });
+        end = if atom.rtl { right } else { left };
+    }
 }
 
 /// Adds an atom's glyphs to the last run, or to a new one where font, direction

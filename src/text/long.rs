@@ -22,10 +22,10 @@ use std::sync::Arc;
 
 use parley::BaseDirection;
 
+use super::Direction;
 use super::context::{Context, first_strong};
 use super::script::{Script, last_script};
 use super::setting::{SetLine, Setter, Setting};
-use super::Direction;
 
 /// Paragraphs from this length on are set in stretches, in bytes.
 pub(super) const LONG_BYTES: usize = 4_096;
@@ -210,9 +210,9 @@ fn anchor(text: &str, start: usize, end: usize) -> usize {
     let is_anchor = |at: &usize| {
         let before = &bytes[at.saturating_sub(ANCHOR_BYTES)..*at];
         // FNV-1a, whose low bits are good enough to choose words by.
-        let hash = before.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let hash = before
+            .iter()
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
         (hash >> 16).is_multiple_of(WORDS_PER_ANCHOR)
     };
     let word_starts = (least..most).filter(|at| bytes[at - 1] == b' ');
@@ -229,7 +229,8 @@ mod tests {
     /// One paragraph of at least so many bytes, in which Latin names, numbers,
     /// isolates and embeddings stand among the Arabic.
     fn long_text(bytes: usize) -> String {
-        let mixed = ["NATO (IDF) ", "24/11/2021 ", "12% ", "\u{2067}צה״ל 5\u{2069} ", "\u{202a}Tel Aviv – 3\u{202c} ", "(50) "];
+        let mixed =
+            ["NATO (IDF) ", "24/11/2021 ", "12% ", "\u{2067}צה״ל 5\u{2069} ", "\u{202a}Tel Aviv – 3\u{202c} ", "(50) "];
         let mut text = String::new();
         let words = ARTICLE.split_whitespace().cycle();
         for (number, word) in words.enumerate() {
@@ -261,7 +262,8 @@ mod tests {
     }
 
     fn told(line: &SetLine, text: &str) -> String {
-        let atoms = line.atoms.iter().map(|atom| format!("{}{}", &text[atom.range.clone()], if atom.rtl { "<" } else { ">" }));
+        let atoms =
+            line.atoms.iter().map(|atom| format!("{}{}", &text[atom.range.clone()], if atom.rtl { "<" } else { ">" }));
         format!("{:?} {:?} {} {}", line.range, line.visible_end, line.soft, atoms.collect::<String>())
     }
 
@@ -306,7 +308,9 @@ mod tests {
     fn texts_of_one_word_and_of_none_are_set() {
         let mut engine = Engine::new();
         let style = ParagraphStyle::wrapped(16.0, 300.0);
-        for text in ["كلمة ".repeat(3_000), "ا".repeat(9_000), " ".repeat(9_000), "\u{200b}".repeat(4_000), "👨‍👩‍👧".repeat(900)] {
+        for text in
+            ["كلمة ".repeat(3_000), "ا".repeat(9_000), " ".repeat(9_000), "\u{200b}".repeat(4_000), "👨‍👩‍👧".repeat(900)]
+        {
             let paragraph = engine.paragraph(&text, &style);
             let mut at = 0;
             for line in &paragraph.lines {

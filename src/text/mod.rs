@@ -17,10 +17,13 @@ mod cache;
 mod caret;
 #[cfg(test)]
 mod caret_tests;
+#[cfg(test)]
+mod conformance_tests;
 mod context;
 mod edit;
 mod engine;
 mod fonts;
+mod hidden;
 mod long;
 mod moves;
 mod paragraph;
@@ -36,8 +39,9 @@ pub use context::first_strong;
 pub use edit::{Deletion, Editor};
 pub use engine::Engine;
 pub use fonts::{FontId, font_data};
+pub use hidden::{TAG_SIZE, hidden_tag};
 pub use moves::Motion;
-pub use paragraph::{Caret, Glyph, GlyphRun, Line, Paragraph, TextRect};
+pub use paragraph::{Caret, Glyph, GlyphRun, Line, Paragraph, Tag, TextRect};
 
 use std::ops::Range;
 

@@ -18,6 +18,7 @@ use parley::{
 };
 
 use super::fonts::{FontId, font_data};
+use super::hidden::{hidden_in, hidden_tag, tag_width};
 use super::paragraph::Glyph;
 use super::script::{Script, script_runs};
 
@@ -26,10 +27,11 @@ const NASKH: FontFamilyName<'static> = FontFamilyName::named("Noto Naskh Arabic"
 const HEBREW: FontFamilyName<'static> = FontFamilyName::named("Noto Sans Hebrew");
 const MATH: FontFamilyName<'static> = FontFamilyName::named("Noto Sans Math");
 const SYMBOLS: FontFamilyName<'static> = FontFamilyName::named("Noto Sans Symbols2");
+const EMOJI: FontFamilyName<'static> = FontFamilyName::named("Noto Emoji");
 
-const LATIN_STACK: &[FontFamilyName<'static>] = &[SANS, NASKH, HEBREW, MATH, SYMBOLS];
-const ARABIC_STACK: &[FontFamilyName<'static>] = &[NASKH, SANS, HEBREW, MATH, SYMBOLS];
-const HEBREW_STACK: &[FontFamilyName<'static>] = &[HEBREW, SANS, NASKH, MATH, SYMBOLS];
+const LATIN_STACK: &[FontFamilyName<'static>] = &[SANS, NASKH, HEBREW, MATH, SYMBOLS, EMOJI];
+const ARABIC_STACK: &[FontFamilyName<'static>] = &[NASKH, SANS, HEBREW, MATH, SYMBOLS, EMOJI];
+const HEBREW_STACK: &[FontFamilyName<'static>] = &[HEBREW, SANS, NASKH, MATH, SYMBOLS, EMOJI];
 
 /// Parley with the embedded fonts and no others.
 pub(super) struct Setter {
@@ -84,6 +86,9 @@ pub(super) struct Atom {
     pub is_space: bool,
     /// Glyphs relative to the atom's left edge and the baseline.
     pub glyphs: Vec<Glyph>,
+    /// What stands on the boxes of its characters that are not seen, where these
+    /// are shown; in logical order, at the end of its advance.
+    pub tags: Vec<Cow<'static, str>>,
 }
 
 impl Atom {
@@ -99,6 +104,7 @@ impl Atom {
     /// Takes in the atom that follows in the text.
     fn absorb(&mut self, mut next: Self) {
         self.range.end = next.range.end;
+        self.tags.append(&mut next.tags);
         // Of two atoms that read right to left, the second stands left of the first.
         let (here, there) = if self.rtl { (next.advance, 0.0) } else { (0.0, self.advance) };
         self.glyphs.iter_mut().for_each(|glyph| glyph.x += here);
@@ -185,8 +191,10 @@ impl Setter {
         }
         let layout = self.layout(&shaped, range, setting);
         let rtl = layout.is_rtl();
-        let source = Source { shaped: &shaped, range, prefix: setting.prefix.len() };
-        let is_text = |line: &parley::Line<'_, ()>| line.text_range().end > source.prefix || shaped.len() <= source.prefix;
+        let source =
+            Source { shaped: &shaped, range, prefix: setting.prefix.len(), shows_hidden: setting.shows_hidden };
+        let is_text =
+            |line: &parley::Line<'_, ()>| line.text_range().end > source.prefix || shaped.len() <= source.prefix;
         let lines = layout.lines().filter(is_text).map(|line| self.line(&line, source, rtl)).collect();
         (lines, rtl)
     }
@@ -221,6 +229,13 @@ impl Setter {
                 builder.push(FontWeight::BOLD, start..end);
             }
         }
+        for (at, c, tag) in hidden_in(&shaped[prefix..]).filter(|_| setting.shows_hidden) {
+            let range = prefix + at..prefix + at + c.len_utf8();
+            builder.push(StyleProperty::LetterSpacing(tag_width(&tag, setting.size)), range);
+        }
+        for (at, _) in shaped.match_indices('\t') {
+            builder.push(StyleProperty::LetterSpacing(TAB_WIDTH * setting.size), at..at + 1);
+        }
         builder.set_base_direction(setting.direction);
         let mut layout = builder.build(shaped);
         layout.break_all_lines(setting.max_width);
@@ -228,10 +243,12 @@ impl Setter {
     }
 
     fn line(&self, line: &parley::Line<'_, ()>, source: Source<'_>, rtl: bool) -> SetLine {
-        let Source { shaped, range, prefix } = source;
+        let Source { shaped, range, prefix, shows_hidden } = source;
         let local = line.text_range();
         let local = local.start.clamp(prefix, shaped.len())..local.end.clamp(prefix, shaped.len());
-        let visible = shaped[local.clone()].trim_end_matches(is_trailing_space).len();
+        // Boxes are no white space, whatever they stand for.
+        let is_trailing = |c: char| is_trailing_space(c) && !(shows_hidden && hidden_tag(c).is_some());
+        let visible = shaped[local.clone()].trim_end_matches(is_trailing).len();
         let mut set = SetLine {
             range: source.at(local.start)..source.at(local.end),
             visible_end: source.at(local.start + visible),
@@ -276,6 +293,7 @@ struct Source<'a> {
     range: &'a Range<usize>,
     /// Bytes of `shaped` before the text.
     prefix: usize,
+    shows_hidden: bool,
 }
 
 impl Source<'_> {
@@ -301,8 +319,14 @@ fn atom_of(cluster: &Cluster<'_, ()>, font: FontId, source: Source<'_>) -> Atom 
     let range = source.beyond(local.start)..source.beyond(local.end);
     let rtl = cluster.is_rtl();
     if cluster.is_hard_line_break() {
-        return Atom { range, font, rtl, advance: 0.0, is_space: false, glyphs: Vec::new() };
+        return Atom { range, font, rtl, advance: 0.0, is_space: false, glyphs: Vec::new(), tags: Vec::new() };
     }
+    let words = source.shaped.get(local.clone()).unwrap_or_default();
+    if words == "\t" {
+        let advance = cluster.advance();
+        return Atom { range, font, rtl, advance, is_space: false, glyphs: Vec::new(), tags: Vec::new() };
+    }
+    let tags = if source.shows_hidden { hidden_in(words).map(|(_, _, tag)| tag).collect() } else { Vec::new() };
     let mut pen = 0.0;
     let glyphs = cluster
         .glyphs()
@@ -319,7 +343,7 @@ fn atom_of(cluster: &Cluster<'_, ()>, font: FontId, source: Source<'_>) -> Atom 
             }
         })
         .collect();
-    Atom { range, font, rtl, advance: cluster.advance(), is_space: cluster.is_space_or_nbsp(), glyphs }
+    Atom { range, font, rtl, advance: cluster.advance(), is_space: cluster.is_space_or_nbsp(), glyphs, tags }
 }
 
 /// Whether two atoms are a lam and an alef that joins it: one shape for the
@@ -365,13 +389,19 @@ fn is_trailing_space(c: char) -> bool {
     }
 }
 
-/// The text with tabs and other control characters as spaces of the same
-/// length in bytes, so that none is drawn as a missing glyph.
+/// What a tab takes beside the advance that the font gives it, as a share of the
+/// font size: together about four spaces.
+const TAB_WIDTH: f32 = 0.8;
+
+/// The text with control characters as spaces of the same length in bytes, so
+/// that none is drawn as a missing glyph. Tabs stay: they part what stands
+/// beside them (UAX #9, L1), and are drawn as room.
 fn without_controls(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(char::is_control) {
+    let is_replaced = |c: char| c.is_control() && c != '\t';
+    if !text.chars().any(is_replaced) {
         return Cow::Borrowed(text);
     }
-    let replace = |c: char| match (c.is_control(), c.len_utf8()) {
+    let replace = |c: char| match (is_replaced(c), c.len_utf8()) {
         (true, 1) => ' ',
         (true, _) => '\u{a0}',
         (false, _) => c,

@@ -51,7 +51,8 @@ impl Tall<'_> {
     pub fn show(&self, ui: &mut Ui, viewport: Rect, mut show: impl FnMut(&mut Ui, usize) -> f32) {
         let (width, gap) = (ui.available_width(), ui.spacing().item_spacing.y);
         let id = ui.scope_id().with("tall");
-        let kept: Arc<Mutex<Column>> = ui.data_mut(|data| Arc::clone(data.get_temp_mut_or_insert_with(id, Arc::default)));
+        let kept: Arc<Mutex<Column>> =
+            ui.data_mut(|data| Arc::clone(data.get_temp_mut_or_insert_with(id, Arc::default)));
         let mut column = std::mem::take(&mut *kept.lock());
         // How far the offset must move for what was in sight to stay there.
         let mut moved = self.renew(&mut column, width, gap, viewport.top());

@@ -154,7 +154,8 @@ fn part_ui(
         marks.push(Mark { range, ..Mark::default() });
         marks.len() - 1
     });
-    let paragraph = TextParagraph::new(paragraphs.words(part)).size(state.theme.size.text_reader).direction(part.direction);
+    let paragraph =
+        TextParagraph::new(paragraphs.words(part)).size(state.theme.size.text_reader).direction(part.direction);
     let shown = paragraph.line_height(LINE_HEIGHT).marks(marks).clickable().show(ui);
     for ((cited, look), rects) in order.iter().zip(&shown.mark_rects) {
         let stroke = Stroke::new(LINE_PX, span_color(state, &cited.event).gamma_multiply(look.line));

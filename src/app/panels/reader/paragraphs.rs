@@ -239,7 +239,9 @@ mod tests {
     fn a_paragraph_without_spaces_is_cut_between_characters() {
         let text = "ﷺ".repeat(10_000);
         let parts = parts(&text, &[]);
-        assert!(parts.iter().all(|part| part.bytes.len() <= MOST_PIECE_BYTES && text.get(part.bytes.clone()).is_some()));
+        assert!(
+            parts.iter().all(|part| part.bytes.len() <= MOST_PIECE_BYTES && text.get(part.bytes.clone()).is_some())
+        );
     }
 
     #[test]
