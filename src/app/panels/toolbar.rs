@@ -101,6 +101,7 @@ fn is_on(action: Action, state: &State) -> bool {
         Action::ToggleSidebar => state.panels.sidebar,
         Action::ToggleTray => state.panels.tray,
         Action::ToggleProblems => state.panels.problems,
+        Action::ToggleHidden => state.panels.hidden_characters,
         _ => false,
     }
 }

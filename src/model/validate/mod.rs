@@ -6,6 +6,7 @@
 //! | `empty-title`, `empty-name` | an event without a title, a record without a name |
 //! | `missing-form` | a title or name without a form in one of the dataset's languages |
 //! | `hidden-control` | an invisible character that changes the direction of a text |
+//! | `hidden-character` | an invisible character that parts, joins or fills words |
 //! | `unknown-kind`, `unknown-actor`, `unknown-person`, `unknown-office`, `unknown-event` | a reference to nothing |
 //! | `side-mismatch` | a party on another side than its actor |
 //! | `self-link` | an event linked to itself |
@@ -21,6 +22,7 @@
 mod claims;
 mod event;
 mod header;
+mod hidden;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
