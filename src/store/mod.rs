@@ -13,8 +13,11 @@ pub mod settings;
 pub mod atomic;
 mod bundled;
 mod check;
+mod commit;
 mod data_file;
+pub mod disk;
 mod files;
+pub mod fingerprint;
 mod load;
 mod migrate;
 mod parallel;
@@ -22,13 +25,17 @@ mod rewrite;
 mod save;
 mod syntax;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 pub use save::SaveError;
 
 use crate::model::{Dataset, Location, Problem, Severity};
 
+use disk::{Disk, RealDisk};
 use files::{Folder, ReadError};
+use fingerprint::Digests;
 use load::{Files, LoadError, Loaded};
 
 /// What a dataset is, who takes part and which kinds there are.
@@ -57,6 +64,12 @@ pub struct Opened {
     /// Where it came from.
     pub origin: Origin,
     files: Files,
+    /// The disk that it is written to.
+    disk: Arc<dyn Disk>,
+    /// The files' checksums, once they were asked for.
+    digests: OnceLock<Digests>,
+    /// What a save that failed may have left on disk.
+    attempted: BTreeMap<String, Vec<u8>>,
 }
 
 /// Why a dataset cannot be opened at all.
@@ -180,6 +193,19 @@ impl OpenError {
 impl Opened {
     fn from_loaded(loaded: Loaded, origin: Origin) -> Self {
         let Loaded { dataset, files, problems } = loaded;
-        Self { dataset, load_problems: problems, origin, files }
+        Self {
+            dataset,
+            load_problems: problems,
+            origin,
+            files,
+            disk: Arc::new(RealDisk),
+            digests: OnceLock::new(),
+            attempted: BTreeMap::new(),
+        }
+    }
+
+    /// Writes through another disk from now on, such as one that fails.
+    pub fn set_disk(&mut self, disk: Arc<dyn Disk>) {
+        self.disk = disk;
     }
 }
