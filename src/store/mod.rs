@@ -18,11 +18,14 @@ mod data_file;
 pub mod disk;
 mod files;
 pub mod fingerprint;
+pub mod journal;
+pub mod lock;
 mod load;
 mod migrate;
 mod parallel;
 mod rewrite;
 mod save;
+mod syncing;
 mod syntax;
 
 use std::collections::BTreeMap;
