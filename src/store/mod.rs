@@ -14,6 +14,7 @@ pub mod atomic;
 mod bundled;
 mod check;
 mod commit;
+pub mod compare;
 mod data_file;
 pub mod disk;
 mod files;
@@ -23,12 +24,14 @@ pub mod lock;
 mod load;
 mod migrate;
 mod parallel;
+pub mod reread;
 mod rewrite;
 mod save;
 mod syncing;
 mod syntax;
+pub mod watch;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -73,6 +76,8 @@ pub struct Opened {
     digests: OnceLock<Digests>,
     /// What a save that failed may have left on disk.
     attempted: BTreeMap<String, Vec<u8>>,
+    /// Files that are gone from the folder, and that the next save puts back.
+    gone: BTreeSet<String>,
 }
 
 /// Why a dataset cannot be opened at all.
@@ -204,7 +209,24 @@ impl Opened {
             disk: Arc::new(RealDisk),
             digests: OnceLock::new(),
             attempted: BTreeMap::new(),
+            gone: BTreeSet::new(),
         }
+    }
+
+    /// Finishes or clears away what a save that was cut short has left in the
+    /// folder. Only for whoever holds the folder's lock.
+    ///
+    /// # Errors
+    /// Where the disk refuses; the folder reads the same in either case.
+    pub fn tidy(&self) -> Result<(), SaveError> {
+        let Origin::Folder(path) = &self.origin else { return Ok(()) };
+        let mut folder = Folder::at(path).map_err(|reason| SaveError::Write { reason, path: path.clone() })?;
+        folder.finish(&*self.disk)?;
+        let mut places = BTreeSet::from([folder.root().to_path_buf()]);
+        let texts = self.files.texts.keys().filter_map(|name| folder.locate(name).ok());
+        places.extend(texts.filter_map(|text| text.parent().map(Path::to_path_buf)));
+        commit::clear_leftovers(&*self.disk, &places);
+        Ok(())
     }
 
     /// Writes through another disk from now on, such as one that fails.

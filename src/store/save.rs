@@ -220,22 +220,28 @@ impl Opened {
         let files = &self.files;
         let mut plan = Plan { texts: self.changed_texts(dataset)?, ..Plan::default() };
         let old_header = reread_header(&files.header);
-        if let Some(text) =
-            rewrite_header(&files.header, &old_header, &dataset.header).map_err(unwritable(HEADER_FILE))?
-        {
+        let header = rewrite_header(&files.header, &old_header, &dataset.header).map_err(unwritable(HEADER_FILE))?;
+        if let Some(text) = header.or_else(|| self.put_back(&files.header)) {
             let back = Back { old: &files.header, path: path(HEADER_FILE) };
             let expected = &dataset.header;
             plan.header = Some(back.renew(text, read_header, |file| is_same(&header_of(file), expected))?);
         }
-        if let Some(text) = rewrite_events(&files.events, &dataset.events).map_err(unwritable(EVENTS_FILE))? {
+        let events = rewrite_events(&files.events, &dataset.events).map_err(unwritable(EVENTS_FILE))?;
+        if let Some(text) = events.or_else(|| self.put_back(&files.events)) {
             let back = Back { old: &files.events, path: path(EVENTS_FILE) };
             plan.events = Some(back.renew(text, read_events, |file| are_same(&events_of(file), &dataset.events))?);
         }
-        if let Some(text) = rewrite_sources(&files.sources, &dataset.sources).map_err(unwritable(SOURCES_FILE))? {
+        let sources = rewrite_sources(&files.sources, &dataset.sources).map_err(unwritable(SOURCES_FILE))?;
+        if let Some(text) = sources.or_else(|| self.put_back(&files.sources)) {
             let back = Back { old: &files.sources, path: path(SOURCES_FILE) };
             plan.sources = Some(back.renew(text, read_sources, |file| are_same(&sources_of(file), &dataset.sources))?);
         }
         Ok(plan)
+    }
+
+    /// The text of a file that did not change and is gone from the folder.
+    fn put_back(&self, file: &DataFile) -> Option<String> {
+        (file.is_present && self.gone.contains(file.name)).then(|| file.text.clone())
     }
 
     /// The texts that are not in the folder as they are in memory.
@@ -252,7 +258,7 @@ impl Opened {
                 return Err(SaveError::SharedText(source.file.clone()));
             }
         }
-        texts.retain(|path, text| self.files.texts.get(path) != Some(text));
+        texts.retain(|path, text| self.files.texts.get(path) != Some(text) || self.gone.contains(path));
         Ok(texts)
     }
 
@@ -267,6 +273,7 @@ impl Opened {
                 (Ok(bytes), Some(old)) if bytes == old.bytes() || bytes == new.bytes() => {}
                 (Ok(bytes), _) if self.attempted.get(new.name) == Some(&bytes) => {}
                 (Err(ReadError::Missing), None) => {}
+                (Err(ReadError::Missing), _) if self.gone.contains(new.name) => {}
                 _ => return Err(SaveError::ChangedOnDisk(path)),
             }
         }
@@ -276,6 +283,7 @@ impl Opened {
                 (Ok(bytes), _) if bytes == text.as_bytes() || self.attempted.get(name) == Some(&bytes) => {}
                 (Ok(bytes), Some(old)) if bytes == old.as_bytes() => {}
                 (Err(ReadError::Missing), None) => {}
+                (Err(ReadError::Missing), _) if self.gone.contains(name) => {}
                 (_, Some(_)) => return Err(SaveError::ChangedOnDisk(path)),
                 (_, None) => return Err(SaveError::WouldOverwrite(path)),
             }
@@ -310,6 +318,7 @@ impl Opened {
     fn adopt(&mut self, plan: Plan, digests: Digests) {
         self.digests = OnceLock::from(digests);
         self.attempted.clear();
+        self.gone.clear();
         let Plan { header, events, sources, texts } = plan;
         let files = &mut self.files;
         for (place, renewed) in
