@@ -12,6 +12,7 @@ use crate::model::record::{Citation, Party};
 use crate::model::{Dataset, Direction, Event, Lang, Side};
 
 use super::args::{ListArgs, ListFormat};
+use super::customs::NamingArgs;
 use super::table::write_table;
 use super::{CliError, Verdict, open_dataset_telling, passing};
 
@@ -28,7 +29,7 @@ pub fn run(args: &ListArgs) -> Result<Verdict, CliError> {
     let list = List { dataset, chronology: &chronology, passes: &passes };
     let mut output = BufWriter::new(io::stdout().lock());
     match args.format {
-        ListFormat::Table => list.write_table(&mut output, args.lang.unwrap_or_default())?,
+        ListFormat::Table => list.write_table(&mut output, args.lang.unwrap_or_default(), args.naming)?,
         ListFormat::Csv => list.write_csv(&mut output, args.lang)?,
         ListFormat::Json => list.write_json(&mut output)?,
     }
@@ -95,10 +96,13 @@ impl<'d> List<'d> {
     }
 
     /// The title comes last, since it may run from right to left; so dates stand
-    /// in a language that runs from left to right.
-    fn write_table(&self, output: &mut impl Write, lang: Lang) -> io::Result<()> {
+    /// in a language that runs from left to right. Where a naming was asked for
+    /// that only such a language has, the date so told follows the title.
+    fn write_table(&self, output: &mut impl Write, lang: Lang, naming: NamingArgs) -> io::Result<()> {
         let date_lang = if lang.is_rtl() { Lang::EN } else { lang };
-        let heading = ["DATE", "DIRECTION", "KIND", "STATUS", "CITED", "ID", "TITLE"];
+        let told_too = lang.is_rtl() && naming.is_given();
+        let title = if told_too { "TITLE (DATE)" } else { "TITLE" };
+        let heading = ["DATE", "DIRECTION", "KIND", "STATUS", "CITED", "ID", title];
         let mut rows = vec![heading.map(str::to_owned).to_vec()];
         for (index, event) in self.events() {
             let date = self.chronology.date(index);
@@ -110,7 +114,12 @@ impl<'d> List<'d> {
                 lower_name(event.status.state),
                 if exact == all { all.to_string() } else { format!("{exact} of {all}") },
                 event.id.to_string(),
-                event.title.in_lang(lang).to_owned(),
+                match date.filter(|_| told_too) {
+                    Some(date) => {
+                        format!("{} ({})", event.title.in_lang(lang), short_date(date, naming.style(lang)))
+                    }
+                    None => event.title.in_lang(lang).to_owned(),
+                },
             ]);
         }
         write_table(output, &rows)

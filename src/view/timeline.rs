@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::date::Chronology;
+use crate::model::date::{Chronology, DateStyle};
 use crate::model::{Dataset, EventId, Lang};
 
 use super::axis::{Axis, DAYS_PER_YEAR};
 use super::canvas::Canvas;
+use super::customs::Customs;
 use super::geometry::{Rect, Size};
 use super::minimap::Minimap;
+use super::mirror::TimeDirection;
 use super::paint::Painter;
 use super::plan::{extent_of, mark_in};
 use super::rows::RowLayout;
@@ -50,6 +52,8 @@ pub struct ViewSpec {
     pub lanes: LaneMode,
     /// Language of the labels.
     pub lang: Lang,
+    /// How dates are told, and which way time runs.
+    pub customs: Customs,
     /// For each event of the dataset, whether it passes the filter; an empty
     /// list passes all.
     pub passes: Vec<bool>,
@@ -75,6 +79,7 @@ impl Default for ViewSpec {
             span_days: DAYS_PER_YEAR,
             lanes: LaneMode::default(),
             lang: Lang::default(),
+            customs: Customs::default(),
             passes: Vec::new(),
             filtered_out: FilteredOut::default(),
             selected: BTreeSet::new(),
@@ -82,6 +87,13 @@ impl Default for ViewSpec {
             minimap: true,
             scroll_y: 0.0,
         }
+    }
+}
+
+impl ViewSpec {
+    /// How dates and counts are told.
+    pub fn style(&self) -> DateStyle {
+        self.customs.style(self.lang)
     }
 }
 
@@ -106,6 +118,9 @@ pub struct TimelineInput<'a> {
 pub struct Timeline {
     /// The picture.
     pub scene: Scene,
+    /// Which way time runs in the picture. The axes count from the left as if
+    /// it ran left to right: [`Self::axis_x`] and its like lead over.
+    pub time: TimeDirection,
     /// The axis of the plot.
     pub axis: Option<Axis>,
     /// The axis of the minimap.
@@ -143,7 +158,7 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
                 FilteredOut::Hidden => extent_days(input.dataset, input.chronology),
             },
             theme: input.theme,
-            lang: input.spec.lang,
+            style: input.spec.style(),
             measure: input.measure,
             colors: &painter.colors,
             area,
@@ -154,12 +169,14 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     }
     Timeline {
         scene: canvas.finish(input.size),
+        time: TimeDirection::LeftToRight,
         axis: Some(axis),
         minimap_axis,
         plot,
         content_height: rows.composition.content_height,
         wanted_height: rows.wanted_height,
     }
+    .running(input.spec.customs.time)
 }
 
 /// Height of the plot: all but the minimap.

@@ -98,7 +98,7 @@ pub fn short_date(date: &Resolved, style: impl Into<DateStyle>) -> String {
         Extent::Interval => short_interval(&core, date.precision, speech),
     };
     let plain = if date.approximate { words.phrase(words.about, &[&plain]) } else { plain };
-    style.digits(if date.uncertain { words.fill(words.doubtful, &[&plain]) } else { plain })
+    style.range(if date.uncertain { words.fill(words.doubtful, &[&plain]) } else { plain })
 }
 
 fn short_point(core: &Bounds, date: &Resolved, speech: Speech) -> String {

@@ -99,6 +99,16 @@ impl DateStyle {
         }
     }
 
+    /// The text with its digits as this style writes them, marked so that a
+    /// range of bare numbers runs with the language: alone, "2020–2022" has no
+    /// letter that would tell its direction (Unicode Standard Annex #9, P2), and
+    /// an Arabic reader would take its left end for the start.
+    pub fn range(self, text: impl Into<String>) -> String {
+        let text = self.digits(text);
+        let is_bare = text.contains('–') && !text.contains(char::is_alphabetic);
+        if is_bare && self.lang.is_rtl() { format!("\u{200F}{text}") } else { text }
+    }
+
     /// A number as this style writes it.
     pub fn count(self, number: impl std::fmt::Display) -> String {
         self.digits(number.to_string())
