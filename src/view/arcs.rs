@@ -12,8 +12,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::date::{ClaimWhat, DateStyle, Relative, read_distance};
 use crate::model::EventId;
+use crate::model::date::{ClaimWhat, DateStyle, Relative, read_distance};
 
 use super::canvas::{Canvas, TextStyle};
 use super::geometry::{Point, Rect};
@@ -292,6 +292,7 @@ mod tests {
     use crate::model::date::{Offset, TimeRelation};
 
     use super::*;
+    use crate::model::Lang;
 
     #[test]
     fn a_curve_runs_from_its_first_to_its_last_point() {
@@ -309,7 +310,7 @@ mod tests {
             about: true,
             event: "belkhir".into(),
         };
-        assert_eq!(distance_in_words(&relative, Lang::EN), "about two months");
-        assert_eq!(distance_in_words(&Relative { about: false, ..relative }, Lang::AR), "شهرين");
+        assert_eq!(distance_in_words(&relative, Lang::EN.into()), "about two months");
+        assert_eq!(distance_in_words(&Relative { about: false, ..relative }, Lang::AR.into()), "شهرين");
     }
 }

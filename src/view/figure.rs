@@ -32,6 +32,7 @@ use super::geometry::{Point, Rect, Size};
 use super::mark::Mark;
 use super::plan::{extent_of, mark_in};
 use super::scene::{Geometry, Group, Item, Measure, Scene, Shape, Target, TextRun};
+use super::second_axis::band_height;
 use super::timeline::{FilteredOut, LaneMode, Timeline, TimelineInput, ViewSpec, timeline};
 use super::tokens::Theme;
 use flow::Flow;
@@ -295,7 +296,7 @@ impl<'a> Layout<'a> {
         let foot_height = self.foot(&mut foot, notes);
         let room = (height_px - top - foot_height - gap).floor();
         let timeline = self.timeline(room.max(MIN_TIMELINE_PX));
-        let needed = timeline.content_height.max(MIN_TIMELINE_PX);
+        let needed = timeline.content_height.max(MIN_TIMELINE_PX) + band_height(spec.customs.calendar);
         let notes = notes_of(&timeline.scene);
         let bottom = top + room;
         let inset = self.inset();

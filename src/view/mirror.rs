@@ -60,11 +60,7 @@ pub fn mirrored(scene: Scene) -> Scene {
     Scene {
         size: scene.size,
         items: scene.items.into_iter().map(|item| mirror.item(item)).collect(),
-        hits: scene
-            .hits
-            .into_iter()
-            .map(|hit| HitRegion { rect: mirror.rect(hit.rect), target: hit.target })
-            .collect(),
+        hits: scene.hits.into_iter().map(|hit| HitRegion { rect: mirror.rect(hit.rect), target: hit.target }).collect(),
     }
 }
 

@@ -28,6 +28,7 @@ mod placing;
 mod plan;
 mod rows;
 pub mod scene;
+mod second_axis;
 mod sight;
 mod stacks;
 #[cfg(test)]

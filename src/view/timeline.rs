@@ -15,6 +15,7 @@ use super::paint::Painter;
 use super::plan::{extent_of, mark_in};
 use super::rows::RowLayout;
 use super::scene::{Measure, Scene};
+use super::second_axis::{SecondAxis, band_height};
 use super::tokens::Theme;
 
 /// How the lanes are formed.
@@ -147,9 +148,15 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     let (axis, plot) = (painter.axis, painter.plot);
     let mut canvas = Canvas::default();
     painter.draw(&mut canvas);
+    if let Some(calendar) = input.spec.customs.calendar {
+        let TimelineInput { theme, measure, .. } = *input;
+        let area = SecondAxis::area(input.size.width, plot.bottom);
+        SecondAxis { calendar, axis: &axis, style: input.spec.style(), theme, measure, area }.draw(&mut canvas);
+    }
     let mut minimap_axis = None;
     if input.spec.minimap {
-        let area = Rect::new(0.0, plot.bottom, input.size.width, input.size.height);
+        let area =
+            Rect::new(0.0, plot.bottom + band_height(input.spec.customs.calendar), input.size.width, input.size.height);
         let passes = |event: usize| painter.passes(event);
         let minimap = Minimap {
             plan: &rows.plan,
@@ -179,10 +186,10 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     .running(input.spec.customs.time)
 }
 
-/// Height of the plot: all but the minimap.
+/// Height of the plot: all but the minimap and the second axis.
 pub(super) fn plot_height(input: &TimelineInput<'_>) -> f32 {
     let minimap = if input.spec.minimap { input.theme.size.minimap_height } else { 0.0 };
-    (input.size.height - minimap).max(0.0)
+    (input.size.height - minimap - band_height(input.spec.customs.calendar)).max(0.0)
 }
 
 /// The axis of the plot, beside a strip of captions of this width.

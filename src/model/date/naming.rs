@@ -2,7 +2,6 @@
 
 use edtf_core::{Date, DateField, DateTime, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, TimeShift};
 
-
 use super::bounds::Precision;
 use super::edtf;
 use super::span::{Form, between, clock, is_unit, unit};

@@ -11,7 +11,9 @@
 //!   leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29, epoch Friday), which is
 //!   an arithmetic mean and marked as [`Grounds::Computed`]. Where months begin
 //!   by sighting the moon, as in Morocco, a date may lie a day earlier or later
-//!   either way: [`DOUBT_DAYS`].
+//!   either way: [`DOUBT_DAYS`]. So 1 Muharram 1443 was Monday, 9 August 2021, by
+//!   Umm al-Qura, and Tuesday by the crescent, even in Saudi Arabia, whose Supreme
+//!   Court announced it so.
 //! - **Hebrew** days follow fixed rules and carry no such doubt. The rules in
 //!   force are those of the fourth century and later; earlier dates are
 //!   extended backward.
@@ -32,7 +34,9 @@ use icu_calendar::types::{Month, RataDie};
 use super::bounds::Day;
 
 pub use names::{hebrew_numeral, other_month_name, other_month_names};
-pub use telling::{OtherForm, other_calendar_name, other_date, other_day, other_year, told_grounds};
+pub use telling::{
+    OtherForm, calendar_note, other_calendar_name, other_date, other_day, other_day_number, other_year, told_grounds,
+};
 
 /// The fixed day number of 1970-01-01: days from 1 January of the year 1, which
 /// is 1 (Reingold and Dershowitz, "Calendrical Calculations", 1.1).

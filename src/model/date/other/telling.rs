@@ -46,7 +46,7 @@ pub fn other_day(day: &OtherDay, form: OtherForm, style: impl Into<DateStyle>) -
         OtherForm::Month => format!("{} {year}", other_month_name(day.calendar, day.month, style.lang)),
         OtherForm::Day => {
             let month = other_month_name(day.calendar, day.month, style.lang);
-            let number = day_number(day, style);
+            let number = other_day_number(day, style);
             // In Hebrew, "on the month": כ׳ בכסלו.
             let of = if Tongue::of(style.lang) == Tongue::Hebrew { "ב" } else { "" };
             format!("{number} {of}{month} {year}")
@@ -55,7 +55,8 @@ pub fn other_day(day: &OtherDay, form: OtherForm, style: impl Into<DateStyle>) -
 }
 
 /// The number of a day of the month, in Hebrew letters where the whole date is.
-pub(super) fn day_number(day: &OtherDay, style: DateStyle) -> String {
+pub fn other_day_number(day: &OtherDay, style: impl Into<DateStyle>) -> String {
+    let style = style.into();
     if day.calendar == OtherCalendar::Hebrew && Tongue::of(style.lang) == Tongue::Hebrew {
         return hebrew_numeral(i64::from(day.day)).unwrap_or_default();
     }
@@ -101,10 +102,10 @@ fn stretch(first: &OtherDay, last: &OtherDay, form: OtherForm, style: DateStyle)
         return format!("{month} – {whole}");
     }
     if first.month == last.month {
-        return format!("{}–{whole}", day_number(first, style));
+        return format!("{}–{whole}", other_day_number(first, style));
     }
     let of = if Tongue::of(style.lang) == Tongue::Hebrew { "ב" } else { "" };
-    format!("{} {of}{month} – {whole}", day_number(first, style))
+    format!("{} {of}{month} – {whole}", other_day_number(first, style))
 }
 
 /// The calendar's name, such as "Hijri".
@@ -121,23 +122,62 @@ pub fn other_calendar_name(calendar: OtherCalendar, lang: Lang) -> &'static str 
     }
 }
 
-/// What a reader must know of dates on these grounds: "Umm al-Qura, ±1 day",
-/// "computed, ±1 day". Hebrew dates need no such word: the empty string.
-pub fn told_grounds(calendar: OtherCalendar, grounds: Grounds, style: impl Into<DateStyle>) -> String {
+/// How sure days on these grounds are: "±1 day", "computed, ±1 day"; `None` says
+/// that some are the one and some the other. Hebrew dates need no such word: the
+/// empty string.
+pub fn told_grounds(calendar: OtherCalendar, grounds: Option<Grounds>, style: impl Into<DateStyle>) -> String {
     let style = style.into();
     if calendar == OtherCalendar::Hebrew {
         return String::new();
     }
-    let known = grounds == Grounds::Known;
-    let told = match Tongue::of(style.lang) {
-        Tongue::English if known => "Umm al-Qura, ±1 day",
-        Tongue::English => "computed, ±1 day",
-        Tongue::Arabic if known => "أم القرى، ±1 يوم",
-        Tongue::Arabic => "محسوب، ±1 يوم",
-        Tongue::French if known => "Oumm al-Qoura, ±1 jour",
-        Tongue::French => "calculé, ±1 jour",
-        Tongue::Hebrew if known => "אום אל־קורא, ±1 יום",
-        Tongue::Hebrew => "מחושב, ±1 יום",
+    let told = match (Tongue::of(style.lang), grounds) {
+        (Tongue::English, Some(Grounds::Known)) => "±1 day",
+        (Tongue::English, Some(Grounds::Computed)) => "computed, ±1 day",
+        (Tongue::English, None) => "partly computed, ±1 day",
+        (Tongue::Arabic, Some(Grounds::Known)) => "±1 يوم",
+        (Tongue::Arabic, Some(Grounds::Computed)) => "محسوب، ±1 يوم",
+        (Tongue::Arabic, None) => "محسوب جزئيًا، ±1 يوم",
+        (Tongue::French, Some(Grounds::Known)) => "±1 jour",
+        (Tongue::French, Some(Grounds::Computed)) => "calculé, ±1 jour",
+        (Tongue::French, None) => "en partie calculé, ±1 jour",
+        (Tongue::Hebrew, Some(Grounds::Known)) => "±1 יום",
+        (Tongue::Hebrew, Some(Grounds::Computed)) => "מחושב, ±1 יום",
+        (Tongue::Hebrew, None) => "מחושב בחלקו, ±1 יום",
     };
     style.digits(told)
+}
+
+/// One sentence on what days of a calendar rest on and when they begin, for a
+/// reader who has only the picture.
+pub fn calendar_note(calendar: OtherCalendar, grounds: Option<Grounds>, lang: Lang) -> &'static str {
+    match (calendar, Tongue::of(lang), grounds) {
+        (OtherCalendar::Hijri, Tongue::English, Some(Grounds::Known)) => {
+            "Hijri days by the calendar of Umm al-Qura, each from the evening before; where months begin by sighting, a day earlier or later"
+        }
+        (OtherCalendar::Hijri, Tongue::English, _) => {
+            "Hijri days outside the years 1300 to 1600 AH computed by the tabular calendar, a day earlier or later, each from the evening before"
+        }
+        (OtherCalendar::Hijri, Tongue::Arabic, Some(Grounds::Known)) => {
+            "الأيام الهجرية بتقويم أم القرى، وكل يوم يبدأ من مساء اليوم السابق؛ وقد تتقدم أو تتأخر يومًا حيث تثبت الشهور بالرؤية"
+        }
+        (OtherCalendar::Hijri, Tongue::Arabic, _) => {
+            "الأيام الهجرية خارج الأعوام 1300–1600 هـ محسوبة بالتقويم الاصطلاحي، وقد تتقدم أو تتأخر يومًا، وكل يوم يبدأ من مساء اليوم السابق"
+        }
+        (OtherCalendar::Hijri, Tongue::French, Some(Grounds::Known)) => {
+            "Jours de l’hégire selon le calendrier d’Oumm al-Qoura, chacun dès la veille au soir ; un jour plus tôt ou plus tard là où les mois commencent par l’observation"
+        }
+        (OtherCalendar::Hijri, Tongue::French, _) => {
+            "Jours de l’hégire hors des années 1300 à 1600 calculés par le calendrier tabulaire, à un jour près, chacun dès la veille au soir"
+        }
+        (OtherCalendar::Hijri, Tongue::Hebrew, Some(Grounds::Known)) => {
+            "ימי ההיג׳רה לפי לוח אום אל־קורא, כל יום מן הערב שלפניו; יום קודם או אחר כך היכן שהחודשים נקבעים בראייה"
+        }
+        (OtherCalendar::Hijri, Tongue::Hebrew, _) => {
+            "ימי ההיג׳רה מחוץ לשנים 1300–1600 מחושבים לפי הלוח המחזורי, בדיוק של יום, כל יום מן הערב שלפניו"
+        }
+        (OtherCalendar::Hebrew, Tongue::English, _) => "Hebrew days each from the evening before",
+        (OtherCalendar::Hebrew, Tongue::Arabic, _) => "كل يوم عبري يبدأ من مساء اليوم السابق",
+        (OtherCalendar::Hebrew, Tongue::French, _) => "Chaque jour hébreu commence la veille au soir",
+        (OtherCalendar::Hebrew, Tongue::Hebrew, _) => "כל יום עברי מתחיל בערב שלפניו",
+    }
 }
