@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::Lang;
 
+use super::customs::NamingArgs;
 use super::export::ExportArgs;
 
 /// Viewer and editor for the timeline of relations between two states.
@@ -55,6 +56,9 @@ pub struct ListArgs {
     /// Only events that pass, such as "visit kind:agreement direction:a-to-b"
     #[arg(long, value_name = "QUERY")]
     pub filter: Option<String>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "its own say it")]
+    pub naming: NamingArgs,
 }
 
 /// Forms of a list.

@@ -22,6 +22,7 @@ use crate::view::figure::{FigureInput, FigureSpec, figure};
 use crate::view::timeline::{FilteredOut, LaneMode, extent_days};
 use crate::view::tokens::THEME_NAMES;
 
+use super::customs::CustomsArgs;
 use super::{CliError, open_dataset_telling};
 
 /// Widest and highest figure, in pixels.
@@ -67,6 +68,9 @@ pub struct ExportArgs {
     /// Show only the events that match, such as "visit kind:agreement"
     #[arg(long, value_name = "QUERY")]
     pub filter: Option<String>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "its own say it")]
+    pub customs: CustomsArgs,
 }
 
 /// How the lanes are formed.
@@ -163,6 +167,7 @@ fn spec_of(args: &ExportArgs, dataset: &Dataset, chronology: &Chronology) -> Res
         width_px: args.width as f32,
         height_px: args.height.map(|height| height as f32),
         lang: lang_of(args, dataset)?,
+        customs: args.customs.into(),
         lanes: args.lanes.into(),
         passes,
         filtered_out: FilteredOut::Hidden,

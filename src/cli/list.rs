@@ -9,6 +9,7 @@ use crate::model::{Dataset, Event, Lang};
 use crate::publish::{Chronicle, PublishError, write_csv, write_json};
 
 use super::args::{ListArgs, ListFormat};
+use super::customs::NamingArgs;
 use super::table::write_table;
 use super::{CliError, Verdict, open_dataset_telling, passing};
 
@@ -36,7 +37,7 @@ pub fn run(args: &ListArgs) -> Result<Verdict, CliError> {
     let mut output = BufWriter::new(io::stdout().lock());
     match args.format {
         ListFormat::Table => {
-            List { dataset, chronology: &chronology, passes: &passes }.write_table(&mut output, lang)?
+            List { dataset, chronology: &chronology, passes: &passes }.write_table(&mut output, lang, args.naming)?
         }
         ListFormat::Csv => {
             let languages = args.lang.map_or_else(|| dataset.header.languages.clone(), |lang| vec![lang]);
@@ -81,10 +82,13 @@ impl<'d> List<'d> {
     }
 
     /// The title comes last, since it may run from right to left; so dates stand
-    /// in a language that runs from left to right.
-    fn write_table(&self, output: &mut impl Write, lang: Lang) -> io::Result<()> {
+    /// in a language that runs from left to right. Where a naming was asked for
+    /// that only such a language has, the date so told follows the title.
+    fn write_table(&self, output: &mut impl Write, lang: Lang, naming: NamingArgs) -> io::Result<()> {
         let date_lang = if lang.is_rtl() { Lang::EN } else { lang };
-        let heading = ["DATE", "DIRECTION", "KIND", "STATUS", "CITED", "ID", "TITLE"];
+        let told_too = lang.is_rtl() && naming.is_given();
+        let title = if told_too { "TITLE (DATE)" } else { "TITLE" };
+        let heading = ["DATE", "DIRECTION", "KIND", "STATUS", "CITED", "ID", title];
         let mut rows = vec![heading.map(str::to_owned).to_vec()];
         for (index, event) in self.events() {
             let date = self.chronology.date(index);
@@ -96,7 +100,12 @@ impl<'d> List<'d> {
                 lower_name(event.status.state),
                 if exact == all { all.to_string() } else { format!("{exact} of {all}") },
                 event.id.to_string(),
-                event.title.in_lang(lang).to_owned(),
+                match date.filter(|_| told_too) {
+                    Some(date) => {
+                        format!("{} ({})", event.title.in_lang(lang), short_date(date, naming.style(lang)))
+                    }
+                    None => event.title.in_lang(lang).to_owned(),
+                },
             ]);
         }
         write_table(output, &rows)
