@@ -25,6 +25,7 @@ mod load;
 mod migrate;
 mod parallel;
 pub mod reread;
+pub mod progress;
 mod rewrite;
 mod save;
 mod syncing;
