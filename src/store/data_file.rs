@@ -11,7 +11,7 @@ use crate::model::dataset::SCHEMA_VERSION;
 use crate::model::{Actor, Event, EventId, Kind, Location, Office, Person, Problem, Severity, Source, Step};
 
 use super::migrate::migrate;
-use super::parallel;
+use crate::model::parallel;
 use super::syntax::document::{Document, Item, Part, split_by_layout};
 use super::syntax::lines::Lines;
 use super::syntax::read::{Fault, extensions_of, read};

@@ -17,7 +17,6 @@ mod data_file;
 mod files;
 mod load;
 mod migrate;
-mod parallel;
 mod rewrite;
 mod save;
 mod syntax;

@@ -8,7 +8,7 @@ use crate::model::{Event, Header, Source};
 
 use super::data_file::{DataFile, Listed, Record};
 use super::load::header_of;
-use super::parallel;
+use crate::model::parallel;
 use super::syntax::document::{Part, indentation};
 use super::syntax::node::{Node, NodeError};
 use super::syntax::patch::{Patch, Sequence};

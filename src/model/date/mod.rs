@@ -73,6 +73,7 @@ mod questions;
 mod reading;
 mod relative;
 mod span;
+mod telling;
 #[cfg(test)]
 mod testing;
 mod vocabulary;
