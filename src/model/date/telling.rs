@@ -81,16 +81,16 @@ impl Telling {
 
 impl Chronology {
     /// Before a change of the list of events: forgets what those that it touches
-    /// name. Returns their identifiers, for [`after`](Self::after).
+    /// name. Returns their identifiers, for [`after`](Self::after); `None` where
+    /// some mean several events, so that nothing tells what a change reaches.
     #[must_use]
-    pub fn before(&mut self, events: &[Event], change: &ListChange) -> Vec<EventId> {
+    pub fn before(&mut self, events: &[Event], ids: &EventIds, change: &ListChange) -> Option<Vec<EventId>> {
         let touched = change.touched_before().filter_map(|place| events.get(place));
-        touched
-            .map(|event| {
-                self.telling.remove(event);
-                event.id.clone()
-            })
-            .collect()
+        let forget = |event: &Event| {
+            self.telling.remove(event);
+            event.id.clone()
+        };
+        ids.are_sound().then(|| touched.map(forget).collect())
     }
 
     /// After the change: works out the dates that it reaches, and returns the
@@ -105,20 +105,19 @@ impl Chronology {
         dataset: &Dataset,
         ids: &EventIds,
         change: &ListChange,
-        forgotten: Vec<EventId>,
+        forgotten: Option<Vec<EventId>>,
     ) -> Vec<usize> {
         let events = dataset.events.as_slice();
         change.carry(&mut self.events, |_| EventDates::default());
-        if !ids.are_sound() || self.events.len() != events.len() {
-            // Names that mean several events: nothing tells what is reached.
+        let sound = forgotten.filter(|_| ids.are_sound() && self.events.len() == events.len());
+        let Some(mut seeds) = sound else {
             let before = std::mem::replace(self, Self::of(dataset));
             let differ = |place: &usize| self.get(*place) != before.get(*place);
             let mut places: Vec<usize> = (0..events.len()).filter(differ).chain(change.touched_after()).collect();
             places.sort_unstable();
             places.dedup();
             return places;
-        }
-        let mut seeds = forgotten;
+        };
         for event in change.touched_after().filter_map(|place| events.get(place)) {
             self.telling.add(event);
             seeds.push(event.id.clone());
@@ -229,7 +228,7 @@ mod tests {
             for (at, sort, event) in steps {
                 let (before, dates_before) = (dataset.events.clone(), chronology.clone());
                 let change = step(&mut dataset.events, at, sort, event);
-                let forgotten = chronology.before(&before, &change);
+                let forgotten = chronology.before(&before, &ids, &change);
                 ids.before(&before, &change);
                 ids.after(&dataset.events, &change);
                 let changed = chronology.after(&dataset, &ids, &change, forgotten);
