@@ -4,7 +4,7 @@
 //! such a number, so that undoing past the saved state and changing something
 //! else can never look saved.
 
-use crate::model::{Dataset, Event};
+use crate::model::{Dataset, Event, EventId};
 
 /// One event before and after: created where `before` is absent, deleted where
 /// `after` is.
@@ -189,6 +189,13 @@ impl History {
         self.undone.last().map(|step| step.change.label.as_str())
     }
 
+    /// The events that undo (`back`) or redo would change, in the step's order.
+    pub fn concerned(&self, back: bool) -> Vec<EventId> {
+        let step = if back { self.done.last() } else { self.undone.last() };
+        let deltas = step.map(|step| step.change.deltas.as_slice()).unwrap_or_default();
+        deltas.iter().filter_map(|delta| Some(delta.after.as_ref().or(delta.before.as_ref())?.id.clone())).collect()
+    }
+
     /// Marks the present state as the one on disk.
     pub fn mark_saved(&mut self) {
         self.saved = self.present;
@@ -205,7 +212,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{EventId, Lang, LocalText};
+    use crate::model::{Lang, LocalText};
 
     fn event(id: &str, title: &str) -> Event {
         Event { id: EventId::from(id), title: LocalText::of([(Lang::EN, title)]), ..Event::default() }
