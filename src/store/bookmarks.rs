@@ -97,7 +97,10 @@ pub fn load(path: &Path, dataset: &str) -> (Vec<Bookmark>, Option<String>) {
     let shelf = read(path);
     let of_dataset = shelf.kept.into_iter().filter(|kept| kept.dataset == dataset && kept.bookmark.is_sound());
     let complaint = shelf.complaint.map(|why| {
-        format!("Some bookmarks cannot be read ({why}); the others are there, and the file is kept when they change: {}", path.display())
+        format!(
+            "Some bookmarks cannot be read ({why}); the others are there, and the file is kept when they change: {}",
+            path.display()
+        )
     });
     (of_dataset.map(|kept| kept.bookmark).collect(), complaint)
 }
@@ -144,7 +147,8 @@ fn read(path: &Path) -> Shelf {
         Ok(mut file) => {
             let kept = file.records::<Kept>("bookmarks", true);
             let problems = file.problems();
-            let complaint = problems.first().map(|problem| format!("line {}: {}", problem.location.line, problem.message));
+            let complaint =
+                problems.first().map(|problem| format!("line {}: {}", problem.location.line, problem.message));
             Shelf { kept, complaint }
         }
         Err(newer) => refused(newer.problem().message),

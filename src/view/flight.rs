@@ -56,7 +56,8 @@ impl TimeWindow {
     /// ten-thousandth of the window.
     pub fn is_like(&self, other: &Self) -> bool {
         let slack_days = self.span_days.min(other.span_days) * 1e-4;
-        (self.start_days - other.start_days).abs() <= slack_days && (self.end_days() - other.end_days()).abs() <= slack_days
+        (self.start_days - other.start_days).abs() <= slack_days
+            && (self.end_days() - other.end_days()).abs() <= slack_days
     }
 }
 

@@ -129,7 +129,9 @@ fn action_ui(ui: &mut Ui, state: &State, info: &ActionInfo, is_chosen: bool) -> 
     let shortcut = info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
     let button = egui::Button::selectable(is_chosen, info.title).shortcut_text(shortcut);
     let enabled = is_enabled(info.action, state);
-    ui.add_enabled_ui(enabled, |ui| ui.add_sized(vec2(ui.available_width(), 24.0), button)).inner.on_hover_text(info.tooltip)
+    ui.add_enabled_ui(enabled, |ui| ui.add_sized(vec2(ui.available_width(), 24.0), button))
+        .inner
+        .on_hover_text(info.tooltip)
 }
 
 fn bookmark_ui(ui: &mut Ui, state: &State, place: usize, is_chosen: bool) -> egui::Response {

@@ -31,7 +31,10 @@ fn show_date(state: &mut State, date: &Resolved) {
     let is_day = date.extent == Extent::Point && date.precision == Precision::Day && first == last;
     let (start_days, end_days) = (first as f64, last as f64 + 1.0);
     if is_day || is_open {
-        state.jump_to(TimeWindow::about(f64::midpoint(start_days, end_days), state.window().span_days.max(end_days - start_days)));
+        state.jump_to(TimeWindow::about(
+            f64::midpoint(start_days, end_days),
+            state.window().span_days.max(end_days - start_days),
+        ));
     } else {
         state.jump_by(|state| state.fit(start_days, end_days));
     }

@@ -9,7 +9,6 @@ use crate::view::Theme;
 use crate::view::flight::TimeWindow;
 use crate::view::timeline::{FilteredOut, LaneMode};
 
-
 /// Factor of one step of `+` or `-`.
 const ZOOM_STEP: f64 = 1.4;
 /// Share of the window that one arrow key moves by.

@@ -49,7 +49,12 @@ impl State {
         } else {
             (measured.to, measured.from)
         };
-        Some(format!("{}\n{}\n{}\n", self.measured_in_words()?, self.moment_as_text(&first), self.moment_as_text(&last)))
+        Some(format!(
+            "{}\n{}\n{}\n",
+            self.measured_in_words()?,
+            self.moment_as_text(&first),
+            self.moment_as_text(&last)
+        ))
     }
 
     fn moment_as_text(&self, moment: &Snapped) -> String {

@@ -50,7 +50,8 @@ impl Between {
         let apart = |early: DayRange, late: DayRange| early.last.zip(late.first).filter(|(from, to)| from < to);
         let reach = |early: DayRange, late: DayRange| early.first.zip(late.last);
         let is_closed = [a, b].iter().all(|range| range.first.is_some() && range.last.is_some());
-        let farthest = [reach(a, b), reach(b, a)].into_iter().flatten().max_by_key(|(from, to)| to.0.saturating_sub(from.0));
+        let farthest =
+            [reach(a, b), reach(b, a)].into_iter().flatten().max_by_key(|(from, to)| to.0.saturating_sub(from.0));
         Self {
             nearest: apart(a, b).or_else(|| apart(b, a)),
             farthest: farthest.filter(|_| is_closed).map(|(from, to)| (from, to.max(from))),
@@ -134,14 +135,15 @@ fn words(tongue: Tongue) -> Words {
         Tongue::French => {
             Words { at_least: "au moins {0}", at_most: "au plus {0}", separator: ", ", unknown: "écart inconnu" }
         }
-        Tongue::Arabic => Words {
-            at_least: "{0} على الأقل",
-            at_most: "{0} على الأكثر",
-            separator: "، ",
-            unknown: "المسافة غير معروفة",
-        },
+        Tongue::Arabic => {
+            Words {
+                at_least: "{0} على الأقل", at_most: "{0} على الأكثر", separator: "، ", unknown: "المسافة غير معروفة"
+            }
+        }
         Tongue::Hebrew => {
-            Words { at_least: "לפחות {0}", at_most: "לכל היותר {0}", separator: ", ", unknown: "המרחק אינו ידוע" }
+            Words {
+                at_least: "לפחות {0}", at_most: "לכל היותר {0}", separator: ", ", unknown: "המרחק אינו ידוע"
+            }
         }
     }
 }
@@ -186,7 +188,7 @@ mod tests {
     fn a_month_wide_date_lies_at_least_and_at_most_so_far_away() {
         let july = DayRange { first: Some(day(2022, 7, 1)), last: Some(day(2022, 7, 31)) };
         let visit = exactly(2022, 9, 13);
-        let both = "at least one month and 13 days; 44 days, at most two months and 12 days; 74 days";
+        let both = "at least one month and 13 days; 44 days, at most two months and twelve days; 74 days";
         assert_eq!(told(july, visit, Lang::EN), both);
         let within = told(july, exactly(2022, 7, 15), Lang::EN);
         assert_eq!(within, "at most 16 days");

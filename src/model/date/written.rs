@@ -64,16 +64,28 @@ pub enum WrittenError {
 }
 
 /// Words that stand between the two ends of a range, folded.
-const RANGE_WORDS: [&str; 11] =
-    ["to", "until", "till", "through", "a", "au", "aux", "jusqu'a", "الي", "حتي", "עד"];
+const RANGE_WORDS: [&str; 11] = ["to", "until", "till", "through", "a", "au", "aux", "jusqu'a", "الي", "حتي", "עד"];
 /// Words that come before a date and change nothing, folded.
 const IDLE_WORDS: [&str; 26] = [
     "from", "between", "the", "of", "in", "on", "de", "du", "des", "le", "la", "l'", "d'", "en", "entre", "depuis",
     "من", "منذ", "بين", "في", "عام", "سنه", "יום", "מ", "בין", "שנת",
 ];
 /// Words that say "about", folded.
-const ABOUT_WORDS: [&str; 13] =
-    ["about", "around", "circa", "ca", "c", "approximately", "vers", "environ", "نحو", "حوالي", "تقريبا", "בערך", "סביב"];
+const ABOUT_WORDS: [&str; 13] = [
+    "about",
+    "around",
+    "circa",
+    "ca",
+    "c",
+    "approximately",
+    "vers",
+    "environ",
+    "نحو",
+    "حوالي",
+    "تقريبا",
+    "בערך",
+    "סביב",
+];
 /// Least letters to which a month's name may be cut.
 const LEAST_LETTERS: usize = 3;
 
@@ -98,7 +110,11 @@ pub fn edtf_of_written(text: &str) -> Result<String, WrittenError> {
             (Err(_), Ok(end)) => format!("{}/{end}", completed(start, end.trim_end_matches('~'), text)?),
             (_, Err(error)) => return Err(error),
         };
-        return if resolve_edtf(&range).is_ok() { Ok(range) } else { Err(WrittenError::Backwards { text: text.to_owned() }) };
+        return if resolve_edtf(&range).is_ok() {
+            Ok(range)
+        } else {
+            Err(WrittenError::Backwards { text: text.to_owned() })
+        };
     }
     one_date(&words, text)
 }
@@ -108,7 +124,8 @@ fn words_of(folded: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     // The folded text has plain quotes, and each dash as a hyphen.
     let spaced = folded.replace('-', " – ").replace("d'", "d' ").replace("l'", "l' ");
-    for word in spaced.split(|c: char| c.is_whitespace() || matches!(c, ',' | '،' | '.' | '/' | '(' | ')' | '\u{5be}')) {
+    for word in spaced.split(|c: char| c.is_whitespace() || matches!(c, ',' | '،' | '.' | '/' | '(' | ')' | '\u{5be}'))
+    {
         let is_dash = word == "–" || RANGE_WORDS.contains(&word);
         if is_dash {
             words.push("–".to_owned());

@@ -85,7 +85,9 @@ pub fn has_focus(ctx: &Context) -> bool {
 /// pointer's drags are answered with the plot's.
 pub(super) fn handles_ui(ui: &Ui, state: &State, at: &Pointing<'_>, commands: &mut Vec<Command>) {
     for part in Part::ALL {
-        let Some(hit) = state.timeline.scene.hits.iter().rev().find(|hit| hit.target == part.target()) else { continue };
+        let Some(hit) = state.timeline.scene.hits.iter().rev().find(|hit| hit.target == part.target()) else {
+            continue;
+        };
         part_ui(ui, state, part, at.on_screen(hit.rect).intersect(at.rect), commands);
     }
 }
