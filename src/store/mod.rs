@@ -19,6 +19,7 @@ mod files;
 mod load;
 mod migrate;
 mod parallel;
+pub mod progress;
 mod rewrite;
 mod save;
 mod syntax;
