@@ -4,6 +4,7 @@
 
 pub mod dataset;
 pub mod date;
+pub mod era;
 mod fold;
 pub mod lang;
 pub mod layer;
@@ -15,6 +16,7 @@ pub mod validate;
 pub mod words;
 
 pub use dataset::{Actor, Dataset, Header, Kind, Office, Person, Source};
+pub use era::{Era, EraTrack};
 pub use lang::{Lang, LocalText};
 pub use layer::{Layer, LayerSpec};
 pub use problem::{Finding, Location, Problem, Section, Severity, Step};
