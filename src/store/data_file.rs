@@ -8,7 +8,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::dataset::SCHEMA_VERSION;
-use crate::model::{Actor, Event, EventId, Kind, LayerSpec, Location, Office, Person, Problem, Severity, Source, Step};
+use crate::model::{
+    Actor, Era, EraTrack, Event, EventId, Kind, LayerSpec, Location, Office, Person, Problem, Severity, Source, Step,
+};
 
 use super::migrate::migrate;
 use super::syntax::document::{Document, Item, Part, split_by_layout};
@@ -50,6 +52,8 @@ listed!(
     Person => "person",
     Office => "office",
     LayerSpec => "layer",
+    EraTrack => "track",
+    Era => "era",
 );
 
 /// Where a record stands.

@@ -7,6 +7,7 @@
 //!
 //! Knows the model and the evidence; knows no window and no picture.
 
+pub mod bookmarks;
 pub mod history;
 pub mod settings;
 
