@@ -266,7 +266,7 @@ mod tests {
     use super::*;
     use crate::model::date::{Basis, ClaimWhat, DateClaim};
     use crate::model::record::{Citation, Party, Place};
-    use crate::model::{Actor, Header, Kind, Lang, LocalText, Office, Person};
+    use crate::model::{Actor, Event, Header, Kind, Lang, LocalText, Office, Person};
 
     /// Two events that differ in everything.
     fn dataset() -> Dataset {
