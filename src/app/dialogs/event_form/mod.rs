@@ -22,7 +22,7 @@ mod rows;
 use egui::{CollapsingHeader, Context, Key, Modifiers, RichText, ScrollArea, Ui, UiBuilder};
 
 use crate::app::command::{Command, EditCommand};
-use crate::app::dialogs::dialog;
+use crate::app::dialogs::dialog_ui;
 use crate::app::draft::Draft;
 use crate::app::state::State;
 use crate::app::theme::bold_family;
@@ -59,10 +59,7 @@ pub fn event_form_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Comman
     let screen = ctx.content_rect().size();
     let size = egui::vec2(WIDTH_PX.min(screen.x - 60.0), HEIGHT_PX.min(screen.y - 100.0));
     let asks_elsewhere = state.dialogs.unsaved.is_some();
-    let modal = dialog(ctx, "event-form").show(ctx, |ui| {
-        ui.set_width(size.x);
-        form_ui(ui, &form, &mut draft, size.y)
-    });
+    let modal = dialog_ui(ctx, "event-form", size.x, |ui| form_ui(ui, &form, &mut draft, size.y));
     let apply_key = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let answer = match modal.inner {
         Some(answer) => Some(answer),
