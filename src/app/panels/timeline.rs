@@ -2,7 +2,9 @@
 //! wheel and touch.
 //!
 //! Zooming is the wheel and the pinch, panning the drag and the sideways wheel;
-//! the two never share a gesture.
+//! the two never share a gesture. Places in the picture and on the axes differ
+//! where time runs from right to left; [`Timeline`](crate::view::timeline::Timeline)
+//! leads from the ones to the others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -221,10 +223,10 @@ fn wheel(ui: &Ui, state: &State, rect: Rect, plot: &Response, commands: &mut Vec
     let factor = pinch * wheel.exp();
     let mut next = axis;
     if (factor - 1.0).abs() > 1e-6 {
-        next = next.zoom_at(f64::from(point.x), factor);
+        next = next.zoom_at(state.timeline.axis_x(point.x), factor);
     }
     if scroll.x.abs() > scroll.y.abs() {
-        next = next.pan(-f64::from(scroll.x));
+        next = next.pan(-state.timeline.axis_by(scroll.x));
     }
     if next != axis {
         set_window(next, commands);
@@ -249,7 +251,7 @@ fn drag(ui: &Ui, state: &State, rect: Rect, plot: &Response, commands: &mut Vec<
             && let (Some(Target::Minimap), Some(minimap)) =
                 (target_at(state, scene_point(rect, origin)), minimap_axis(state))
         {
-            center_window(state, minimap.time_from_x(f64::from(origin.x - rect.left())), commands);
+            center_window(state, state.timeline.time_at(&minimap, origin.x - rect.left()), commands);
         }
     }
     if !(plot.dragged_by(PointerButton::Primary) || plot.dragged_by(PointerButton::Middle)) {
@@ -259,12 +261,12 @@ fn drag(ui: &Ui, state: &State, rect: Rect, plot: &Response, commands: &mut Vec<
     let minimap_drag = ui.data(|data| data.get_temp::<Option<MinimapDrag>>(id)).flatten();
     match (minimap_drag, state.timeline.minimap_axis, state.timeline.axis) {
         (Some(part), Some(minimap), _) => {
-            let by_days = f64::from(delta.x) * minimap.span_days / minimap.width_px;
+            let by_days = state.timeline.axis_by(delta.x) * minimap.span_days / minimap.width_px;
             drag_minimap(state, part, by_days, commands);
         }
         (None, _, Some(axis)) => {
             if delta.x != 0.0 {
-                set_window(axis.pan(-f64::from(delta.x)), commands);
+                set_window(axis.pan(-state.timeline.axis_by(delta.x)), commands);
             }
             if delta.y != 0.0 {
                 commands.push(Command::View(ViewCommand::ScrollTo(state.view.scroll_y - delta.y)));
@@ -307,7 +309,7 @@ fn click(ui: &Ui, state: &State, rect: Rect, plot: &Response, commands: &mut Vec
     match target_at(state, scene_point(rect, pointer)) {
         Some(Target::Minimap) => {
             if let Some(minimap) = minimap_axis(state) {
-                center_window(state, minimap.time_from_x(f64::from(pointer.x - rect.left())), commands);
+                center_window(state, state.timeline.time_at(&minimap, pointer.x - rect.left()), commands);
             }
         }
         Some(Target::Plot) | None => {
