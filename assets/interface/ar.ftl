@@ -350,6 +350,7 @@ sentences-left = { $count ->
        *[other] { $count } جملة بلا حدث
     }
 paragraph-cited-by = الفقرة { $number }، يقتبس منها: { $titles }
+number = { $number }
 
 # Lists that come up when asked for
 

@@ -303,6 +303,7 @@ sentences-left = { $count ->
        *[other] { $count } sentences without an event
     }
 paragraph-cited-by = Paragraph { $number }, cited by { $titles }
+number = { $number }
 
 # Lists that come up when asked for
 

@@ -300,6 +300,7 @@ sentences-left = { $count ->
        *[other] { $count } phrases sans événement
     }
 paragraph-cited-by = Paragraphe { $number }, cité par { $titles }
+number = { $number }
 
 # Lists that come up when asked for
 

@@ -316,6 +316,7 @@ sentences-left = { $count ->
        *[other] { $count } משפטים ללא אירוע
     }
 paragraph-cited-by = פסקה { $number }, מצוטטת אצל { $titles }
+number = { $number }
 
 # Lists that come up when asked for
 

@@ -62,7 +62,7 @@ impl EntenteApp {
             theme::apply(&ctx, &self.state.theme);
             self.dressed = Some(self.state.theme.name.clone());
         }
-        flow::set_rtl(&ctx, self.state.words.is_rtl());
+        flow::speak(&ctx, self.state.words);
         self.guard_closing(&ctx);
         let mut commands = std::mem::take(&mut self.pending);
         commands.extend(keyboard(&ctx, &self.state));

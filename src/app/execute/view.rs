@@ -97,7 +97,7 @@ pub(super) fn view(state: &mut State, command: ViewCommand) {
                 .map(|citation| citation.source.clone());
             let Some(source) = source else { return };
             if range.is_none() {
-                state.tell_failure("These words are no longer in the source; see the problems panel");
+                state.tell_failure(state.words.say("words-lost-see-problems"));
             }
             view(state, ViewCommand::OpenReader { source, range });
         }

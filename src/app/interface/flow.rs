@@ -6,26 +6,33 @@
 //!   Arabic    | end      |<- value ->|<- name ->| start
 //! ```
 //!
-//! The direction is kept in egui's context, so that widgets know it without
-//! being told. Within a [`column_ui`], `ui.horizontal` and its kin run the right
+//! The language is kept in egui's context, so that widgets know it without being
+//! told. Within a [`column_ui`], `ui.horizontal` and its kin run the right
 //! way by themselves; egui's `ui.vertical` does not.
 
 use egui::{Align, Context, Id, InnerResponse, Layout, Rect, Ui, UiBuilder};
 
 use crate::text::Direction;
 
+use super::Words;
+
 fn id() -> Id {
-    Id::unique("interface-reads-right-to-left")
+    Id::unique("language-of-the-interface")
 }
 
-/// Tells the widgets of a window which way its interface reads.
-pub fn set_rtl(ctx: &Context, rtl: bool) {
-    ctx.data_mut(|data| data.insert_temp(id(), rtl));
+/// Tells the widgets of a window which language its interface speaks.
+pub fn speak(ctx: &Context, words: &'static Words) {
+    ctx.data_mut(|data| data.insert_temp(id(), words.lang()));
+}
+
+/// The words of the window's interface, for widgets that have some of their own.
+pub fn words(ctx: &Context) -> &'static Words {
+    Words::of(ctx.data(|data| data.get_temp(id())).unwrap_or_default())
 }
 
 /// Whether the interface reads from right to left.
 pub fn is_rtl(ctx: &Context) -> bool {
-    ctx.data(|data| data.get_temp(id())).unwrap_or_default()
+    words(ctx).is_rtl()
 }
 
 /// The direction of the interface's own words.
@@ -98,13 +105,14 @@ mod tests {
     use egui::{pos2, vec2};
 
     use super::*;
+    use crate::model::Lang;
 
     #[test]
     fn pieces_are_dealt_from_where_reading_starts() {
         let ctx = Context::default();
         let whole = Rect::from_min_size(pos2(10.0, 0.0), vec2(100.0, 20.0));
-        for (rtl, start, rest) in [(false, 10.0..=30.0, 30.0..=105.0), (true, 90.0..=110.0, 15.0..=90.0)] {
-            set_rtl(&ctx, rtl);
+        for (lang, start, rest) in [(Lang::FR, 10.0..=30.0, 30.0..=105.0), (Lang::HE, 90.0..=110.0, 15.0..=90.0)] {
+            speak(&ctx, Words::of(lang));
             let mut deal = Deal::of(&ctx, whole);
             assert_eq!(deal.start(20.0).x_range(), start.into());
             deal.end(5.0);
@@ -116,8 +124,8 @@ mod tests {
     #[test]
     fn rows_within_a_column_run_as_the_column_reads() {
         let ctx = Context::default();
-        for rtl in [false, true] {
-            set_rtl(&ctx, rtl);
+        for (lang, rtl) in [(Lang::EN, false), (Lang::AR, true)] {
+            speak(&ctx, Words::of(lang));
             assert_eq!(column(&ctx).prefer_right_to_left(), rtl);
             assert_eq!(row(&ctx).prefer_right_to_left(), rtl);
             assert_eq!(row_from_end(&ctx).prefer_right_to_left(), !rtl);

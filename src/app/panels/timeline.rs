@@ -12,6 +12,7 @@ use egui::{CursorIcon, Id, PointerButton, Rect, Response, Sense, Ui, vec2};
 
 use crate::app::action::Action;
 use crate::app::command::{Command, ViewCommand};
+use crate::app::interface::Arg;
 use crate::app::panels::hover_card::hover_card_ui;
 use crate::app::state::State;
 use crate::model::EventId;
@@ -43,7 +44,7 @@ enum MinimapDrag {
 /// Draws the timeline in all the room there is.
 pub fn timeline_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     let (rect, plot) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
-    plot.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, "Timeline"));
+    plot.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, state.words.say("timeline")));
     if rect.width() < MIN_SIZE_PX || rect.height() < MIN_SIZE_PX {
         return;
     }
@@ -161,8 +162,11 @@ fn fold_ui(
         Rect::from_min_max(rect.min + vec2(region.left, region.top), rect.min + vec2(region.right, region.bottom));
     let response = ui.interact(on_screen.intersect(rect), ui.scope_id().with(salt), Sense::click());
     let count = events.len();
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{count} events on the timeline")));
+    response.widget_info(|| {
+        let events = Arg::own(state.words.say_with("counted-events", &[("count", count.into())]));
+        let label = state.words.say_with("fold-on-the-timeline", &[("events", events)]);
+        egui::WidgetInfo::labeled(egui::Role::Button, true, label)
+    });
     if response.clicked() {
         if let Some((start_days, end_days)) = starts_of(state, events) {
             // A share of room on both sides; events of one day open to a week.
@@ -190,8 +194,11 @@ fn mark_info(state: &State, id: &EventId) -> egui::WidgetInfo {
     let label = state.index_of(id).map_or_else(String::new, |index| {
         let title = state.dataset.events[index].title.in_lang(state.lang());
         match state.derived.chronology.date(index) {
-            Some(date) => format!("{title} on the timeline, {}", short_date(date, state.lang())),
-            None => format!("{title} on the timeline"),
+            Some(date) => {
+                let date = short_date(date, state.lang());
+                state.words.say_with("on-the-timeline-dated", &[("title", title.into()), ("date", date.into())])
+            }
+            None => state.words.say_with("on-the-timeline", &[("title", title.into())]),
         }
     });
     egui::WidgetInfo::selected(egui::Role::Button, true, state.view.selected.contains(id), label)
