@@ -15,13 +15,15 @@ use super::geometry::{Point, Rect};
 use super::paint_mark::Brush;
 use super::plan::{LANE_B_TO_A, LANE_JOINT, Plan};
 use super::rows::RowLayout;
-use super::scene::{Fill, FontWeight, Geometry, Target};
+use super::scene::{Fill, Fold, FontWeight, Geometry, Target};
 use super::sight::Seen;
 use super::ticks::{TickFonts, Ticks, ticks};
 use super::timeline::{TimelineInput, plot_axis, plot_height};
 
 /// Share of colour of an event that the filter left out.
 const DIMMED: f32 = 0.22;
+/// Most events of a fold that it names.
+const MOST_NAMED: usize = 8;
 /// Share of colour of a stem.
 const STEM: f32 = 0.7;
 /// Share of colour of the density behind the lanes.
@@ -95,7 +97,7 @@ impl<'a> Painter<'a> {
     }
 
     pub fn passes(&self, event: usize) -> bool {
-        self.input.spec.passes.get(event).copied().unwrap_or(true)
+        self.input.spec.passes.passes(event)
     }
 
     /// Draws the plot.
@@ -365,8 +367,13 @@ impl<'a> Painter<'a> {
         if let [only] = seen.members[..] {
             return Target::Event(id(only));
         }
-        let events = seen.members.iter().map(|stand| id(*stand)).collect();
-        Target::Fold { events, span_days: (seen.item.start_days, seen.item.end_days) }
+        let anchors = seen.members.iter().map(|stand| plan.entries[plan.stands[*stand].entry].mark.anchor_days());
+        Target::Fold(Fold {
+            count: seen.members.len(),
+            top: seen.members.iter().take(MOST_NAMED).map(|stand| id(*stand)).collect(),
+            lane: plan.lanes[plan.stands[seen.item.leader].lane].key.clone(),
+            span_days: (anchors.clone().fold(f64::INFINITY, f64::min), anchors.fold(f64::NEG_INFINITY, f64::max)),
+        })
     }
 
     fn mark(&self, canvas: &mut Canvas, seen: &Seen<'_>, target: &Target) {
