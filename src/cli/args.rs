@@ -36,7 +36,7 @@ pub enum Command {
     List(ListArgs),
     /// Print every problem of a dataset; exit with 1 on any error
     Check(CheckArgs),
-    /// Write a figure of the timeline as SVG, PNG or PDF
+    /// Write a figure of the timeline, or its events as text
     Export(ExportArgs),
     /// Write a synthetic dataset for load tests
     Generate(GenerateArgs),
