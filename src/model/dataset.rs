@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::lang::{Lang, LocalText};
+use super::layer::LayerSpec;
 use super::record::{ActorId, Event, EventId, KindId, OfficeId, Party, PersonId, Plover, Side, SourceId};
 
 /// Version of the file format that this program writes.
@@ -42,6 +43,9 @@ pub struct Header {
     /// Offices.
     #[serde(default)]
     pub offices: Vec<Office>,
+    /// Read-only files that are shown beside the curated events.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub layers: Vec<LayerSpec>,
 }
 
 /// A kind of event.

@@ -6,6 +6,7 @@ pub mod dataset;
 pub mod date;
 mod fold;
 pub mod lang;
+pub mod layer;
 pub mod problem;
 pub mod query;
 pub mod record;
@@ -15,5 +16,6 @@ pub mod words;
 
 pub use dataset::{Actor, Dataset, Header, Kind, Office, Person, Source};
 pub use lang::{Lang, LocalText};
+pub use layer::{Layer, LayerSpec};
 pub use problem::{Finding, Location, Problem, Section, Severity, Step};
 pub use record::{Direction, Event, EventId, Side};

@@ -119,6 +119,7 @@ impl<'o> Places<'o> {
             "actors" => header.actors.get(index).map(|actor| actor.id.as_str()),
             "persons" => header.persons.get(index).map(|person| person.id.as_str()),
             "offices" => header.offices.get(index).map(|office| office.id.as_str()),
+            "layers" => header.layers.get(index).map(|layer| layer.id.as_str()),
             _ => None,
         });
         if let Some(id) = id {

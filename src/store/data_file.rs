@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::dataset::SCHEMA_VERSION;
-use crate::model::{Actor, Event, EventId, Kind, Location, Office, Person, Problem, Severity, Source, Step};
+use crate::model::{Actor, Event, EventId, Kind, LayerSpec, Location, Office, Person, Problem, Severity, Source, Step};
 
 use super::migrate::migrate;
 use super::parallel;
@@ -49,6 +49,7 @@ listed!(
     Actor => "actor",
     Person => "person",
     Office => "office",
+    LayerSpec => "layer",
 );
 
 /// Where a record stands.

@@ -11,8 +11,20 @@ use super::syntax::lines::Lines;
 use super::{EVENTS_FILE, HEADER_FILE, SOURCES_FILE};
 
 /// The parts of `dataset.ron`.
-const HEADER_PARTS: [&str; 11] =
-    ["schema", "id", "title", "description", "side_a", "side_b", "languages", "kinds", "actors", "persons", "offices"];
+const HEADER_PARTS: [&str; 12] = [
+    "schema",
+    "id",
+    "title",
+    "description",
+    "side_a",
+    "side_b",
+    "languages",
+    "kinds",
+    "actors",
+    "persons",
+    "offices",
+    "layers",
+];
 /// The parts of `events.ron`.
 const EVENTS_PARTS: [&str; 2] = ["schema", "events"];
 /// The parts of `sources.ron`.
@@ -171,6 +183,7 @@ pub fn header_of(file: &mut DataFile) -> Header {
         actors: file.records("actors", false),
         persons: file.records("persons", false),
         offices: file.records("offices", false),
+        layers: file.records("layers", false),
     }
 }
 

@@ -7,6 +7,7 @@
 //!
 //! Knows the model and the evidence; knows no window and no picture.
 
+pub mod bookmarks;
 pub mod history;
 pub mod settings;
 
@@ -25,6 +26,7 @@ mod load;
 mod migrate;
 mod parallel;
 pub mod reread;
+pub mod progress;
 mod rewrite;
 mod save;
 mod syncing;

@@ -17,7 +17,7 @@ use super::syntax::scan::Scanner;
 use super::syntax::tree::Syntax;
 
 /// The lists of `dataset.ron`; its other parts are single values.
-const HEADER_LISTS: [&str; 4] = ["kinds", "actors", "persons", "offices"];
+const HEADER_LISTS: [&str; 5] = ["kinds", "actors", "persons", "offices", "layers"];
 
 /// The new text of `events.ron`, or `None` where nothing changed.
 ///
@@ -122,6 +122,7 @@ pub fn rewrite_header(file: &DataFile, old: &Header, header: &Header) -> Result<
     rewrite_list(&mut patch, file, "actors", &header.actors)?;
     rewrite_list(&mut patch, file, "persons", &header.persons)?;
     rewrite_list(&mut patch, file, "offices", &header.offices)?;
+    rewrite_list(&mut patch, file, "layers", &header.layers)?;
     Ok((!patch.is_empty()).then(|| patch.apply()))
 }
 

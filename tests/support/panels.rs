@@ -132,6 +132,7 @@ fn header() -> Header {
             id: "head".into(),
             name: LocalText::of([(Lang::EN, "Head gardener"), (Lang::AR, "كبيرة البستانيين")]),
         }],
+        layers: Vec::new(),
     }
 }
 

@@ -67,6 +67,7 @@ mod chronology;
 mod claim;
 mod counts;
 mod edtf;
+mod lengths;
 mod naming;
 mod other;
 mod placing;
@@ -79,6 +80,7 @@ mod style;
 mod testing;
 mod vocabulary;
 mod widening;
+mod written;
 
 pub use bounds::{Bounds, Day, Extent, Precision, Resolved};
 pub use calendar::{YEAR_LIMIT, days_in_month, is_leap};
@@ -90,7 +92,9 @@ pub use other::{
     hebrew_numeral, other_calendar_name, other_date, other_day, other_day_number, other_month_name, other_month_names,
     other_year, told_grounds,
 };
+pub use lengths::{Between, DayRange, calendar_distance, read_between};
 pub use questions::SortKey;
 pub use reading::{read_claim, read_distance, read_edtf, short_date};
 pub use style::{DateStyle, Digits, MonthNaming};
 pub use vocabulary::{month_names, short_month_names};
+pub use written::{WrittenError, edtf_of_written};
