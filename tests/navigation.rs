@@ -160,7 +160,7 @@ fn alt_and_the_arrow_keys_go_back_and_forward_and_undo_is_another_thing() {
 fn a_date_in_arabic_is_understood_and_gone_to() {
     let mut harness = window("light");
     press(&mut harness, Modifiers::NONE, Key::G);
-    harness.get_by_label("Date").type_text("24 نوفمبر 2021");
+    harness.get_by_label("Date to go to").type_text("24 نوفمبر 2021");
     harness.run();
     assert!(says(&harness, "24 November 2021 (2021-11-24)"));
     let span = shown(&harness).span_days;
@@ -181,13 +181,13 @@ fn says(harness: &Window, words: &str) -> bool {
 fn a_range_is_fitted_and_what_is_no_date_gets_a_sentence() {
     let mut harness = window("light");
     press(&mut harness, Modifiers::NONE, Key::G);
-    harness.get_by_label("Date").type_text("soonish");
+    harness.get_by_label("Date to go to").type_text("soonish");
     harness.run();
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert!(harness.state().state.dialogs.go_to_date.is_some(), "it goes nowhere");
     assert!(says(&harness, "no word of a date"));
     harness.state_mut().state.dialogs.go_to_date.as_mut().unwrap().typed.clear();
-    harness.get_by_label("Date").type_text("March – May 2022");
+    harness.get_by_label("Date to go to").type_text("March – May 2022");
     harness.run();
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let there = shown(&harness);
@@ -406,6 +406,8 @@ fn a_double_click_on_the_plot_comes_closer_about_the_pointer() {
     let mut harness = window("light");
     let before = shown(&harness);
     let place = place_of_time(&harness, before.middle_days(), 50.0);
+    // The frames of a test are longer than a double click.
+    harness.ctx.options_mut(|options| options.input_options.max_double_click_delay = 10.0);
     for _ in 0..2 {
         harness.hover_at(place);
         harness.drag_at(place);

@@ -62,7 +62,8 @@ impl BookmarksDialog {
                 self.wants_focus = false;
             }
             let can_add = !self.new_name.trim().is_empty();
-            let entered = field.has_focus() && can_add && ui.input(|input| input.key_pressed(Key::Enter));
+            let in_field = field.has_focus() || field.lost_focus();
+            let entered = in_field && can_add && ui.input(|input| input.key_pressed(Key::Enter));
             let added = ui.add_enabled(can_add, egui::Button::new("Add")).clicked() || entered;
             if added {
                 push(commands, BookmarkEdit::Add(std::mem::take(&mut self.new_name)));

@@ -35,7 +35,7 @@ impl GoToDate {
         ui.add_space(8.0);
         let is_blank = self.typed.trim().is_empty();
         let is_wrong = !is_blank && understood(&self.typed, lang).is_err();
-        let field = TextField::singleline(&mut self.typed, "Date")
+        let field = TextField::singleline(&mut self.typed, "Date to go to")
             .placeholder("24 November 2021, 2021-11, 2020-12/2022-09…")
             .error(is_wrong)
             .width(ui.available_width());

@@ -1,5 +1,7 @@
 //! From a place on the screen to a time and to what stands there, in one place:
-//! nothing else of the panel does sums with the axis.
+//! nothing else of the panel does sums with the axis. Places in the picture and
+//! on the axes differ where time runs from right to left; [`Timeline`] leads from
+//! the ones to the others.
 
 use egui::{Pos2, Rect, pos2, vec2};
 
@@ -31,7 +33,12 @@ impl<'a> Pointing<'a> {
 
     /// The scene's x as the axis counts it.
     pub fn x(&self, at: Pos2) -> f64 {
-        f64::from(at.x - self.rect.left())
+        self.timeline.axis_x(at.x - self.rect.left())
+    }
+
+    /// A movement on the screen as the axis counts it.
+    pub fn axis_by(&self, by_px: f32) -> f64 {
+        self.timeline.axis_by(by_px)
     }
 
     /// A rectangle of the scene on the screen.
@@ -66,7 +73,7 @@ impl<'a> Pointing<'a> {
 
     /// Where a time stands in the plot's height.
     pub fn place_of(&self, days: f64, y: f32) -> Option<Pos2> {
-        let x = self.timeline.axis?.x_from_time(days) as f32;
+        let x = self.timeline.x_of(&self.timeline.axis?, days);
         Some(pos2(self.rect.left() + x, y))
     }
 
@@ -75,9 +82,9 @@ impl<'a> Pointing<'a> {
         Some(self.timeline.minimap_axis?.time_from_x(self.x(at)))
     }
 
-    /// How much later the place so many pixels to the right on the minimap is.
+    /// How much later the minimap is so many pixels to the right on the screen.
     pub fn minimap_days(&self, by_px: f32) -> Option<f64> {
         let axis = self.timeline.minimap_axis?;
-        Some(axis.time_from_x(axis.left_px + f64::from(by_px)) - axis.time_from_x(axis.left_px))
+        Some(axis.time_from_x(axis.left_px + self.axis_by(by_px)) - axis.time_from_x(axis.left_px))
     }
 }
