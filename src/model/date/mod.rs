@@ -88,12 +88,12 @@ pub use calendar::{YEAR_LIMIT, days_in_month, is_leap};
 pub use chronology::{Chronology, ClaimError, ClaimOutcome, EventDates};
 pub use claim::{Basis, ClaimWhat, DateClaim, Offset, Relative, TimeRelation, Weekday};
 pub use edtf::resolve_edtf;
+pub use lengths::{Between, DayRange, calendar_distance, read_between};
 pub use other::{
     DOUBT_DAYS, EVENING_DAYS, Grounds, LAST_YEAR, OtherCalendar, OtherDay, OtherForm, OtherMonth, calendar_note,
     hebrew_numeral, other_calendar_name, other_date, other_day, other_day_number, other_month_name, other_month_names,
-    other_year, told_grounds,
+    other_year, told_evening, told_grounds,
 };
-pub use lengths::{Between, DayRange, calendar_distance, read_between};
 pub use questions::SortKey;
 pub use reading::{read_claim, read_distance, read_edtf, short_date};
 pub use style::{DateStyle, Digits, MonthNaming};
