@@ -22,7 +22,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use crate::model::date::{Bounds, Chronology, Day, Extent, Precision, Resolved, short_date};
+use crate::model::date::{Bounds, Chronology, DateStyle, Day, Extent, Precision, Resolved, short_date};
 use crate::model::{Dataset, Lang};
 
 use super::axis::Axis;
@@ -35,7 +35,7 @@ use super::passes::Passes;
 use super::plan::{extent_of, mark_in};
 use super::records::{DatasetRecords, TimelineIndex};
 use super::scene::{Geometry, Group, Item, Measure, Scene, Shape, Target, TextRun};
-use super::second_axis::band_height;
+use super::second_axis::{self, band_height};
 use super::timeline::{FilteredOut, LaneMode, Timeline, TimelineInput, ViewSpec, timeline};
 use super::tokens::Theme;
 use flow::Flow;
@@ -373,7 +373,7 @@ impl<'a> Layout<'a> {
     /// What the subtitle says, in parts.
     fn caption(&self) -> Vec<String> {
         let FigureInput { spec, .. } = self.input;
-        let style = spec.customs.style(spec.lang);
+        let style = style_of(spec);
         let range = short_date(&days(self.named_days), style);
         let counts = style.digits(words::counts(&self.counts(), spec.lang));
         let filter = (!spec.filter.is_empty()).then(|| words::filter(&spec.filter, spec.lang));
@@ -431,6 +431,11 @@ impl<'a> Layout<'a> {
         for (id, line) in lines.iter().filter_map(|(id, line)| Some((id, line.as_ref()?))) {
             flow.skip(theme.size.gap / 4.0);
             canvas.group(*id, "", |canvas| self.line(canvas, &mut flow, line, small));
+        }
+        if let Some(calendar) = spec.customs.calendar {
+            let note = second_axis::note(calendar, self.range_days, spec.lang);
+            flow.skip(theme.size.gap / 4.0);
+            canvas.group("calendar", "", |canvas| self.line(canvas, &mut flow, &style_of(spec).digits(note), small));
         }
         flow.skip(theme.size.gap / 2.0);
         canvas.group("footer", "", |canvas| {
@@ -495,6 +500,10 @@ impl<'a> Layout<'a> {
         let middle = at.y + style.size * LINE_HEIGHT / 2.0;
         canvas.text(text, width, Point::new(at.x, (middle + style.baseline_below_middle()).round()), style);
     }
+}
+
+fn style_of(spec: &FigureSpec) -> DateStyle {
+    spec.customs.style(spec.lang)
 }
 
 fn passes(spec: &FigureSpec, event: usize) -> bool {

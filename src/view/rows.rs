@@ -50,7 +50,7 @@ pub struct RowLayout {
     /// The latest end in each block of items.
     block_ends: Vec<f64>,
     pub(super) density: Density,
-    /// Width of the strip on the left that holds the lanes' captions.
+    /// Width of the strip that holds the lanes' captions, at the left or the right.
     pub(super) gutter_px: f32,
     /// Height of a plot with room for every label that asks for a row.
     pub(super) wanted_height: f32,

@@ -84,6 +84,12 @@ impl Default for ViewSpec {
 }
 
 impl ViewSpec {
+    /// Whether the captions of lanes stand at the later end of time: they stand
+    /// where the language of labels begins to read, whichever way time runs.
+    pub(super) fn captions_at_end(&self) -> bool {
+        self.lang.is_rtl() != self.customs.time.is_rtl()
+    }
+
     /// How dates and counts are told.
     pub fn style(&self) -> DateStyle {
         self.customs.style(self.lang)
@@ -152,7 +158,8 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     if let Some(calendar) = input.spec.customs.calendar {
         let TimelineInput { theme, measure, .. } = *input;
         let area = SecondAxis::area(input.size.width, plot.bottom);
-        SecondAxis { calendar, axis: &axis, style: input.spec.style(), theme, measure, area }.draw(&mut canvas);
+        let at_end = input.spec.captions_at_end();
+        SecondAxis { calendar, axis: &axis, style: input.spec.style(), theme, measure, area, at_end }.draw(&mut canvas);
     }
     let mut minimap_axis = None;
     if input.spec.minimap {
@@ -196,7 +203,8 @@ pub(super) fn plot_height(input: &TimelineInput<'_>) -> f32 {
 /// The axis of the plot, beside a strip of captions of this width.
 pub(super) fn plot_axis(input: &TimelineInput<'_>, gutter_px: f32) -> Axis {
     let width_px = f64::from(input.size.width - gutter_px);
-    Axis::new(input.spec.start_days, input.spec.span_days, f64::from(gutter_px), width_px)
+    let left_px = if input.spec.captions_at_end() { 0.0 } else { f64::from(gutter_px) };
+    Axis::new(input.spec.start_days, input.spec.span_days, left_px, width_px)
 }
 
 /// First and last moment of all dated events, in days; `None` where none is.
