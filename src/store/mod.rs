@@ -15,6 +15,7 @@ mod bundled;
 mod check;
 mod data_file;
 mod files;
+pub mod layer;
 mod load;
 mod migrate;
 mod parallel;

@@ -18,5 +18,5 @@ mod twins;
 
 pub use links::{Links, Relation};
 pub use pool::{Pool, TextColumn};
-pub use rows::{BadRow, BadRows, Layer, LayerBuilder, OPEN_END_DAY, OPEN_START_DAY, RowFields};
+pub use rows::{BadRow, BadRows, Layer, LayerBuilder, LayerFull, OPEN_END_DAY, OPEN_START_DAY, RowFields};
 pub use spec::{Column, Columns, DateStyle, LayerShow, LayerSpec, Separator, SideNames};
