@@ -17,6 +17,7 @@ pub mod figure;
 pub mod flight;
 mod fold;
 pub mod geometry;
+pub mod index;
 mod label;
 pub mod mark;
 pub mod measure;
