@@ -16,6 +16,7 @@ use crate::view::{RowCache, Theme};
 use super::derived::Derived;
 use super::dialogs::Dialogs;
 use super::draft::Draft;
+use super::safety::Safety;
 
 /// Share of the window that stays free on each side when everything is shown.
 const FIT_MARGIN: f64 = 0.06;
@@ -58,6 +59,8 @@ pub struct State {
     pub recent: Vec<PathBuf>,
     /// A sentence for the status line, until the next command.
     pub notice: Option<Notice>,
+    /// Journal, lock and watch.
+    pub safety: Safety,
 }
 
 /// A sentence for the status line.
@@ -137,6 +140,7 @@ impl State {
             timeline: Timeline::default(),
             recent: Vec::new(),
             notice: None,
+            safety: Safety::default(),
         };
         state.history.mark_saved();
         state.reader.source = state.dataset.sources.first().map(|source| source.id.clone());
@@ -157,6 +161,7 @@ impl State {
         next.panels = self.panels;
         next.panels.problems |= next.has_errors();
         next.recent = std::mem::take(&mut self.recent);
+        next.safety = std::mem::take(&mut self.safety).for_next();
         next.revision = self.revision + 1;
         *self = next;
     }

@@ -10,8 +10,9 @@ use super::command::Command;
 use super::dialogs::{Pending, dialogs_ui};
 use super::draft::Draft;
 use super::execute::execute;
-use super::panels::{detail, lists, reader, sidebar, status, timeline, toolbar};
+use super::panels::{detail, lists, reader, safety_bar, sidebar, status, timeline, toolbar};
 use super::preferences::Preferences;
+use super::safety;
 use super::state::State;
 use super::theme;
 use super::widgets::is_typing;
@@ -61,6 +62,7 @@ impl EntenteApp {
             theme::apply(&ctx, &self.state.theme);
             self.dressed = Some(self.state.theme.name.clone());
         }
+        safety::tick(&ctx, &mut self.state);
         self.guard_closing(&ctx);
         let mut commands = std::mem::take(&mut self.pending);
         commands.extend(keyboard(&ctx, &self.state));
@@ -69,6 +71,7 @@ impl EntenteApp {
         dialogs_ui(&ctx, &mut self.state, &mut commands);
         if !commands.is_empty() {
             execute(&ctx, &mut self.state, commands);
+            safety::tick(&ctx, &mut self.state);
             ctx.request_repaint();
         }
         self.renew_title(&ctx);
@@ -87,6 +90,9 @@ impl EntenteApp {
         let bar = Frame::new().fill(panel).inner_margin(Margin::symmetric(10, 6));
         let pane = Frame::new().fill(panel).inner_margin(Margin::symmetric(12, 8));
         Panel::top("toolbar").frame(bar).show(ui, |ui| toolbar::toolbar_ui(ui, state, commands));
+        if state.safety.has_news() {
+            Panel::top("safety").frame(bar).show(ui, |ui| safety_bar::safety_bar_ui(ui, state, commands));
+        }
         Panel::bottom("status")
             .exact_size(27.0)
             .frame(Frame::new().fill(panel).inner_margin(Margin::symmetric(10, 0)))
@@ -145,6 +151,9 @@ impl eframe::App for EntenteApp {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if self.state.dialogs.may_close || !self.state.is_dirty() {
+            self.state.safety.give_up();
+        }
         if let Some(size_px) = self.size_px {
             self.preferences.keep_size(&self.state, size_px);
         }
@@ -156,7 +165,7 @@ impl eframe::App for EntenteApp {
 /// keys that move or press a focused widget yield to it.
 fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
     // An open menu or list has uses of its own for Escape, Enter and the arrows.
-    if state.dialogs.any_open() || state.draft.is_some() || Popup::is_any_open(ctx) {
+    if state.dialogs.any_open() || state.safety.asks() || state.draft.is_some() || Popup::is_any_open(ctx) {
         return Vec::new();
     }
     let typing = is_typing(ctx) || ctx.text_edit_focused();

@@ -436,6 +436,12 @@ impl Found {
         Rest { steps, draft, fits }
     }
 
+    /// Gives the file a name under which it is kept and not offered again.
+    pub fn put_aside(self) {
+        // What cannot be renamed is offered again.
+        let _ = std::fs::rename(&self.path, self.path.with_extension("aside"));
+    }
+
     /// Removes the file: the work is not wanted.
     ///
     /// # Errors

@@ -213,6 +213,11 @@ impl Opened {
         Ok(())
     }
 
+    /// Whether the files hold exactly this dataset.
+    pub fn is_as_on_disk(&self, dataset: &Dataset) -> bool {
+        self.plan(dataset, Path::new("")).is_ok_and(|plan| plan.is_empty())
+    }
+
     /// The new content of the files that changed.
     fn plan(&self, dataset: &Dataset, folder: &Path) -> Result<Plan, SaveError> {
         let path = |name: &str| folder.join(name);
