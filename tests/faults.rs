@@ -264,12 +264,14 @@ fn a_journal_keeps_what_it_took_whatever_fails_later() {
             history.keep_log();
             let disk = BadDisk::new(Failing::One(number), kind);
             let mut journal = Journal::new(&journals, &opened.origin, opened.digests().whole(), disk.clone());
-            let mut kept = Vec::new();
+            let (mut made, mut kept) = (Vec::new(), Vec::new());
             for note in ["one", "two", "three"] {
                 edit(&mut dataset, &mut history, note);
+                made.push(note);
                 let steps = history.take_log().into_iter().map(|taken| Entry::Step { at: 0, taken });
                 match journal.append(&steps.collect::<Vec<_>>()) {
-                    Ok(()) => kept.push(note),
+                    // With it those that were refused before.
+                    Ok(()) => kept.clone_from(&made),
                     Err(error) => assert!(error.to_string().contains("save often"), "{error}"),
                 }
             }

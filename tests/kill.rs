@@ -73,7 +73,7 @@ fn save_of(dataset: &Dataset) -> usize {
         return 0;
     }
     assert_eq!(dataset.sources[0].title.in_lang(Lang::EN), number, "sources.ron is of another save");
-    assert_eq!(dataset.text(&dataset.sources[0].id).unwrap(), number, "the text is of another save");
+    assert_eq!(&**dataset.text(&dataset.sources[0].id).unwrap(), number, "the text is of another save");
     assert_eq!(edits(dataset).to_string(), number, "events.ron is of another save");
     edits(dataset)
 }
