@@ -23,6 +23,10 @@ pub enum Action {
     ClearFilter,
     SelectNext,
     SelectPrevious,
+    NextInLane,
+    PreviousInLane,
+    FirstEvent,
+    LastEvent,
     Deselect,
     CopyEvent,
     Fit,
@@ -46,6 +50,14 @@ pub enum Action {
     ToggleSidebar,
     ToggleTray,
     ToggleProblems,
+    ToggleMotion,
+    Back,
+    Forward,
+    GoToDate,
+    AddBookmark,
+    Bookmarks,
+    Measure,
+    CopyMeasure,
     FollowFirstCitation,
     Palette,
     Shortcuts,
@@ -59,12 +71,13 @@ pub enum Menu {
     File,
     Edit,
     View,
+    Go,
     Help,
 }
 
 impl Menu {
     /// All menus, left to right.
-    pub const ALL: [Self; 4] = [Self::File, Self::Edit, Self::View, Self::Help];
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Go, Self::Help];
 
     /// The menu's title.
     pub fn title(self) -> &'static str {
@@ -72,6 +85,7 @@ impl Menu {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::View => "View",
+            Self::Go => "Go",
             Self::Help => "Help",
         }
     }
@@ -98,6 +112,7 @@ const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const SHIFT: Modifiers = Modifiers::SHIFT;
+const ALT: Modifiers = Modifiers::ALT;
 
 const fn entry(
     action: Action,
@@ -172,8 +187,6 @@ pub const TABLE: &[ActionInfo] = &[
         "Show everything again",
         Some((CTRL_SHIFT, Key::F)),
     ),
-    entry(Action::SelectNext, Menu::Edit, "Next event", "Select the next event in time", Some((NONE, Key::N))),
-    entry(Action::SelectPrevious, Menu::Edit, "Previous event", "Select the event before", Some((NONE, Key::P))),
     entry(Action::Deselect, Menu::Edit, "Deselect", "Select nothing", Some((NONE, Key::Escape))),
     entry(
         Action::FollowFirstCitation,
@@ -233,6 +246,56 @@ pub const TABLE: &[ActionInfo] = &[
         "Show or hide the problems of the dataset",
         Some((NONE, Key::M)),
     ),
+    entry(
+        Action::ToggleMotion,
+        Menu::View,
+        "Reduce motion",
+        "Show another window of time at once, without the way there",
+        None,
+    ),
+    entry(Action::Back, Menu::Go, "Back", "Show the window before this one", Some((ALT, Key::ArrowLeft))),
+    entry(
+        Action::Forward,
+        Menu::Go,
+        "Forward",
+        "Show the window that was left by going back",
+        Some((ALT, Key::ArrowRight)),
+    ),
+    entry(Action::GoToDate, Menu::Go, "Go to date…", "Type a date or a range to show", Some((NONE, Key::G))),
+    entry(Action::SelectNext, Menu::Go, "Next event", "Select the next event in time", Some((NONE, Key::N))),
+    entry(Action::SelectPrevious, Menu::Go, "Previous event", "Select the event before", Some((NONE, Key::P))),
+    entry(
+        Action::NextInLane,
+        Menu::Go,
+        "Next event in the lane",
+        "Select the next event that shares a lane",
+        Some((SHIFT, Key::N)),
+    ),
+    entry(
+        Action::PreviousInLane,
+        Menu::Go,
+        "Previous event in the lane",
+        "Select the event before that shares a lane",
+        Some((SHIFT, Key::P)),
+    ),
+    entry(Action::FirstEvent, Menu::Go, "First event", "Select the first event in time", Some((NONE, Key::Home))),
+    entry(Action::LastEvent, Menu::Go, "Last event", "Select the last event in time", Some((NONE, Key::End))),
+    entry(
+        Action::Measure,
+        Menu::Go,
+        "Measure",
+        "Drag on the plot to measure the time between two moments; Alt suspends snapping",
+        Some((NONE, Key::D)),
+    ),
+    entry(Action::CopyMeasure, Menu::Go, "Copy the measurement", "Copy what was measured, in words", None),
+    entry(
+        Action::AddBookmark,
+        Menu::Go,
+        "Bookmark this window…",
+        "Keep the window, lanes, filter and language under a name",
+        Some((CTRL, Key::B)),
+    ),
+    entry(Action::Bookmarks, Menu::Go, "Bookmarks…", "Go to, rename or delete bookmarks", Some((CTRL_SHIFT, Key::B))),
     entry(Action::Palette, Menu::Help, "Command palette…", "Find a command by its name", Some((CTRL, Key::P))),
     entry(Action::Shortcuts, Menu::Help, "Keyboard shortcuts", "Show all shortcuts", Some((NONE, Key::F1))),
     entry(Action::About, Menu::Help, "About Entente", "Version, licences, dataset", None),

@@ -8,6 +8,7 @@ pub mod dialogs;
 pub mod draft;
 mod execute;
 mod export;
+pub mod navigation;
 pub mod panels;
 pub mod preferences;
 pub mod safety;
@@ -23,6 +24,7 @@ use anyhow::anyhow;
 use crate::store::{Opened, journal};
 use crate::store::settings::Settings;
 
+use self::navigation::desktop_reduces_motion;
 use self::preferences::Preferences;
 use self::safety::Safety;
 
@@ -52,6 +54,7 @@ pub fn run(opened: Opened) -> anyhow::Result<()> {
     if let Some(folder) = journal::default_folder() {
         app.state.safety = Safety::in_folder(folder);
     }
+    app.state.navigation.desktop_reduces = desktop_reduces_motion();
     if let Some(complaint) = complaint {
         app.state.tell_failure(complaint);
     }

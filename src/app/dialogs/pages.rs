@@ -33,7 +33,7 @@ pub fn shortcuts_ui(ctx: &Context, state: &mut State) {
         let height = (ctx.content_rect().height() - SHORTCUTS_AROUND_PX).max(120.0);
         egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             ui.columns(2, |columns| {
-                let halves = [[Menu::File, Menu::Edit, Menu::Help].as_slice(), [Menu::View].as_slice()];
+                let halves = [[Menu::File, Menu::Edit, Menu::Go, Menu::Help].as_slice(), [Menu::View].as_slice()];
                 for (column, menus) in columns.iter_mut().zip(halves) {
                     for menu in menus {
                         menu_ui(column, *menu);
