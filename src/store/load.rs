@@ -236,7 +236,10 @@ fn unreadable_text(source: &Source, error: &ReadError, sources: &DataFile) -> Pr
     Problem {
         severity: Severity::Error,
         code,
-        message: format!("the text \"{}\" of the source \"{}\" cannot be used: {error}", source.file, source.id),
+        message: super::brief(format!(
+            "the text \"{}\" of the source \"{}\" cannot be used: {error}",
+            source.file, source.id
+        )),
         location: sources.location(at),
         event: None,
     }

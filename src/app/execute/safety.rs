@@ -1,8 +1,8 @@
 //! Commands about work that was left behind, locks, and files that another
 //! program has changed.
 
-use crate::app::command::{Command, FileCommand, RecoveryAnswer, SafetyCommand};
 use crate::app::action::Action;
+use crate::app::command::{Command, EditCommand, RecoveryAnswer, SafetyCommand};
 use crate::app::safety::{self, Comparison, words};
 use crate::app::state::State;
 use crate::store::history::{Act, Change, Taken};
@@ -47,9 +47,9 @@ pub(super) fn refusal(command: &Command, state: &State) -> Option<String> {
                 | Action::Undo
                 | Action::Redo
         ),
-        Command::Edit(_) => true,
+        // A form that is open may always be closed.
+        Command::Edit(command) => !matches!(command, EditCommand::DiscardDraft),
         Command::Safety(SafetyCommand::KeepMine(_)) => true,
-        Command::File(FileCommand::Open(_) | FileCommand::SaveAs(_) | FileCommand::Export { .. }) => false,
         _ => false,
     };
     if edits { state.safety.read_only() } else { None }
