@@ -74,7 +74,7 @@ fn act(ctx: &Context, state: &mut State, action: Action) {
             let text = clipboard::events_as_text(state);
             if !text.is_empty() {
                 ctx.copy_text(text);
-                state.tell("Copied");
+                state.tell(state.words.say("copied"));
             }
         }
         Action::Search => {
