@@ -17,6 +17,7 @@ use crate::view::{RowCache, Theme};
 use super::derived::Derived;
 use super::dialogs::Dialogs;
 use super::draft::Draft;
+use super::safety::Safety;
 use super::interface::Words;
 use super::navigation::Navigation;
 
@@ -65,6 +66,8 @@ pub struct State {
     pub recent: Vec<PathBuf>,
     /// A sentence for the status line, until the next command.
     pub notice: Option<Notice>,
+    /// Journal, lock and watch.
+    pub safety: Safety,
 }
 
 /// A sentence for the status line.
@@ -146,6 +149,7 @@ impl State {
             timeline: Timeline::default(),
             recent: Vec::new(),
             notice: None,
+            safety: Safety::default(),
         };
         state.history.mark_saved();
         state.reader.source = state.dataset.sources.first().map(|source| source.id.clone());
@@ -168,6 +172,7 @@ impl State {
         next.panels = self.panels;
         next.panels.problems |= next.has_errors();
         next.recent = std::mem::take(&mut self.recent);
+        next.safety = std::mem::take(&mut self.safety).for_next();
         next.revision = self.revision + 1;
         next.navigation = self.navigation.for_next_dataset(std::mem::take(&mut next.navigation.history));
         *self = next;
