@@ -18,6 +18,7 @@
 menu-file = ملف
 menu-edit = تحرير
 menu-view = عرض
+menu-go = انتقال
 menu-help = مساعدة
 
 # Commands: the name, and as a tooltip what each does
@@ -110,6 +111,30 @@ toggle-tray = أحداث بلا تاريخ
     .tooltip = إظهار الأحداث التي بلا تاريخ صالح أو إخفاؤها
 toggle-problems = المشكلات
     .tooltip = إظهار مشكلات مجموعة البيانات أو إخفاؤها
+toggle-motion = تقليل الحركة
+    .tooltip = إظهار مدة أخرى دفعة واحدة، دون انتقال متدرج
+back = رجوع
+    .tooltip = إظهار النافذة الزمنية السابقة
+forward = تقدم
+    .tooltip = إظهار النافذة الزمنية التي غودرت بالرجوع
+go-to-date = الانتقال إلى تاريخ…
+    .tooltip = كتابة تاريخ أو مدة لإظهارها
+next-in-lane = الحدث التالي في المسار
+    .tooltip = تحديد الحدث التالي في المسار نفسه
+previous-in-lane = الحدث السابق في المسار
+    .tooltip = تحديد الحدث السابق في المسار نفسه
+first-event = أول حدث
+    .tooltip = تحديد أول حدث زمنيا
+last-event = آخر حدث
+    .tooltip = تحديد آخر حدث زمنيا
+measure = قياس
+    .tooltip = السحب على الرسم لقياس الزمن بين لحظتين؛ ويعلق Alt الالتقاط
+copy-measure = نسخ القياس
+    .tooltip = نسخ ما قيس بالكلمات
+add-bookmark = إضافة إشارة مرجعية…
+    .tooltip = حفظ النافذة والمسارات والتصفية واللغة تحت اسم
+bookmarks = الإشارات المرجعية…
+    .tooltip = الانتقال إلى الإشارات أو تسميتها أو حذفها
 palette = لوحة الأوامر…
     .tooltip = العثور على أمر باسمه
 shortcuts = اختصارات لوحة المفاتيح
@@ -119,6 +144,7 @@ about = عن البرنامج Entente
 
 # Words of many places
 
+bookmark-named = إشارة مرجعية: { $name }
 cancel = إلغاء
 close = إغلاق
 undated = بلا تاريخ

@@ -15,6 +15,7 @@
 menu-file = File
 menu-edit = Edit
 menu-view = View
+menu-go = Go
 menu-help = Help
 
 # Commands: the name, and as a tooltip what each does
@@ -107,6 +108,30 @@ toggle-tray = Undated events
     .tooltip = Show or hide events without a usable date
 toggle-problems = Problems
     .tooltip = Show or hide the problems of the dataset
+toggle-motion = Reduce motion
+    .tooltip = Show another window of time at once, without the way there
+back = Back
+    .tooltip = Show the window before this one
+forward = Forward
+    .tooltip = Show the window that was left by going back
+go-to-date = Go to date…
+    .tooltip = Type a date or a range to show
+next-in-lane = Next event in the lane
+    .tooltip = Select the next event that shares a lane
+previous-in-lane = Previous event in the lane
+    .tooltip = Select the event before that shares a lane
+first-event = First event
+    .tooltip = Select the first event in time
+last-event = Last event
+    .tooltip = Select the last event in time
+measure = Measure
+    .tooltip = Drag on the plot to measure the time between two moments; Alt suspends snapping
+copy-measure = Copy the measurement
+    .tooltip = Copy what was measured, in words
+add-bookmark = Bookmark this window…
+    .tooltip = Keep the window, lanes, filter and language under a name
+bookmarks = Bookmarks…
+    .tooltip = Go to, rename or delete bookmarks
 palette = Command palette…
     .tooltip = Find a command by its name
 shortcuts = Keyboard shortcuts
@@ -116,6 +141,7 @@ about = About Entente
 
 # Words of many places
 
+bookmark-named = Bookmark: { $name }
 cancel = Cancel
 close = Close
 undated = undated

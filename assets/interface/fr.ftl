@@ -12,6 +12,7 @@
 menu-file = Fichier
 menu-edit = Édition
 menu-view = Affichage
+menu-go = Aller
 menu-help = Aide
 
 # Commands: the name, and as a tooltip what each does
@@ -104,6 +105,30 @@ toggle-tray = Événements sans date
     .tooltip = Afficher ou masquer les événements sans date utilisable
 toggle-problems = Problèmes
     .tooltip = Afficher ou masquer les problèmes du jeu de données
+toggle-motion = Réduire les animations
+    .tooltip = Afficher une autre fenêtre de temps d’un coup, sans le trajet
+back = Retour
+    .tooltip = Afficher la fenêtre de temps précédente
+forward = Suivant
+    .tooltip = Afficher la fenêtre quittée en revenant
+go-to-date = Aller à une date…
+    .tooltip = Saisir une date ou une période à afficher
+next-in-lane = Événement suivant du couloir
+    .tooltip = Sélectionner l’événement suivant du même couloir
+previous-in-lane = Événement précédent du couloir
+    .tooltip = Sélectionner l’événement précédent du même couloir
+first-event = Premier événement
+    .tooltip = Sélectionner le premier événement dans le temps
+last-event = Dernier événement
+    .tooltip = Sélectionner le dernier événement dans le temps
+measure = Mesurer
+    .tooltip = Glisser sur le tracé pour mesurer le temps entre deux moments ; Alt suspend l’aimantation
+copy-measure = Copier la mesure
+    .tooltip = Copier en mots ce qui a été mesuré
+add-bookmark = Ajouter un signet…
+    .tooltip = Garder sous un nom la fenêtre, les couloirs, le filtre et la langue
+bookmarks = Signets…
+    .tooltip = Atteindre, renommer ou supprimer des signets
 palette = Palette de commandes…
     .tooltip = Trouver une commande par son nom
 shortcuts = Raccourcis clavier
@@ -113,6 +138,7 @@ about = À propos d’Entente
 
 # Words of many places
 
+bookmark-named = Signet : { $name }
 cancel = Annuler
 close = Fermer
 undated = sans date

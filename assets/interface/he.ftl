@@ -17,6 +17,7 @@
 menu-file = קובץ
 menu-edit = עריכה
 menu-view = תצוגה
+menu-go = מעבר
 menu-help = עזרה
 
 # Commands: the name, and as a tooltip what each does
@@ -109,6 +110,30 @@ toggle-tray = אירועים ללא תאריך
     .tooltip = הצגה או הסתרה של אירועים ללא תאריך שמיש
 toggle-problems = בעיות
     .tooltip = הצגה או הסתרה של בעיות במערך הנתונים
+toggle-motion = הפחתת תנועה
+    .tooltip = הצגת חלון זמן אחר בבת אחת, בלי הדרך אליו
+back = אחורה
+    .tooltip = הצגת חלון הזמן הקודם
+forward = קדימה
+    .tooltip = הצגת החלון שנעזב בחזרה אחורה
+go-to-date = מעבר לתאריך…
+    .tooltip = הקלדת תאריך או טווח להצגה
+next-in-lane = האירוע הבא במסלול
+    .tooltip = בחירת האירוע הבא באותו מסלול
+previous-in-lane = האירוע הקודם במסלול
+    .tooltip = בחירת האירוע הקודם באותו מסלול
+first-event = האירוע הראשון
+    .tooltip = בחירת האירוע הראשון בזמן
+last-event = האירוע האחרון
+    .tooltip = בחירת האירוע האחרון בזמן
+measure = מדידה
+    .tooltip = גרירה על התרשים מודדת את הזמן בין שני רגעים; Alt משהה את ההצמדה
+copy-measure = העתקת המדידה
+    .tooltip = העתקת מה שנמדד, במילים
+add-bookmark = הוספת סימנייה…
+    .tooltip = שמירת החלון, המסלולים, הסינון והשפה בשם
+bookmarks = סימניות…
+    .tooltip = מעבר לסימניות, שינוי שמן או מחיקתן
 palette = לוח הפקודות…
     .tooltip = איתור פקודה לפי שמה
 shortcuts = קיצורי מקלדת
@@ -118,6 +143,7 @@ about = על אודות Entente
 
 # Words of many places
 
+bookmark-named = סימנייה: { $name }
 cancel = ביטול
 close = סגירה
 undated = ללא תאריך

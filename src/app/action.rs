@@ -27,6 +27,10 @@ pub enum Action {
     ClearFilter,
     SelectNext,
     SelectPrevious,
+    NextInLane,
+    PreviousInLane,
+    FirstEvent,
+    LastEvent,
     Deselect,
     CopyEvent,
     Fit,
@@ -54,6 +58,14 @@ pub enum Action {
     ToggleSidebar,
     ToggleTray,
     ToggleProblems,
+    ToggleMotion,
+    Back,
+    Forward,
+    GoToDate,
+    AddBookmark,
+    Bookmarks,
+    Measure,
+    CopyMeasure,
     FollowFirstCitation,
     Palette,
     Shortcuts,
@@ -67,12 +79,13 @@ pub enum Menu {
     File,
     Edit,
     View,
+    Go,
     Help,
 }
 
 impl Menu {
     /// All menus, left to right.
-    pub const ALL: [Self; 4] = [Self::File, Self::Edit, Self::View, Self::Help];
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Go, Self::Help];
 
     /// The menu's title.
     pub fn title(self, words: &'static Words) -> &'static str {
@@ -80,6 +93,7 @@ impl Menu {
             Self::File => "menu-file",
             Self::Edit => "menu-edit",
             Self::View => "menu-view",
+            Self::Go => "menu-go",
             Self::Help => "menu-help",
         })
     }
@@ -104,6 +118,7 @@ const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const SHIFT: Modifiers = Modifiers::SHIFT;
+const ALT: Modifiers = Modifiers::ALT;
 
 const fn entry(action: Action, menu: Menu, key: &'static str, shortcut: Option<(Modifiers, Key)>) -> ActionInfo {
     let (shortcut, yields_to_typing) = match shortcut {
@@ -130,8 +145,6 @@ pub const TABLE: &[ActionInfo] = &[
     entry(Action::CopyEvent, Menu::Edit, "copy-event", Some((CTRL_SHIFT, Key::C))),
     entry(Action::Search, Menu::Edit, "search", Some((CTRL, Key::F))),
     entry(Action::ClearFilter, Menu::Edit, "clear-filter", Some((CTRL_SHIFT, Key::F))),
-    entry(Action::SelectNext, Menu::Edit, "select-next", Some((NONE, Key::N))),
-    entry(Action::SelectPrevious, Menu::Edit, "select-previous", Some((NONE, Key::P))),
     entry(Action::Deselect, Menu::Edit, "deselect", Some((NONE, Key::Escape))),
     entry(Action::FollowFirstCitation, Menu::Edit, "follow-first-citation", Some((NONE, Key::S))),
     entry(Action::Fit, Menu::View, "fit", Some((NONE, Key::F))),
@@ -159,6 +172,20 @@ pub const TABLE: &[ActionInfo] = &[
     entry(Action::ToggleSidebar, Menu::View, "toggle-sidebar", Some((NONE, Key::B))),
     entry(Action::ToggleTray, Menu::View, "toggle-tray", Some((NONE, Key::U))),
     entry(Action::ToggleProblems, Menu::View, "toggle-problems", Some((NONE, Key::M))),
+    entry(Action::ToggleMotion, Menu::View, "toggle-motion", None),
+    entry(Action::Back, Menu::Go, "back", Some((ALT, Key::ArrowLeft))),
+    entry(Action::Forward, Menu::Go, "forward", Some((ALT, Key::ArrowRight))),
+    entry(Action::GoToDate, Menu::Go, "go-to-date", Some((NONE, Key::G))),
+    entry(Action::SelectNext, Menu::Go, "select-next", Some((NONE, Key::N))),
+    entry(Action::SelectPrevious, Menu::Go, "select-previous", Some((NONE, Key::P))),
+    entry(Action::NextInLane, Menu::Go, "next-in-lane", Some((SHIFT, Key::N))),
+    entry(Action::PreviousInLane, Menu::Go, "previous-in-lane", Some((SHIFT, Key::P))),
+    entry(Action::FirstEvent, Menu::Go, "first-event", Some((NONE, Key::Home))),
+    entry(Action::LastEvent, Menu::Go, "last-event", Some((NONE, Key::End))),
+    entry(Action::Measure, Menu::Go, "measure", Some((NONE, Key::D))),
+    entry(Action::CopyMeasure, Menu::Go, "copy-measure", None),
+    entry(Action::AddBookmark, Menu::Go, "add-bookmark", Some((CTRL, Key::B))),
+    entry(Action::Bookmarks, Menu::Go, "bookmarks", Some((CTRL_SHIFT, Key::B))),
     entry(Action::Palette, Menu::Help, "palette", Some((CTRL, Key::P))),
     entry(Action::Shortcuts, Menu::Help, "shortcuts", Some((NONE, Key::F1))),
     entry(Action::About, Menu::Help, "about", None),

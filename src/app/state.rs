@@ -17,6 +17,7 @@ use super::derived::Derived;
 use super::dialogs::Dialogs;
 use super::draft::Draft;
 use super::interface::Words;
+use super::navigation::Navigation;
 
 /// Share of the window that stays free on each side when everything is shown.
 const FIT_MARGIN: f64 = 0.06;
@@ -39,6 +40,8 @@ pub struct State {
     pub filter: Filter,
     /// What the timeline shows.
     pub view: ViewSpec,
+    /// Jumps, the windows that were seen, bookmarks, the ruler.
+    pub navigation: Navigation,
     /// The event that the detail pane shows: the one selected last.
     pub focus: Option<EventId>,
     /// The source reader.
@@ -130,6 +133,7 @@ impl State {
             revision: 0,
             filter: Filter::default(),
             view: ViewSpec { lang, ..ViewSpec::default() },
+            navigation: Navigation::default(),
             focus: None,
             reader: ReaderState::default(),
             draft: None,
@@ -146,6 +150,7 @@ impl State {
         state.reader.source = state.dataset.sources.first().map(|source| source.id.clone());
         state.renew_derived();
         state.fit_all();
+        state.move_window(state.window());
         state
     }
 
@@ -163,7 +168,9 @@ impl State {
         next.panels.problems |= next.has_errors();
         next.recent = std::mem::take(&mut self.recent);
         next.revision = self.revision + 1;
+        next.navigation = self.navigation.for_next_dataset(std::mem::take(&mut next.navigation.history));
         *self = next;
+        self.load_bookmarks();
     }
 
     /// Shows the whole timeline.

@@ -1,6 +1,6 @@
 //! The window itself: keyboard, panels, executor, once a frame.
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Popup, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Popup, TouchPhase, Ui, ViewportCommand};
 
 use crate::store::Opened;
 use crate::view::Theme;
@@ -64,6 +64,12 @@ impl EntenteApp {
         }
         flow::speak(&ctx, self.state.words);
         self.guard_closing(&ctx);
+        if interrupts(&ctx) {
+            self.state.interrupt_flight();
+        }
+        if self.state.begin_frame(ctx.input(|input| input.time)) {
+            ctx.request_repaint();
+        }
         let mut commands = std::mem::take(&mut self.pending);
         commands.extend(keyboard(&ctx, &self.state));
         self.panels_ui(ui, &mut commands);
@@ -160,6 +166,23 @@ impl eframe::App for EntenteApp {
     }
 }
 
+/// Whether the user does something that stops a jump: any key, button, wheel or
+/// touch; a pointer that only moves does not.
+fn interrupts(ctx: &Context) -> bool {
+    ctx.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(
+                event,
+                Event::Key { pressed: true, .. }
+                    | Event::PointerButton { pressed: true, .. }
+                    | Event::MouseWheel { .. }
+                    | Event::Zoom(_)
+                    | Event::Touch { phase: TouchPhase::Start, .. }
+            )
+        })
+    })
+}
+
 /// The actions whose shortcut was pressed, taken out of the input so that no
 /// widget answers them again. Single keys yield while text is being typed, and
 /// keys that move or press a focused widget yield to it.
@@ -170,14 +193,17 @@ fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
     }
     let typing = is_typing(ctx) || ctx.text_edit_focused();
     let focused = ctx.memory(|memory| memory.focused()).is_some();
+    let on_minimap = timeline::minimap_has_focus(ctx);
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
-        // Longer shortcuts first, so that Ctrl Shift Z is not taken for Ctrl Z.
+        // Longer shortcuts first, so that Ctrl Shift Z is not taken for Ctrl Z,
+        // nor Alt Left for Left.
         let mut infos: Vec<_> = TABLE.iter().filter_map(|info| Some((info, info.shortcut?))).collect();
-        infos.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
+        infos.sort_by_key(|(_, shortcut)| !(shortcut.modifiers.shift || shortcut.modifiers.alt));
         for (info, shortcut) in infos {
             let yields = (info.yields_to_typing || belongs_to_typing(info.action)) && typing
-                || focused && belongs_to_focus(info.action);
+                || focused && belongs_to_focus(info.action)
+                || on_minimap && belongs_to_minimap(info.action);
             if !yields && input.consume_shortcut(&shortcut) {
                 commands.push(Command::Action(info.action));
             }
@@ -189,6 +215,12 @@ fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
 /// Whether a focused widget has a use of its own for the action's key.
 fn belongs_to_focus(action: Action) -> bool {
     matches!(action, Action::EditEvent)
+}
+
+/// Whether the window on the minimap, and its handles, have a use of their own
+/// for the action's key.
+fn belongs_to_minimap(action: Action) -> bool {
+    matches!(action, Action::PanLeft | Action::PanRight | Action::PageLeft | Action::PageRight)
 }
 
 /// Whether a text field has a use of its own for the action's key: undoing what

@@ -257,6 +257,13 @@ impl History {
         self.undone.last().map(|step| step.change.label.as_str())
     }
 
+    /// The events that undo (`back`) or redo would change, in the step's order.
+    pub fn concerned(&self, back: bool) -> Vec<EventId> {
+        let step = if back { self.done.last() } else { self.undone.last() };
+        let deltas = step.map(|step| step.change.deltas.as_slice()).unwrap_or_default();
+        deltas.iter().filter_map(|delta| Some(delta.after.as_ref().or(delta.before.as_ref())?.id.clone())).collect()
+    }
+
     /// Marks the present state as the one on disk.
     pub fn mark_saved(&mut self) {
         self.saved = self.present;

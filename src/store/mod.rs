@@ -7,6 +7,7 @@
 //!
 //! Knows the model and the evidence; knows no window and no picture.
 
+pub mod bookmarks;
 pub mod history;
 pub mod settings;
 
@@ -23,7 +24,6 @@ pub mod journal;
 mod load;
 pub mod lock;
 mod migrate;
-mod parallel;
 pub mod progress;
 pub mod reread;
 mod rewrite;

@@ -36,6 +36,10 @@ pub struct Settings {
     pub lanes: String,
     /// What becomes of events that are filtered out; empty for the default.
     pub filtered_out: String,
+    /// Whether jumps in time are shown: `full`, `reduced`, or empty for as the
+    /// desktop asks.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub motion: String,
     /// Width of the window in logical pixels; 0 where unknown.
     pub window_width_px: f32,
     /// Height of the window in logical pixels; 0 where unknown.
@@ -53,6 +57,7 @@ impl Default for Settings {
             interface: String::new(),
             lanes: String::new(),
             filtered_out: String::new(),
+            motion: String::new(),
             window_width_px: 0.0,
             window_height_px: 0.0,
             recent: Vec::new(),
@@ -209,6 +214,7 @@ mod tests {
                 language: "ar".to_owned(),
                 lanes: "direction".to_owned(),
                 filtered_out: "hidden".to_owned(),
+                motion: "reduced".to_owned(),
                 window_width_px: 1280.5,
                 window_height_px: 800.0,
                 ..Settings::default()

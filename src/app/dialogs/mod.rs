@@ -1,11 +1,16 @@
 //! Dialogs over the window.
 
+pub mod bookmarks;
 pub mod event_form;
+pub mod go_to_date;
 pub mod pages;
 pub mod palette;
 pub mod path;
 pub mod unsaved;
 
+pub use bookmarks::BookmarksDialog;
+pub use go_to_date::GoToDate;
+pub use palette::Palette;
 pub use path::{PathDialog, PathPurpose};
 
 use std::path::PathBuf;
@@ -37,8 +42,12 @@ pub struct Dialogs {
     pub unsaved: Option<Pending>,
     /// The dialog that asks for a file or folder.
     pub path: Option<PathDialog>,
-    /// The command palette, with what has been typed into it.
-    pub palette: Option<String>,
+    /// The command palette, with what has been typed into it and which entry is chosen.
+    pub palette: Option<Palette>,
+    /// The dialog that asks for a date to go to.
+    pub go_to_date: Option<GoToDate>,
+    /// The bookmarks.
+    pub bookmarks: Option<BookmarksDialog>,
     /// Whether the shortcut page is open.
     pub shortcuts: bool,
     /// Whether the page about the program is open.
@@ -52,7 +61,13 @@ pub struct Dialogs {
 impl Dialogs {
     /// Whether any dialog takes the keyboard.
     pub fn any_open(&self) -> bool {
-        self.unsaved.is_some() || self.path.is_some() || self.palette.is_some() || self.shortcuts || self.about
+        self.unsaved.is_some()
+            || self.path.is_some()
+            || self.palette.is_some()
+            || self.go_to_date.is_some()
+            || self.bookmarks.is_some()
+            || self.shortcuts
+            || self.about
     }
 }
 
@@ -76,6 +91,8 @@ pub(crate) fn dialog_ui<R>(
 pub fn dialogs_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     event_form::event_form_ui(ctx, state, commands);
     path::path_ui(ctx, state, commands);
+    go_to_date::go_to_date_ui(ctx, state, commands);
+    bookmarks::bookmarks_ui(ctx, state, commands);
     palette::palette_ui(ctx, state, commands);
     pages::shortcuts_ui(ctx, state);
     pages::about_ui(ctx, state);

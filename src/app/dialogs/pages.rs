@@ -36,7 +36,7 @@ pub fn shortcuts_ui(ctx: &Context, state: &mut State) {
             let width = (ui.available_width() - GUTTER_PX) / 2.0;
             ui.horizontal_top(|ui| {
                 half_ui(ui, width, |ui| {
-                    for menu in [Menu::File, Menu::Edit, Menu::Help] {
+                    for menu in [Menu::File, Menu::Edit, Menu::Go, Menu::Help] {
                         menu_ui(ui, menu, words);
                     }
                 });

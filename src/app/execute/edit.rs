@@ -8,13 +8,20 @@ use crate::model::EventId;
 use crate::store::history::{Change, Delta};
 
 use super::title_of;
-use super::view::select_exactly;
+use super::view::{reveal, select_exactly};
 
 pub(super) fn step(state: &mut State, back: bool) {
+    let concerned = state.history.concerned(back);
     let label = if back { state.history.undo(&mut state.dataset) } else { state.history.redo(&mut state.dataset) };
     if let Some(label) = label {
         state.renew_derived();
         forget_missing(state);
+        // What changed is what is looked at next; what is gone cannot be.
+        let there: Vec<EventId> = concerned.into_iter().filter(|id| state.dataset.event(id).is_some()).collect();
+        if let Some(first) = there.first().cloned() {
+            select_exactly(state, there);
+            reveal(state, &first);
+        }
         let args = [("change", label.into())];
         let told = if back { state.words.say_with("undid", &args) } else { state.words.say_with("redid", &args) };
         state.tell(told);

@@ -3,8 +3,9 @@
 use egui::Ui;
 
 use crate::app::action::{Action, Menu, TABLE};
-use crate::app::command::{Command, ViewCommand};
+use crate::app::command::{Command, GoCommand, ViewCommand};
 use crate::app::interface::flow;
+use crate::app::navigation::BookmarkCommand;
 use crate::app::state::State;
 use crate::app::widgets::{Explained as _, Phrase, TextButton, TextField, TextLabel, choice_ui, menu_ui};
 use crate::view::timeline::{FilteredOut, LaneMode};
@@ -19,6 +20,8 @@ const SEARCH_WIDTH_PX: f32 = 380.0;
 const LEAST_SEARCH_PX: f32 = 110.0;
 /// Width of the choice of language.
 const LANGUAGE_WIDTH_PX: f32 = 100.0;
+/// Highest that the menu's list of bookmarks gets.
+const BOOKMARKS_HEIGHT_PX: f32 = 240.0;
 /// Width of the choice of lanes.
 const LANES_WIDTH_PX: f32 = 132.0;
 /// Room for what stands where the bar ends, and for what clears the search.
@@ -88,7 +91,23 @@ fn actions_ui(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command
                     ui.separator();
                 }
             }
+            if menu == Menu::Go && !state.navigation.bookmarks.is_empty() {
+                ui.separator();
+                bookmarks_ui(ui, state, commands);
+            }
         });
+    });
+}
+
+/// The bookmarks, each an entry of the menu.
+fn bookmarks_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
+    egui::ScrollArea::vertical().max_height(BOOKMARKS_HEIGHT_PX).show(ui, |ui| {
+        for (place, bookmark) in state.navigation.bookmarks.iter().enumerate() {
+            if ui.add(TextLabel::new(bookmark.name.clone()).max_width(320.0).link()).clicked() {
+                commands.push(Command::Go(GoCommand::Bookmark(BookmarkCommand::GoTo(place))));
+                ui.close();
+            }
+        }
     });
 }
 
@@ -100,6 +119,9 @@ pub fn is_enabled(action: Action, state: &State) -> bool {
     match action {
         Action::Undo => state.history.undo_label().is_some(),
         Action::Redo => state.history.redo_label().is_some(),
+        Action::Back => state.navigation.history.can_go_back(),
+        Action::Forward => state.navigation.history.can_go_forward(),
+        Action::CopyMeasure => state.navigation.ruler.measured.is_some(),
         Action::EditEvent | Action::DuplicateEvent => state.focused().is_some(),
         Action::FollowFirstCitation => state.focused().is_some_and(|(_, event)| !event.citations.is_empty()),
         Action::DeleteEvent | Action::CopyEvent | Action::Deselect | Action::FitSelection => {
@@ -122,6 +144,8 @@ fn is_on(action: Action, state: &State) -> bool {
         Action::ToggleSidebar => state.panels.sidebar,
         Action::ToggleTray => state.panels.tray,
         Action::ToggleProblems => state.panels.problems,
+        Action::ToggleMotion => state.navigation.reduces_motion(),
+        Action::Measure => state.navigation.ruler.is_armed,
         _ => action.interface_language() == Some(state.words.lang()),
     }
 }
@@ -141,6 +165,9 @@ fn ends_group(action: Action) -> bool {
             | Action::ToggleFilteredOut
             | Action::InterfaceInHebrew
             | Action::ToggleTheme
+            | Action::GoToDate
+            | Action::LastEvent
+            | Action::CopyMeasure
     )
 }
 
