@@ -22,15 +22,20 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use crate::model::date::{Bounds, Chronology, Day, Extent, Precision, Resolved, short_date};
-use crate::model::{Dataset, EventId, Lang};
+use crate::model::date::{Bounds, Chronology, DateStyle, Day, Extent, Precision, Resolved, short_date};
+use crate::model::{Dataset, Lang};
 
 use super::axis::Axis;
 use super::canvas::{CAPTION_X_PX, Canvas, TextStyle, solid};
+use super::customs::Customs;
 use super::geometry::{Point, Rect, Size};
+use super::lanes::LaneSettings;
 use super::mark::Mark;
+use super::passes::Passes;
 use super::plan::{extent_of, mark_in};
+use super::records::{DatasetRecords, TimelineIndex};
 use super::scene::{Geometry, Group, Item, Measure, Scene, Shape, Target, TextRun};
+use super::second_axis::{self, band_height};
 use super::timeline::{FilteredOut, LaneMode, Timeline, TimelineInput, ViewSpec, timeline};
 use super::tokens::Theme;
 use flow::Flow;
@@ -70,11 +75,12 @@ pub struct FigureSpec {
     pub height_px: Option<f32>,
     /// Language of all words.
     pub lang: Lang,
+    /// How dates are told, and which way time runs.
+    pub customs: Customs,
     /// How the lanes are formed.
     pub lanes: LaneMode,
-    /// For each event of the dataset, whether it passes the filter; an empty
-    /// list passes all.
-    pub passes: Vec<bool>,
+    /// Which events pass the filter.
+    pub passes: Passes,
     /// What happens to events that do not pass.
     pub filtered_out: FilteredOut,
     /// The filter in words, for the reader; empty where there is none.
@@ -180,8 +186,8 @@ impl Drawing {
 /// What only the drawn timeline tells and the legend must explain.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Notes {
-    /// Events that are folded into one mark with others.
-    folded: BTreeSet<EventId>,
+    /// How many events are folded into one mark with others.
+    folded: usize,
     /// Events whose marks have no room for a label.
     unlabeled: BTreeSet<String>,
 }
@@ -189,13 +195,14 @@ struct Notes {
 impl Notes {
     /// How many events are drawn without their name.
     fn nameless_count(&self) -> usize {
-        self.folded.len() + self.unlabeled.len()
+        self.folded + self.unlabeled.len()
     }
 }
 
 /// One figure in the making.
 struct Layout<'a> {
     input: &'a FigureInput<'a>,
+    index: TimelineIndex,
     /// The mark of each event of the dataset.
     marks: Vec<Option<Mark>>,
     margin: f32,
@@ -221,7 +228,8 @@ impl<'a> Layout<'a> {
             }
             (None, None) => return Err(FigureError::NothingDated),
         };
-        Ok(Self { input, marks, margin, range_days, named_days })
+        let index = TimelineIndex::of(dataset, chronology, spec.lanes);
+        Ok(Self { input, index, marks, margin, range_days, named_days })
     }
 
     fn finish(&self, drawing: Drawing) -> Figure {
@@ -292,7 +300,7 @@ impl<'a> Layout<'a> {
         let foot_height = self.foot(&mut foot, notes);
         let room = (height_px - top - foot_height - gap).floor();
         let timeline = self.timeline(room.max(MIN_TIMELINE_PX));
-        let needed = timeline.content_height.max(MIN_TIMELINE_PX);
+        let needed = timeline.content_height.max(MIN_TIMELINE_PX) + band_height(spec.customs.calendar);
         let notes = notes_of(&timeline.scene);
         let bottom = top + room;
         let inset = self.inset();
@@ -323,15 +331,27 @@ impl<'a> Layout<'a> {
             span_days: self.range_days.1 - self.range_days.0,
             lanes: spec.lanes,
             lang: spec.lang,
+            customs: spec.customs,
             passes: spec.passes.clone(),
             filtered_out: spec.filtered_out,
             selected: BTreeSet::new(),
             hovered: None,
             minimap: false,
             scroll_y: 0.0,
+            lane_settings: LaneSettings::new(),
         };
         let size = Size { width: spec.width_px - 2.0 * self.inset(), height: height_px };
-        timeline(&TimelineInput { dataset, chronology, spec: &view, theme, size, measure })
+        timeline(&TimelineInput {
+            dataset,
+            chronology,
+            records: &DatasetRecords { dataset, chronology },
+            index: &self.index,
+            passing: None,
+            spec: &view,
+            theme,
+            size,
+            measure,
+        })
     }
 
     /// Title and subtitle. Returns the height down to which they reach.
@@ -353,8 +373,9 @@ impl<'a> Layout<'a> {
     /// What the subtitle says, in parts.
     fn caption(&self) -> Vec<String> {
         let FigureInput { spec, .. } = self.input;
-        let range = short_date(&days(self.named_days), spec.lang);
-        let counts = words::counts(&self.counts(), spec.lang);
+        let style = style_of(spec);
+        let range = short_date(&days(self.named_days), style);
+        let counts = style.digits(words::counts(&self.counts(), spec.lang));
         let filter = (!spec.filter.is_empty()).then(|| words::filter(&spec.filter, spec.lang));
         [Some(range), Some(counts), filter].into_iter().flatten().collect()
     }
@@ -397,7 +418,7 @@ impl<'a> Layout<'a> {
     fn foot(&self, canvas: &mut Canvas, notes: &Notes) -> f32 {
         let FigureInput { dataset, spec, theme, .. } = self.input;
         let mut flow = self.flow(0.0);
-        canvas.group("legend", "", |canvas| legend::draw(self, canvas, &mut flow, !notes.folded.is_empty()));
+        canvas.group("legend", "", |canvas| legend::draw(self, canvas, &mut flow, notes.folded > 0));
         let small = TextStyle::regular(theme.size.text_small, theme.color.soft);
         let is_undated = |event: usize, mark: Option<&Mark>| mark.is_none() && self.passes(event);
         let is_unlabeled = |event: usize, _: Option<&Mark>| {
@@ -410,6 +431,11 @@ impl<'a> Layout<'a> {
         for (id, line) in lines.iter().filter_map(|(id, line)| Some((id, line.as_ref()?))) {
             flow.skip(theme.size.gap / 4.0);
             canvas.group(*id, "", |canvas| self.line(canvas, &mut flow, line, small));
+        }
+        if let Some(calendar) = spec.customs.calendar {
+            let note = second_axis::note(calendar, self.range_days, spec.lang);
+            flow.skip(theme.size.gap / 4.0);
+            canvas.group("calendar", "", |canvas| self.line(canvas, &mut flow, &style_of(spec).digits(note), small));
         }
         flow.skip(theme.size.gap / 2.0);
         canvas.group("footer", "", |canvas| {
@@ -476,18 +502,22 @@ impl<'a> Layout<'a> {
     }
 }
 
+fn style_of(spec: &FigureSpec) -> DateStyle {
+    spec.customs.style(spec.lang)
+}
+
 fn passes(spec: &FigureSpec, event: usize) -> bool {
-    spec.passes.get(event).copied().unwrap_or(true)
+    spec.passes.passes(event)
 }
 
 /// What a timeline shows that needs an explanation. An event whose group holds
 /// no text has no label.
 fn notes_of(scene: &Scene) -> Notes {
     let folds = scene.hits.iter().filter_map(|hit| match &hit.target {
-        Target::Fold { events, .. } => Some(events),
+        Target::Fold(fold) => Some(fold.count),
         _ => None,
     });
-    let folded = folds.flatten().cloned().collect();
+    let folded = folds.sum();
     let mut unlabeled = BTreeSet::new();
     let mut open: Vec<Option<&str>> = Vec::new();
     for item in &scene.items {

@@ -97,7 +97,9 @@ impl TextLabel {
         let style = ParagraphStyle { max_lines: Some(1), direction: self.direction, ..line };
         let text = TextSystem::of(ui.ctx());
         let mut text = text.lock();
-        let style = ParagraphStyle { shows_hidden: text.shows_hidden, ..style };
+        // Words of the interface are told their direction, and hide nothing.
+        let shows_hidden = text.shows_hidden && self.direction == Direction::Auto;
+        let style = ParagraphStyle { shows_hidden, ..style };
         let whole = text.engine.paragraph(&self.text, &style);
         if whole.width <= room {
             let size = vec2(whole.width, whole.height);
