@@ -22,6 +22,8 @@ pub(super) struct Words {
     pub before_era: &'static str,
     /// Caption of the lane of events that name no actor.
     pub no_actor: &'static str,
+    /// How many of a layer's rows are in sight, of how many.
+    pub rows_in_sight: &'static str,
     /// Explanations of the marks, in the order of [`super::mark::key`].
     pub key: [&'static str; 10],
 }
@@ -34,6 +36,7 @@ const ENGLISH: Words = Words {
     joint: "Joint",
     before_era: "BC",
     no_actor: "No actor named",
+    rows_in_sight: "{} of {} in sight",
     key: [
         "Day stated by a source",
         "Day added by the editor",
@@ -56,6 +59,7 @@ const ARABIC: Words = Words {
     joint: "مشترك",
     before_era: "ق.م",
     no_actor: "بلا طرف مسمى",
+    rows_in_sight: "الظاهر {} من {}",
     key: [
         "يوم يذكره المصدر",
         "يوم أضافه المحرر",
@@ -78,6 +82,7 @@ const FRENCH: Words = Words {
     joint: "Commun",
     before_era: "av. J.-C.",
     no_actor: "Aucun acteur nommé",
+    rows_in_sight: "{} sur {} en vue",
     key: [
         "Jour indiqué par une source",
         "Jour ajouté par l’éditeur",
@@ -100,6 +105,7 @@ const HEBREW: Words = Words {
     joint: "משותף",
     before_era: "לפנה״ס",
     no_actor: "ללא גורם נקוב",
+    rows_in_sight: "{} מתוך {} נראים",
     key: [
         "יום שהמקור מציין",
         "יום שהוסיף העורך",
