@@ -10,8 +10,10 @@ use super::command::Command;
 use super::dialogs::{Pending, dialogs_ui};
 use super::draft::Draft;
 use super::execute::execute;
-use super::panels::{detail, lists, reader, sidebar, status, timeline, toolbar};
+use super::interface::flow;
+use super::panels::{detail, lists, reader, safety_bar, sidebar, status, timeline, toolbar};
 use super::preferences::Preferences;
+use super::safety;
 use super::state::State;
 use super::theme;
 use super::widgets::is_typing;
@@ -61,6 +63,8 @@ impl EntenteApp {
             theme::apply(&ctx, &self.state.theme);
             self.dressed = Some(self.state.theme.name.clone());
         }
+        flow::speak(&ctx, self.state.words);
+        safety::tick(&ctx, &mut self.state);
         self.guard_closing(&ctx);
         if interrupts(&ctx) {
             self.state.interrupt_flight();
@@ -75,6 +79,7 @@ impl EntenteApp {
         dialogs_ui(&ctx, &mut self.state, &mut commands);
         if !commands.is_empty() {
             execute(&ctx, &mut self.state, commands);
+            safety::tick(&ctx, &mut self.state);
             ctx.request_repaint();
         }
         self.renew_title(&ctx);
@@ -90,32 +95,44 @@ impl EntenteApp {
         let (width, height) = (ui.available_width(), ui.available_height());
         let panel = style.visuals.panel_fill;
         let paper = style.visuals.window_fill;
+        // The panel of the list stands where reading starts, the record where it ends.
+        let rtl = state.words.is_rtl();
+        let side = |starts: bool, name: &'static str| {
+            if starts == rtl { Panel::right(name) } else { Panel::left(name) }
+        };
         let bar = Frame::new().fill(panel).inner_margin(Margin::symmetric(10, 6));
         let pane = Frame::new().fill(panel).inner_margin(Margin::symmetric(12, 8));
-        Panel::top("toolbar").frame(bar).show(ui, |ui| toolbar::toolbar_ui(ui, state, commands));
+        Panel::top("toolbar")
+            .frame(bar)
+            .show(ui, |ui| flow::column_ui(ui, |ui| toolbar::toolbar_ui(ui, state, commands)));
+        if state.safety.has_news() {
+            Panel::top("safety")
+                .frame(bar)
+                .show(ui, |ui| flow::column_ui(ui, |ui| safety_bar::safety_bar_ui(ui, state, commands)));
+        }
         Panel::bottom("status")
             .exact_size(27.0)
             .frame(Frame::new().fill(panel).inner_margin(Margin::symmetric(10, 0)))
-            .show(ui, |ui| status::status_ui(ui, state, commands));
+            .show(ui, |ui| flow::column_ui(ui, |ui| status::status_ui(ui, state, commands)));
         if state.panels.sidebar {
-            Panel::left("sidebar")
+            side(true, "sidebar")
                 .default_size(264.0)
                 .size_range(160.0..=(width * 0.22).clamp(170.0, 420.0))
                 .frame(pane)
-                .show(ui, |ui| sidebar::sidebar_ui(ui, state, commands));
+                .show(ui, |ui| flow::column_ui(ui, |ui| sidebar::sidebar_ui(ui, state, commands)));
         }
-        Panel::right("detail")
+        side(false, "detail")
             .default_size(372.0)
             .size_range(240.0..=(width * 0.3).clamp(250.0, 620.0))
             .frame(Frame::new().fill(paper).inner_margin(Margin::symmetric(16, 10)))
-            .show(ui, |ui| detail::detail_ui(ui, state, commands));
+            .show(ui, |ui| flow::column_ui(ui, |ui| detail::detail_ui(ui, state, commands)));
         if state.panels.reader {
             Panel::bottom("reader")
                 .resizable(true)
                 .default_size(250.0)
                 .size_range(110.0..=(height * 0.5).clamp(120.0, 700.0))
                 .frame(pane)
-                .show(ui, |ui| reader::reader_ui(ui, state, commands));
+                .show(ui, |ui| flow::column_ui(ui, |ui| reader::reader_ui(ui, state, commands)));
         }
         CentralPanel::default()
             .frame(Frame::new().fill(paper))
@@ -151,6 +168,9 @@ impl eframe::App for EntenteApp {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if self.state.dialogs.may_close || !self.state.is_dirty() {
+            self.state.safety.give_up();
+        }
         if let Some(size_px) = self.size_px {
             self.preferences.keep_size(&self.state, size_px);
         }
@@ -179,7 +199,7 @@ fn interrupts(ctx: &Context) -> bool {
 /// keys that move or press a focused widget yield to it.
 fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
     // An open menu or list has uses of its own for Escape, Enter and the arrows.
-    if state.dialogs.any_open() || state.draft.is_some() || Popup::is_any_open(ctx) {
+    if state.dialogs.any_open() || state.safety.asks() || state.draft.is_some() || Popup::is_any_open(ctx) {
         return Vec::new();
     }
     let typing = is_typing(ctx) || ctx.text_edit_focused();

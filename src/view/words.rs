@@ -24,6 +24,10 @@ pub(super) struct Words {
     pub no_actor: &'static str,
     /// How many of a layer's rows are in sight, of how many.
     pub rows_in_sight: &'static str,
+    /// Caption of the lane of events without a tag.
+    pub no_tag: &'static str,
+    /// Caption of the lane of events in which neither side takes part.
+    pub no_side: &'static str,
     /// Explanations of the marks, in the order of [`super::mark::key`].
     pub key: [&'static str; 10],
 }
@@ -37,6 +41,8 @@ const ENGLISH: Words = Words {
     before_era: "BC",
     no_actor: "No actor named",
     rows_in_sight: "{} of {} in sight",
+    no_tag: "No tag",
+    no_side: "Neither side",
     key: [
         "Day stated by a source",
         "Day added by the editor",
@@ -60,6 +66,8 @@ const ARABIC: Words = Words {
     before_era: "ق.م",
     no_actor: "بلا طرف مسمى",
     rows_in_sight: "الظاهر {} من {}",
+    no_tag: "بلا وسم",
+    no_side: "لا أي من الطرفين",
     key: [
         "يوم يذكره المصدر",
         "يوم أضافه المحرر",
@@ -83,6 +91,8 @@ const FRENCH: Words = Words {
     before_era: "av. J.-C.",
     no_actor: "Aucun acteur nommé",
     rows_in_sight: "{} sur {} en vue",
+    no_tag: "Sans étiquette",
+    no_side: "Aucune des deux parties",
     key: [
         "Jour indiqué par une source",
         "Jour ajouté par l’éditeur",
@@ -106,6 +116,8 @@ const HEBREW: Words = Words {
     before_era: "לפנה״ס",
     no_actor: "ללא גורם נקוב",
     rows_in_sight: "{} מתוך {} נראים",
+    no_tag: "ללא תגית",
+    no_side: "אף אחד מהצדדים",
     key: [
         "יום שהמקור מציין",
         "יום שהוסיף העורך",

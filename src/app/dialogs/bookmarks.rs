@@ -4,11 +4,10 @@
 use egui::{Context, Key, ScrollArea, Ui};
 
 use crate::app::command::{Command, GoCommand};
+use crate::app::dialogs::dialog_ui;
 use crate::app::navigation::{BookmarkCommand, BookmarkEdit};
 use crate::app::state::State;
 use crate::app::widgets::{TextField, TextLabel};
-
-use super::dialog;
 
 /// Highest that the list gets, in logical pixels.
 const LIST_HEIGHT_PX: f32 = 320.0;
@@ -122,7 +121,7 @@ fn push(commands: &mut Vec<Command>, edit: BookmarkEdit) {
 /// Shows the dialog where it is open.
 pub fn bookmarks_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let Some(mut shown) = state.dialogs.bookmarks.take() else { return };
-    let modal = dialog(ctx, "bookmarks").show(ctx, |ui| shown.content_ui(ui, state, commands));
+    let modal = dialog_ui(ctx, "bookmarks", 460.0, |ui| shown.content_ui(ui, state, commands));
     if !(modal.inner || modal.should_close()) {
         state.dialogs.bookmarks = Some(shown);
     }

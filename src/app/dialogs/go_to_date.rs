@@ -4,12 +4,11 @@
 use egui::{Context, Key, Ui};
 
 use crate::app::command::{Command, GoCommand};
+use crate::app::dialogs::dialog_ui;
 use crate::app::state::State;
 use crate::app::widgets::{TextField, TextParagraph};
 use crate::model::Lang;
 use crate::model::date::{Resolved, edtf_of_written, read_edtf, resolve_edtf};
-
-use super::dialog;
 
 /// The dialog's content.
 #[derive(Debug, Clone, Default)]
@@ -73,7 +72,7 @@ impl GoToDate {
 pub fn go_to_date_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let lang = state.lang();
     let Some(asked) = &mut state.dialogs.go_to_date else { return };
-    let modal = dialog(ctx, "go-to-date").show(ctx, |ui| asked.content_ui(ui, lang));
+    let modal = dialog_ui(ctx, "go-to-date", 440.0, |ui| asked.content_ui(ui, lang));
     let answer = modal.inner.or(modal.should_close().then_some(None));
     let Some(date) = answer else { return };
     state.dialogs.go_to_date = None;
