@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::evidence::Anchor;
+use crate::model::date::DateStyle;
 use crate::model::query::Filter;
 use crate::model::record::{CitationId, SourceId};
 use crate::model::{Dataset, Event, EventId, Lang, Severity};
@@ -219,6 +220,11 @@ impl State {
     /// Whether the check finds more than warnings.
     pub fn has_errors(&self) -> bool {
         self.derived.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// How dates and counts are told in the language of labels.
+    pub fn date_style(&self) -> DateStyle {
+        self.view.style()
     }
 
     /// The language of labels.
