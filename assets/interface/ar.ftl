@@ -691,3 +691,29 @@ restored-some = استُعيد ولم يُحفظ بعد: { $changes }؛ ولم �
 journal-failed = العمل غير المحفوظ ليس في مأمن من الانهيار: { $reason }
 unguarded-folder = لا شيء يمنع نوافذ أخرى من تحرير هذا المجلد: { $reason }
 unwatched-folder = لن تُلاحظ تغييرات البرامج الأخرى إلا عند الحفظ: { $reason }
+
+# How dates are told: a part of the view menu that is folded away
+
+menu-dates = التواريخ والتقاويم
+months-international = الأشهر بالتسمية الدولية
+    .tooltip = تسمية الأشهر كما في الأخبار الدولية: يناير، فبراير
+months-levantine = الأشهر بالتسمية المشرقية
+    .tooltip = تسمية الأشهر كما في المشرق والعراق: كانون الثاني، شباط
+months-both = الأشهر بالتسميتين
+    .tooltip = تسمية الأشهر مرتين كما تطبعها الصحف العربية: نوفمبر/ تشرين الثاني
+months-maghrebi = الأشهر بالتسمية المغربية
+    .tooltip = تسمية الأشهر كما في المغرب: غشت، شتنبر، دجنبر
+toggle-digits = الأرقام المشرقية
+    .tooltip = كتابة التواريخ والأعداد بالعربية بأرقامها المشرقية
+calendar-none = بلا تقويم ثان
+    .tooltip = إظهار المحور الميلادي وحده
+calendar-hijri = محور هجري
+    .tooltip = إظهار التقويم الهجري، تقويم أم القرى، على محور ثان
+calendar-hebrew = محور عبري
+    .tooltip = إظهار التقويم العبري على محور ثان
+toggle-time-direction = الزمن من اليمين إلى اليسار
+    .tooltip = وضع الأزمنة السابقة إلى اليمين، أيًا كانت اللغة
+
+# The form, where a date was written as people do
+
+write-as-edtf = كتابة { $edtf }

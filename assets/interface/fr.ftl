@@ -625,3 +625,29 @@ restored-some = { $changes } restaurées, pas encore enregistrées ; { $left } n
 journal-failed = Le travail non enregistré n’est pas à l’abri d’une panne : { $reason }
 unguarded-folder = Rien n’empêche d’autres fenêtres de modifier ce dossier : { $reason }
 unwatched-folder = Les changements d’autres programmes ne seront remarqués qu’à l’enregistrement : { $reason }
+
+# How dates are told: a part of the view menu that is folded away
+
+menu-dates = Dates et calendriers
+months-international = Mois arabes internationaux
+    .tooltip = Nommer les mois en arabe comme la presse internationale : yanayir, fibrayir
+months-levantine = Mois arabes du Levant
+    .tooltip = Nommer les mois en arabe comme au Levant et en Irak : kanoun ath-thani, choubat
+months-both = Les deux noms des mois arabes
+    .tooltip = Nommer les mois en arabe deux fois, comme les imprime la presse panarabe
+months-maghrebi = Mois arabes du Maghreb
+    .tooltip = Nommer les mois en arabe comme au Maroc : ghoucht, choutanbir, doujanbir
+toggle-digits = Chiffres arabes orientaux
+    .tooltip = Écrire les dates et les nombres en arabe avec ses chiffres orientaux
+calendar-none = Sans second calendrier
+    .tooltip = N’afficher que l’axe grégorien
+calendar-hijri = Axe de l’hégire
+    .tooltip = Afficher le calendrier de l’hégire, celui d’Oumm al-Qoura, sur un second axe
+calendar-hebrew = Axe hébreu
+    .tooltip = Afficher le calendrier hébreu sur un second axe
+toggle-time-direction = Temps de droite à gauche
+    .tooltip = Placer les temps anciens à droite, quelle que soit la langue
+
+# The form, where a date was written as people do
+
+write-as-edtf = Écrire { $edtf }

@@ -17,9 +17,9 @@ use crate::view::{RowCache, Theme};
 use super::derived::Derived;
 use super::dialogs::Dialogs;
 use super::draft::Draft;
-use super::safety::Safety;
 use super::interface::Words;
 use super::navigation::Navigation;
+use super::safety::Safety;
 
 /// Share of the window that stays free on each side when everything is shown.
 const FIT_MARGIN: f64 = 0.06;
@@ -168,6 +168,7 @@ impl State {
         }
         next.view.lanes = self.view.lanes;
         next.view.filtered_out = self.view.filtered_out;
+        next.view.customs = self.view.customs;
         next.words = self.words;
         next.panels = self.panels;
         next.panels.problems |= next.has_errors();
