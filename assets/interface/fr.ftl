@@ -640,7 +640,6 @@ field-select-all = Tout sélectionner
 field-direction-auto = Direction automatique
 field-direction-rtl = De droite à gauche
 field-direction-ltr = De gauche à droite
-=======
 # What a finding of the check is about, by its code; the sentence that follows is
 # the check’s own and in English
 
@@ -693,4 +692,30 @@ problem-anchor-moved = Les mots cités ont changé de place
 problem-anchor-changed = Les mots cités ont changé
 problem-anchor-lost = Les mots cités ont disparu
 problem-told = { $gist } : { $message }
->>>>>>> interface
+=======
+# How dates are told: a part of the view menu that is folded away
+
+menu-dates = Dates et calendriers
+months-international = Mois arabes internationaux
+    .tooltip = Nommer les mois en arabe comme la presse internationale : yanayir, fibrayir
+months-levantine = Mois arabes du Levant
+    .tooltip = Nommer les mois en arabe comme au Levant et en Irak : kanoun ath-thani, choubat
+months-both = Les deux noms des mois arabes
+    .tooltip = Nommer les mois en arabe deux fois, comme les imprime la presse panarabe
+months-maghrebi = Mois arabes du Maghreb
+    .tooltip = Nommer les mois en arabe comme au Maroc : ghoucht, choutanbir, doujanbir
+toggle-digits = Chiffres arabes orientaux
+    .tooltip = Écrire les dates et les nombres en arabe avec ses chiffres orientaux
+calendar-none = Sans second calendrier
+    .tooltip = N’afficher que l’axe grégorien
+calendar-hijri = Axe de l’hégire
+    .tooltip = Afficher le calendrier de l’hégire, celui d’Oumm al-Qoura, sur un second axe
+calendar-hebrew = Axe hébreu
+    .tooltip = Afficher le calendrier hébreu sur un second axe
+toggle-time-direction = Temps de droite à gauche
+    .tooltip = Placer les temps anciens à droite, quelle que soit la langue
+
+# The form, where a date was written as people do
+
+write-as-edtf = Écrire { $edtf }
+>>>>>>> calendars

@@ -170,6 +170,7 @@ impl State {
         }
         next.view.lanes = self.view.lanes;
         next.view.filtered_out = self.view.filtered_out;
+        next.view.customs = self.view.customs;
         next.words = self.words;
         next.panels = self.panels;
         next.panels.problems |= next.has_errors();

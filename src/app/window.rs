@@ -210,11 +210,12 @@ fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
     let typing = is_typing(ctx) || ctx.text_edit_focused();
     let focused = ctx.memory(|memory| memory.focused()).is_some();
     let on_minimap = timeline::minimap_has_focus(ctx);
+    let time = state.view.customs.time;
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
         // Longer shortcuts first, so that Ctrl Shift Z is not taken for Ctrl Z,
         // nor Alt Left for Left.
-        let mut infos: Vec<_> = TABLE.iter().filter_map(|info| Some((info, info.shortcut?))).collect();
+        let mut infos: Vec<_> = TABLE.iter().filter_map(|info| Some((info, info.keys(time)?))).collect();
         infos.sort_by_key(|(_, shortcut)| !(shortcut.modifiers.shift || shortcut.modifiers.alt));
         for (info, shortcut) in infos {
             let yields = (info.yields_to_typing || belongs_to_typing(info.action)) && typing

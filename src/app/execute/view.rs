@@ -2,6 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::command::ViewCommand;
+use crate::app::customs;
 use crate::app::interface::Words;
 use crate::app::navigation::{Step, neighbour_of};
 use crate::app::state::{Flash, State};
@@ -51,6 +52,8 @@ pub(super) fn act_on_view(state: &mut State, action: Action) {
         _ => {
             if let Some(lang) = action.interface_language() {
                 speak(state, lang);
+            } else if let Some(customs) = customs::after(action, state.view.customs) {
+                state.view.customs = customs;
             }
         }
     }
