@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::evidence::Anchor;
+use crate::model::date::DateStyle;
 use crate::model::query::Filter;
 use crate::model::record::{CitationId, SourceId};
 use crate::model::{Dataset, Event, EventId, Lang, Severity};
@@ -16,6 +17,9 @@ use crate::view::{RowCache, Theme};
 use super::derived::Derived;
 use super::dialogs::Dialogs;
 use super::draft::Draft;
+use super::interface::Words;
+use super::navigation::Navigation;
+use super::safety::Safety;
 
 /// Share of the window that stays free on each side when everything is shown.
 const FIT_MARGIN: f64 = 0.06;
@@ -38,6 +42,8 @@ pub struct State {
     pub filter: Filter,
     /// What the timeline shows.
     pub view: ViewSpec,
+    /// Jumps, the windows that were seen, bookmarks, the ruler.
+    pub navigation: Navigation,
     /// The event that the detail pane shows: the one selected last.
     pub focus: Option<EventId>,
     /// The source reader.
@@ -48,6 +54,8 @@ pub struct State {
     pub dialogs: Dialogs,
     /// Colours and sizes.
     pub theme: Theme,
+    /// The words of the interface, in its own language.
+    pub words: &'static Words,
     /// Which panels are open.
     pub panels: Panels,
     /// The rows of the timeline at the zooms that were shown.
@@ -58,6 +66,8 @@ pub struct State {
     pub recent: Vec<PathBuf>,
     /// A sentence for the status line, until the next command.
     pub notice: Option<Notice>,
+    /// Journal, lock and watch.
+    pub safety: Safety,
 }
 
 /// A sentence for the status line.
@@ -99,11 +109,13 @@ pub struct Panels {
     pub reader: bool,
     pub tray: bool,
     pub problems: bool,
+    /// Whether characters that are not seen have boxes.
+    pub hidden_characters: bool,
 }
 
 impl Default for Panels {
     fn default() -> Self {
-        Self { sidebar: true, reader: true, tray: false, problems: false }
+        Self { sidebar: true, reader: true, tray: false, problems: false, hidden_characters: false }
     }
 }
 
@@ -127,21 +139,25 @@ impl State {
             revision: 0,
             filter: Filter::default(),
             view: ViewSpec { lang, ..ViewSpec::default() },
+            navigation: Navigation::default(),
             focus: None,
             reader: ReaderState::default(),
             draft: None,
             dialogs: Dialogs::default(),
             theme,
+            words: Words::of(Lang::EN),
             panels: Panels::default(),
             rows: RowCache::default(),
             timeline: Timeline::default(),
             recent: Vec::new(),
             notice: None,
+            safety: Safety::default(),
         };
         state.history.mark_saved();
         state.reader.source = state.dataset.sources.first().map(|source| source.id.clone());
         state.renew_derived();
         state.fit_all();
+        state.move_window(state.window());
         state
     }
 
@@ -154,11 +170,16 @@ impl State {
         }
         next.view.lanes = self.view.lanes;
         next.view.filtered_out = self.view.filtered_out;
+        next.view.customs = self.view.customs;
+        next.words = self.words;
         next.panels = self.panels;
         next.panels.problems |= next.has_errors();
         next.recent = std::mem::take(&mut self.recent);
+        next.safety = std::mem::take(&mut self.safety).for_next();
         next.revision = self.revision + 1;
+        next.navigation = self.navigation.for_next_dataset(std::mem::take(&mut next.navigation.history));
         *self = next;
+        self.load_bookmarks();
     }
 
     /// Shows the whole timeline.
@@ -202,6 +223,11 @@ impl State {
     /// Whether the check finds more than warnings.
     pub fn has_errors(&self) -> bool {
         self.derived.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// How dates and counts are told in the language of labels.
+    pub fn date_style(&self) -> DateStyle {
+        self.view.style()
     }
 
     /// The language of labels.

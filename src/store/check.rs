@@ -86,6 +86,7 @@ impl<'o> Places<'o> {
     fn problem(&self, dataset: &Dataset, finding: Finding) -> Problem {
         let location = self.location(dataset, &finding);
         let Finding { severity, code, message, event, .. } = finding;
+        let message = super::brief(message);
         Problem { severity, code, message, location, event }
     }
 
@@ -119,6 +120,9 @@ impl<'o> Places<'o> {
             "actors" => header.actors.get(index).map(|actor| actor.id.as_str()),
             "persons" => header.persons.get(index).map(|person| person.id.as_str()),
             "offices" => header.offices.get(index).map(|office| office.id.as_str()),
+            "layers" => header.layers.get(index).map(|layer| layer.id.as_str()),
+            "era_tracks" => header.era_tracks.get(index).map(|track| track.id.as_str()),
+            "eras" => header.eras.get(index).map(|era| era.id.as_str()),
             _ => None,
         });
         if let Some(id) = id {

@@ -8,15 +8,17 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::dataset::SCHEMA_VERSION;
-use crate::model::{Actor, Event, EventId, Kind, Location, Office, Person, Problem, Severity, Source, Step};
+use crate::model::{
+    Actor, Era, EraTrack, Event, EventId, Kind, LayerSpec, Location, Office, Person, Problem, Severity, Source, Step,
+};
 
 use super::migrate::migrate;
-use super::parallel;
 use super::syntax::document::{Document, Item, Part, split_by_layout};
 use super::syntax::lines::Lines;
 use super::syntax::read::{Fault, extensions_of, read};
 use super::syntax::scan::Scanner;
 use super::syntax::tree::{Syntax, plain_string};
+use crate::model::parallel;
 
 /// Bytes that are not UTF-8 are reported one by one up to this number.
 const MAX_ENCODING_FAULTS: usize = 20;
@@ -49,6 +51,9 @@ listed!(
     Actor => "actor",
     Person => "person",
     Office => "office",
+    LayerSpec => "layer",
+    EraTrack => "track",
+    Era => "era",
 );
 
 /// Where a record stands.
@@ -375,7 +380,7 @@ impl DataFile {
         let noted = noted.into_iter().map(|Noted { fault, event }| Problem {
             severity: Severity::Error,
             code: fault.code,
-            message: fault.message.clone(),
+            message: super::brief(fault.message.clone()),
             location: self.location(fault.at),
             event: event.clone(),
         });

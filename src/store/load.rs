@@ -11,8 +11,22 @@ use super::syntax::lines::Lines;
 use super::{EVENTS_FILE, HEADER_FILE, SOURCES_FILE};
 
 /// The parts of `dataset.ron`.
-const HEADER_PARTS: [&str; 11] =
-    ["schema", "id", "title", "description", "side_a", "side_b", "languages", "kinds", "actors", "persons", "offices"];
+const HEADER_PARTS: [&str; 14] = [
+    "schema",
+    "id",
+    "title",
+    "description",
+    "side_a",
+    "side_b",
+    "languages",
+    "kinds",
+    "actors",
+    "persons",
+    "offices",
+    "layers",
+    "era_tracks",
+    "eras",
+];
 /// The parts of `events.ron`.
 const EVENTS_PARTS: [&str; 2] = ["schema", "events"];
 /// The parts of `sources.ron`.
@@ -171,6 +185,9 @@ pub fn header_of(file: &mut DataFile) -> Header {
         actors: file.records("actors", false),
         persons: file.records("persons", false),
         offices: file.records("offices", false),
+        layers: file.records("layers", false),
+        era_tracks: file.records("era_tracks", false),
+        eras: file.records("eras", false),
     }
 }
 
@@ -211,7 +228,7 @@ fn unreadable_text(source: &Source, error: &ReadError, sources: &DataFile) -> Pr
     let code = match error {
         ReadError::Outside => "source-path",
         ReadError::Missing => "missing-file",
-        ReadError::NotAFile | ReadError::TooLarge | ReadError::Refused(_) => "unreadable-file",
+        ReadError::NotAFile | ReadError::PathTooLong | ReadError::TooLarge | ReadError::Refused(_) => "unreadable-file",
     };
     let at = sources
         .record("sources", source.id.as_str())
@@ -219,7 +236,10 @@ fn unreadable_text(source: &Source, error: &ReadError, sources: &DataFile) -> Pr
     Problem {
         severity: Severity::Error,
         code,
-        message: format!("the text \"{}\" of the source \"{}\" cannot be used: {error}", source.file, source.id),
+        message: super::brief(format!(
+            "the text \"{}\" of the source \"{}\" cannot be used: {error}",
+            source.file, source.id
+        )),
         location: sources.location(at),
         event: None,
     }

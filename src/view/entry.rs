@@ -90,7 +90,7 @@ fn make(row: &Row, input: &TimelineInput<'_>) -> Entry {
     let max_title_px = MAX_TITLE_PX.min(input.size.width * MAX_TITLE_SHARE);
     let title = input.records.title(item, lang);
     let title = input.measure.elide(&title, sizes.text, FontWeight::Bold, max_title_px);
-    let mut date = date.map(|(date, _)| short_date(&date, lang)).unwrap_or_default();
+    let mut date = date.map(|(date, _)| short_date(&date, input.spec.style())).unwrap_or_default();
     let words = words(lang);
     match mark.basis {
         MarkBasis::Stated => {}
@@ -104,7 +104,7 @@ fn make(row: &Row, input: &TimelineInput<'_>) -> Entry {
     Entry {
         row: *row,
         mark,
-        rtl: is_rtl(&title),
+        rtl: is_rtl(&title) != input.spec.customs.time.is_rtl(),
         title: label(title, sizes.text, FontWeight::Bold),
         date: label(date, sizes.text_small, FontWeight::Regular),
     }

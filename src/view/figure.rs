@@ -22,17 +22,20 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use crate::model::date::{Bounds, Chronology, Day, Extent, Precision, Resolved, short_date};
+use crate::model::date::{Bounds, Chronology, DateStyle, Day, Extent, Precision, Resolved, short_date};
 use crate::model::{Dataset, Lang};
 
 use super::axis::Axis;
 use super::canvas::{CAPTION_X_PX, Canvas, TextStyle, solid};
+use super::customs::Customs;
 use super::geometry::{Point, Rect, Size};
 use super::lanes::LaneSettings;
 use super::mark::Mark;
 use super::passes::Passes;
 use super::records::{DatasetRecords, TimelineIndex, extent_of, mark_in};
+use super::reference::References;
 use super::scene::{Geometry, Group, Item, Measure, Scene, Shape, Target, TextRun};
+use super::second_axis::{self, band_height};
 use super::timeline::{FilteredOut, LaneMode, Timeline, TimelineInput, ViewSpec, timeline};
 use super::tokens::Theme;
 use flow::Flow;
@@ -72,6 +75,8 @@ pub struct FigureSpec {
     pub height_px: Option<f32>,
     /// Language of all words.
     pub lang: Lang,
+    /// How dates are told, and which way time runs.
+    pub customs: Customs,
     /// How the lanes are formed.
     pub lanes: LaneMode,
     /// Which events pass the filter.
@@ -295,7 +300,7 @@ impl<'a> Layout<'a> {
         let foot_height = self.foot(&mut foot, notes);
         let room = (height_px - top - foot_height - gap).floor();
         let timeline = self.timeline(room.max(MIN_TIMELINE_PX));
-        let needed = timeline.content_height.max(MIN_TIMELINE_PX);
+        let needed = timeline.content_height.max(MIN_TIMELINE_PX) + band_height(spec.customs.calendar);
         let notes = notes_of(&timeline.scene);
         let bottom = top + room;
         let inset = self.inset();
@@ -326,12 +331,14 @@ impl<'a> Layout<'a> {
             span_days: self.range_days.1 - self.range_days.0,
             lanes: spec.lanes,
             lang: spec.lang,
+            customs: spec.customs,
             passes: spec.passes.clone(),
             filtered_out: spec.filtered_out,
             selected: BTreeSet::new(),
             hovered: None,
             minimap: false,
             scroll_y: 0.0,
+            references: References::default(),
             lane_settings: LaneSettings::new(),
         };
         let size = Size { width: spec.width_px - 2.0 * self.inset(), height: height_px };
@@ -367,8 +374,9 @@ impl<'a> Layout<'a> {
     /// What the subtitle says, in parts.
     fn caption(&self) -> Vec<String> {
         let FigureInput { spec, .. } = self.input;
-        let range = short_date(&days(self.named_days), spec.lang);
-        let counts = words::counts(&self.counts(), spec.lang);
+        let style = style_of(spec);
+        let range = short_date(&days(self.named_days), style);
+        let counts = style.digits(words::counts(&self.counts(), spec.lang));
         let filter = (!spec.filter.is_empty()).then(|| words::filter(&spec.filter, spec.lang));
         [Some(range), Some(counts), filter].into_iter().flatten().collect()
     }
@@ -424,6 +432,11 @@ impl<'a> Layout<'a> {
         for (id, line) in lines.iter().filter_map(|(id, line)| Some((id, line.as_ref()?))) {
             flow.skip(theme.size.gap / 4.0);
             canvas.group(*id, "", |canvas| self.line(canvas, &mut flow, line, small));
+        }
+        if let Some(calendar) = spec.customs.calendar {
+            let note = second_axis::note(calendar, self.range_days, spec.lang);
+            flow.skip(theme.size.gap / 4.0);
+            canvas.group("calendar", "", |canvas| self.line(canvas, &mut flow, &style_of(spec).digits(note), small));
         }
         flow.skip(theme.size.gap / 2.0);
         canvas.group("footer", "", |canvas| {
@@ -488,6 +501,10 @@ impl<'a> Layout<'a> {
         let middle = at.y + style.size * LINE_HEIGHT / 2.0;
         canvas.text(text, width, Point::new(at.x, (middle + style.baseline_below_middle()).round()), style);
     }
+}
+
+fn style_of(spec: &FigureSpec) -> DateStyle {
+    spec.customs.style(spec.lang)
 }
 
 fn passes(spec: &FigureSpec, event: usize) -> bool {

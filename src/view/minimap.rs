@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Lang;
+use crate::model::date::DateStyle;
 
 use super::axis::Axis;
 use super::canvas::{Canvas, TextStyle, solid};
@@ -11,7 +11,7 @@ use super::geometry::{Point, Rect};
 use super::index::EventIndex;
 use super::scene::{Fill, Geometry, Measure, Target};
 use super::ticks::sparse_ticks;
-use super::timeline::{TimelineInput, plot_height};
+use super::timeline::TimelineInput;
 use super::tokens::Theme;
 
 /// Share of the range that is added on either side of it.
@@ -26,10 +26,13 @@ const EVENT_PX: f32 = 9.0;
 const HANDLE_PX: (f32, f32) = (6.0, 20.0);
 /// Width of the region by which a handle is caught.
 const GRIP_PX: f32 = 14.0;
-/// Room between the window and the picture's edge.
-const EDGE_PX: f32 = 4.0;
+/// What of the window stays free of its handles' regions, so that it can be
+/// caught as well: where it is narrower, they lie beside it.
+const BODY_PX: f32 = 10.0;
+/// Room between the window and the picture's edge, where a handle can be caught.
+const EDGE_PX: f32 = 12.0;
 /// Narrowest window that is drawn.
-const MIN_WINDOW_PX: f32 = 8.0;
+const MIN_WINDOW_PX: f32 = BODY_PX;
 
 /// Events by column and kind: worked out once for all windows.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -79,7 +82,8 @@ pub(super) fn range_of(input: &TimelineInput<'_>) -> Option<(f64, f64)> {
 
 /// The minimap's place in the picture.
 pub(super) fn minimap_area(input: &TimelineInput<'_>) -> Rect {
-    Rect::new(0.0, plot_height(input), input.size.width, input.size.height)
+    let height = if input.spec.minimap { input.theme.size.minimap_height } else { 0.0 };
+    Rect::new(0.0, (input.size.height - height).max(0.0), input.size.width, input.size.height)
 }
 
 fn axis_of(range_days: Option<(f64, f64)>, area: Rect) -> Axis {
@@ -95,7 +99,7 @@ pub(super) struct Minimap<'a> {
     /// First and last moment of all events, whatever the filter hides.
     pub range_days: Option<(f64, f64)>,
     pub theme: &'a Theme,
-    pub lang: Lang,
+    pub style: DateStyle,
     pub measure: &'a dyn Measure,
     /// Colours by kind.
     pub colors: &'a [Rgba],
@@ -132,7 +136,7 @@ impl Minimap<'_> {
         let rest = f64::from(self.area.right) - axis.right_px() - 2.0;
         let span = axis.span_days * (1.0 + rest / axis.width_px);
         let wide = Axis::new(axis.start_days, span, axis.left_px, axis.width_px + rest);
-        for tick in sparse_ticks(&wide, style.size, self.lang, self.measure) {
+        for tick in sparse_ticks(&wide, style.size, self.style, self.measure) {
             let x = tick.x as f32;
             canvas.vertical(x, self.area.top + 8.0, self.floor_y() + 8.0, solid(self.theme.color.line, 1.0));
             let origin = Point::new(tick.label_x as f32, self.area.bottom - 8.0);
@@ -162,7 +166,7 @@ impl Minimap<'_> {
         let place = |days: f64| within(axis.x_from_time(days) as f32, EDGE_PX);
         let (mut left, mut right) = (place(window.start_days), place(window.end_days()));
         if right - left < MIN_WINDOW_PX {
-            let middle = within(f32::midpoint(left, right), 2.0 * EDGE_PX);
+            let middle = within(f32::midpoint(left, right), EDGE_PX + MIN_WINDOW_PX / 2.0);
             (left, right) = (middle - MIN_WINDOW_PX / 2.0, middle + MIN_WINDOW_PX / 2.0);
         }
         let rect = Rect::new(left, self.area.top + 6.0, right, self.floor_y() + 6.0);
@@ -171,10 +175,17 @@ impl Minimap<'_> {
         canvas.hit(self.area, Target::Minimap);
         canvas.hit(rect, Target::MinimapWindow);
         let middle = rect.center().y;
-        for (x, target) in [(left, Target::MinimapStart), (right, Target::MinimapEnd)] {
+        let inward = ((right - left - BODY_PX) / 2.0).clamp(0.0, GRIP_PX / 2.0);
+        // Where the regions lie beside the window, the handles do too.
+        let outward = (HANDLE_PX.0 / 2.0) * (1.0 - inward / (GRIP_PX / 2.0));
+        let grips = [
+            (left - outward, (left + inward - GRIP_PX, left + inward), Target::MinimapStart),
+            (right + outward, (right - inward, right - inward + GRIP_PX), Target::MinimapEnd),
+        ];
+        for (x, (from, to), target) in grips {
             let handle = Rect::around(Point::new(x, middle), HANDLE_PX.0, HANDLE_PX.1);
             canvas.rect(handle, HANDLE_PX.0 / 2.0, accent);
-            canvas.hit(Rect::new(x - GRIP_PX / 2.0, rect.top, x + GRIP_PX / 2.0, rect.bottom), target);
+            canvas.hit(Rect::new(from, rect.top, to, rect.bottom), target);
         }
     }
 }

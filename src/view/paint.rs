@@ -14,9 +14,10 @@ use super::fold::FOLD_PX;
 use super::geometry::{Point, Rect};
 use super::lanes::{LANE_A_TO_B, LANE_B_TO_A, LANE_JOINT};
 use super::paint_mark::Brush;
+use super::reference::{Ground, Look, draw_background};
 use super::rows::{RowLayout, scroll_y};
 use super::scene::{Fill, Fold, FontWeight, Geometry, Target};
-use super::sight::{Seen, grouped};
+use super::sight::Seen;
 use super::ticks::{TickFonts, Ticks, ticks};
 use super::timeline::{TimelineInput, plot_axis, plot_height};
 
@@ -73,12 +74,13 @@ pub(super) struct Caption {
 impl<'a> Painter<'a> {
     /// The painter of a view on rows that hold for it.
     pub(super) fn new(rows: &'a RowLayout, input: &'a TimelineInput<'a>) -> Self {
-        let plot = Rect::new(rows.frame.gutter_px, 0.0, input.size.width, plot_height(input));
+        let axis = plot_axis(input, rows.frame.gutter_px);
+        let plot = Rect::new(axis.left_px as f32, 0.0, axis.right_px() as f32, plot_height(input));
         let kinds = &input.dataset.header.kinds;
         Self {
             input,
             rows,
-            axis: plot_axis(input, rows.frame.gutter_px),
+            axis,
             plot,
             scroll_y: scroll_y(input, &rows.frame.composition),
             colors: kinds.iter().map(|kind| input.theme.kind_color(input.dataset, &kind.id)).collect(),
@@ -99,11 +101,11 @@ impl<'a> Painter<'a> {
         let color = &self.input.theme.color;
         let fonts =
             TickFonts { major_size: self.input.theme.size.year, minor_size: self.input.theme.size.text_small - 0.5 };
-        let ticks = ticks(&self.axis, fonts, self.input.spec.lang, self.input.measure);
+        let ticks = ticks(&self.axis, fonts, self.input.spec.style(), self.input.measure);
         canvas.hit(self.plot, Target::Plot);
         canvas.rect(Rect::new(0.0, 0.0, self.input.size.width, self.input.size.height), 0.0, color.paper);
         let seen = self.seen();
-        let whole = Rect::new(0.0, self.plot.top, self.plot.right, self.plot.bottom);
+        let whole = Rect::new(0.0, self.plot.top, self.input.size.width, self.plot.bottom);
         canvas.clipped(whole, |canvas| {
             canvas.group("lanes", "", |canvas| self.lanes(canvas));
             if !self.composition().is_mirrored() {
@@ -111,6 +113,7 @@ impl<'a> Painter<'a> {
             }
         });
         canvas.clipped(self.plot, |canvas| {
+            canvas.group("background", "", |canvas| self.references(canvas));
             canvas.group("density", "", |canvas| self.density(canvas));
             canvas.group("grid", "", |canvas| self.grid(canvas, &ticks));
             canvas.group("stems", "", |canvas| self.stems(canvas, &seen));
@@ -123,6 +126,16 @@ impl<'a> Painter<'a> {
             self.events(canvas, &seen, &ticks);
             canvas.group("header", "", |canvas| self.header(canvas, &ticks, fonts));
         });
+    }
+
+    /// Reference layers behind the events.
+    fn references(&self, canvas: &mut Canvas) {
+        let TimelineInput { spec, theme, measure, .. } = *self.input;
+        let top = self.plot.top + self.composition().header_height - 6.0;
+        let plot = Rect::new(self.plot.left, top, self.plot.right, self.plot.bottom);
+        let ground = Ground { plot, band: self.band().map(|band| (band.top, band.bottom)) };
+        let look = Look { theme, style: spec.style(), measure };
+        draw_background(&spec.references, &self.axis, &ground, &look, canvas);
     }
 
     /// The butterfly about the band, both wings to one scale; in a collapsed
@@ -186,9 +199,14 @@ impl<'a> Painter<'a> {
     fn lanes(&self, canvas: &mut Canvas) {
         let composition = self.composition();
         let color = &self.input.theme.color;
-        if self.plot.left > 0.0 {
-            canvas.rect(Rect::new(0.0, self.plot.top, self.plot.left, self.plot.bottom), 0.0, color.panel);
-            canvas.vertical(self.plot.left - 0.5, self.plot.top, self.plot.bottom, solid(color.line, 1.0));
+        if self.rows.frame.gutter_px > 0.0 {
+            let (left, right, edge) = if self.input.spec.captions_at_end() {
+                (self.plot.right, self.input.size.width, self.plot.right + 0.5)
+            } else {
+                (0.0, self.plot.left, self.plot.left - 0.5)
+            };
+            canvas.rect(Rect::new(left, self.plot.top, right, self.plot.bottom), 0.0, color.panel);
+            canvas.vertical(edge, self.plot.top, self.plot.bottom, solid(color.line, 1.0));
         }
         if !composition.is_mirrored() {
             for (_, bottom) in &composition.lanes {
@@ -196,7 +214,7 @@ impl<'a> Painter<'a> {
                 if !(self.plot.top..=self.plot.bottom).contains(&y) {
                     continue;
                 }
-                canvas.horizontal(y, 0.0, self.plot.right, solid(color.line, 1.0));
+                canvas.horizontal(y, 0.0, self.input.size.width, solid(color.line, 1.0));
             }
         }
     }
@@ -217,7 +235,8 @@ impl<'a> Painter<'a> {
     pub(super) fn captions(&self) -> Vec<Caption> {
         let composition = self.composition();
         let style = caption_style(self.input.theme);
-        let room = if self.plot.left > 0.0 { self.plot.left } else { self.plot.right } - 1.5 * CAPTION_X_PX;
+        let gutter_px = self.rows.frame.gutter_px;
+        let room = if gutter_px > 0.0 { gutter_px } else { self.plot.right } - 1.5 * CAPTION_X_PX;
         let lanes = self.rows.frame.lanes.iter().zip(&composition.lanes).enumerate();
         lanes
             .filter(|(_, (lane, (top, bottom)))| {
@@ -238,11 +257,16 @@ impl<'a> Painter<'a> {
                 };
                 let width = lines.iter().map(|(_, width)| *width).fold(0.0, f32::max);
                 let last = first + lines.len().saturating_sub(1) as f32 * CAPTION_LINE_PX;
-                let (left, above, below) = (CAPTION_X_PX, style.size, style.size * 0.3);
+                let (left, above, below) = (self.caption_x(width), style.size, style.size * 0.3);
                 let rect = Rect::new(left, first - above, left + width, last + below).grown(2.0);
                 Caption { lane: at, lines, first_baseline: first, rect }
             })
             .collect()
+    }
+
+    /// Left end of a line of a caption of this width.
+    fn caption_x(&self, width: f32) -> f32 {
+        if self.input.spec.captions_at_end() { self.input.size.width - CAPTION_X_PX - width } else { CAPTION_X_PX }
     }
 
     /// A caption in one line, or in two where the captions' strip is too narrow
@@ -251,7 +275,7 @@ impl<'a> Painter<'a> {
         let style = caption_style(self.input.theme);
         let measure = self.input.measure;
         let width = |text: &str| measure.width(text, style.size, style.weight);
-        if self.plot.left <= 0.0 || width(caption) <= room {
+        if self.rows.frame.gutter_px <= 0.0 || width(caption) <= room {
             let text = measure.elide(caption, style.size, style.weight, room);
             let width = width(&text);
             return vec![(text, width)];
@@ -268,7 +292,7 @@ impl<'a> Painter<'a> {
         let style = caption_style(self.input.theme);
         for (at, (text, width)) in caption.lines.iter().enumerate() {
             let baseline = caption.first_baseline + at as f32 * CAPTION_LINE_PX;
-            canvas.text(text, *width, Point::new(CAPTION_X_PX, baseline), style);
+            canvas.text(text, *width, Point::new(self.caption_x(*width), baseline), style);
         }
         canvas.hit(caption.rect, Target::Lane(self.rows.frame.lanes[caption.lane].key.clone()));
     }
@@ -415,7 +439,7 @@ impl<'a> Painter<'a> {
             brush.mark(canvas, &seen.entry.mark, seen.y);
             if seen.item.count > 1 {
                 let style = TextStyle::bold(theme.size.text_small - 2.0, theme.color.soft);
-                let text = format!("+{}", grouped(seen.item.count - 1));
+                let text = format!("+{}", self.number(seen.item.count - 1));
                 let width = self.input.measure.width(&text, style.size, style.weight);
                 canvas.text(&text, width, Point::new(rect.right + 1.5, seen.y - 3.5), style);
             }
@@ -429,7 +453,7 @@ impl<'a> Painter<'a> {
         let width = (seen.extent.right - seen.extent.left) as f32;
         let pill = Rect::around(middle, width, FOLD_HEIGHT_PX);
         canvas.rect(pill, FOLD_HEIGHT_PX / 2.0, color);
-        let text = grouped(seen.item.count);
+        let text = self.number(seen.item.count);
         let style = self.fold_style();
         let width = self.input.measure.width(&text, style.size, FontWeight::Bold);
         let origin = Point::new(middle.x - width / 2.0, middle.y + style.baseline_below_middle());

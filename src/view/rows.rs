@@ -17,6 +17,7 @@ use crate::model::{EventId, Lang};
 
 use super::axis::Axis;
 use super::composition::{Composition, Track};
+use super::customs::Customs;
 use super::density::{Density, Peaks};
 use super::entry::{Entry, EntryBook};
 use super::fold::{Cells, Chosen, RowItem, fold_rows};
@@ -70,6 +71,9 @@ pub struct RowCache {
 /// What places depend on, besides the records, the theme's sizes and the measurer.
 #[derive(Debug, Clone, PartialEq)]
 struct MadeFor {
+    /// Height that layers' lanes take from the plot.
+    references_px: f32,
+    customs: Customs,
     lanes: LaneMode,
     lang: Lang,
     size: Size,
@@ -84,6 +88,8 @@ impl MadeFor {
     fn of(input: &TimelineInput<'_>) -> Self {
         let spec = input.spec;
         Self {
+            references_px: spec.references.lanes_height(),
+            customs: spec.customs,
             lanes: spec.lanes,
             lang: spec.lang,
             size: input.size,
@@ -103,7 +109,7 @@ impl RowCache {
         let key = (revision, MadeFor::of(input));
         if self.made_for.as_ref() != Some(&key) {
             let is_same_book = self.made_for.as_ref().is_some_and(|(at, made_for)| {
-                *at == revision && made_for.lang == key.1.lang && made_for.size.width == input.size.width
+                *at == revision && made_for.lang == key.1.lang && made_for.customs == key.1.customs && made_for.size.width == input.size.width
             });
             if !is_same_book {
                 self.book.clear();

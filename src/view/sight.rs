@@ -144,8 +144,13 @@ impl<'a> Painter<'a> {
     /// of it can be read.
     pub(super) fn fold_width(&self, count: usize) -> f32 {
         let style = self.fold_style();
-        let digits = self.input.measure.width(&grouped(count), style.size, style.weight);
+        let digits = self.input.measure.width(&self.number(count), style.size, style.weight);
         (digits + 2.0 * FOLD_PAD_PX).max(FOLD_PX as f32)
+    }
+
+    /// A count as it is written: in the language's digits, thousands set apart.
+    pub(super) fn number(&self, count: usize) -> String {
+        self.input.spec.style().digits(grouped(count))
     }
 
     /// The extent of an entry's own mark in the picture.
@@ -346,7 +351,7 @@ impl<'a> Painter<'a> {
 }
 
 /// A number with its thousands set apart by thin spaces, which all languages read.
-pub(super) fn grouped(count: usize) -> String {
+fn grouped(count: usize) -> String {
     let digits = count.to_string();
     let mut text = String::with_capacity(digits.len() + 6);
     for (at, digit) in digits.chars().enumerate() {

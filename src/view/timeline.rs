@@ -2,20 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::date::Chronology;
+use crate::model::date::{Chronology, DateStyle};
 use crate::model::{Dataset, EventId, Lang};
 
 use super::axis::{Axis, DAYS_PER_YEAR};
 use super::canvas::Canvas;
+use super::customs::Customs;
 use super::geometry::{Rect, Size};
 pub use super::lanes::LaneMode;
 use super::lanes::LaneSettings;
 use super::minimap::{Minimap, minimap_area, range_of};
+use super::mirror::TimeDirection;
 use super::paint::Painter;
 use super::passes::Passes;
 use super::records::{Records, TimelineIndex, extent_of, mark_in};
+use super::reference::{self, References};
 use super::rows::RowLayout;
 use super::scene::{Measure, Scene};
+use super::second_axis::{SecondAxis, band_height};
 use super::tokens::Theme;
 
 /// How an event that the filter left out is shown.
@@ -39,6 +43,8 @@ pub struct ViewSpec {
     pub lanes: LaneMode,
     /// Language of the labels.
     pub lang: Lang,
+    /// How dates are told, and which way time runs.
+    pub customs: Customs,
     /// Which events pass the filter.
     pub passes: Passes,
     /// What happens to events that do not pass.
@@ -52,6 +58,8 @@ pub struct ViewSpec {
     /// How far the lanes are scrolled down, in pixels; 0 shows their top. Only
     /// lanes that do not fit scroll: see [`Timeline::content_height`].
     pub scroll_y: f32,
+    /// Reference layers behind and below the events.
+    pub references: References,
     /// How the user wants single lanes.
     pub lane_settings: LaneSettings,
 }
@@ -65,14 +73,29 @@ impl Default for ViewSpec {
             span_days: DAYS_PER_YEAR,
             lanes: LaneMode::default(),
             lang: Lang::default(),
+            customs: Customs::default(),
             passes: Passes::all(),
             filtered_out: FilteredOut::default(),
             selected: BTreeSet::new(),
             hovered: None,
             minimap: true,
             scroll_y: 0.0,
+            references: References::default(),
             lane_settings: LaneSettings::new(),
         }
+    }
+}
+
+impl ViewSpec {
+    /// Whether the captions of lanes stand at the later end of time: they stand
+    /// where the language of labels begins to read, whichever way time runs.
+    pub(super) fn captions_at_end(&self) -> bool {
+        self.lang.is_rtl() != self.customs.time.is_rtl()
+    }
+
+    /// How dates and counts are told.
+    pub fn style(&self) -> DateStyle {
+        self.customs.style(self.lang)
     }
 }
 
@@ -106,6 +129,9 @@ pub struct TimelineInput<'a> {
 pub struct Timeline {
     /// The picture.
     pub scene: Scene,
+    /// Which way time runs in the picture. The axes count from the left as if
+    /// it ran left to right: [`Self::axis_x`] and its like lead over.
+    pub time: TimeDirection,
     /// The axis of the plot.
     pub axis: Option<Axis>,
     /// The axis of the minimap.
@@ -136,13 +162,25 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     let (axis, plot) = (painter.axis, painter.plot);
     let mut canvas = Canvas::default();
     painter.draw(&mut canvas);
+    let references_px = input.spec.references.lanes_height();
+    if references_px > 0.0 {
+        let area = Rect::new(0.0, plot.bottom, input.size.width, plot.bottom + references_px);
+        let look = reference::Look { theme: input.theme, style: input.spec.style(), measure: input.measure };
+        canvas.group("layers", "", |canvas| reference::draw_lanes(&input.spec.references, &axis, area, &look, canvas));
+    }
+    if let Some(calendar) = input.spec.customs.calendar {
+        let TimelineInput { theme, measure, .. } = *input;
+        let area = SecondAxis::area(input.size.width, plot.bottom + references_px);
+        let at_end = input.spec.captions_at_end();
+        SecondAxis { calendar, axis: &axis, style: input.spec.style(), theme, measure, area, at_end }.draw(&mut canvas);
+    }
     let mut minimap_axis = None;
     if input.spec.minimap {
         let minimap = Minimap {
             bars: &rows.bars,
             range_days: range_of(input),
             theme: input.theme,
-            lang: input.spec.lang,
+            style: input.spec.style(),
             measure: input.measure,
             colors: &painter.colors,
             area: minimap_area(input),
@@ -152,6 +190,7 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     }
     Timeline {
         scene: canvas.finish(input.size),
+        time: TimeDirection::LeftToRight,
         axis: Some(axis),
         minimap_axis,
         plot,
@@ -160,18 +199,22 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
         in_window: rows.in_window,
         in_all: rows.in_all,
     }
+    .running(input.spec.customs.time)
 }
 
-/// Height of the plot: all but the minimap.
+/// Height of the plot: all but the layers' lanes, the second axis and the
+/// minimap.
 pub(super) fn plot_height(input: &TimelineInput<'_>) -> f32 {
     let minimap = if input.spec.minimap { input.theme.size.minimap_height } else { 0.0 };
-    (input.size.height - minimap).max(0.0)
+    let below = input.spec.references.lanes_height() + band_height(input.spec.customs.calendar) + minimap;
+    (input.size.height - below).max(0.0)
 }
 
 /// The axis of the plot, beside a strip of captions of this width.
 pub(super) fn plot_axis(input: &TimelineInput<'_>, gutter_px: f32) -> Axis {
     let width_px = f64::from(input.size.width - gutter_px);
-    Axis::new(input.spec.start_days, input.spec.span_days, f64::from(gutter_px), width_px)
+    let left_px = if input.spec.captions_at_end() { 0.0 } else { f64::from(gutter_px) };
+    Axis::new(input.spec.start_days, input.spec.span_days, left_px, width_px)
 }
 
 /// First and last moment of all dated events, in days; `None` where none is.

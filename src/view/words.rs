@@ -1,15 +1,13 @@
 //! The few words that a picture needs of its own, per language.
 //!
 //! Knows English, Arabic, French and Hebrew; every other language gets English.
-//! Months have the names that dates are told with. What events, kinds and actors
+//! Months have the names that dates are told with, in `model`. What events, kinds and actors
 //! are called stands in the dataset, never here.
 
 use crate::model::Lang;
-use crate::model::date::{month_names, short_month_names};
 
 /// The words of one language.
 pub(super) struct Words {
-    lang: Lang,
     /// Days of the week, Monday first, short.
     pub weekdays_short: [&'static str; 7],
     /// After a date that an editor added.
@@ -24,6 +22,8 @@ pub(super) struct Words {
     pub before_era: &'static str,
     /// Caption of the lane of events that name no actor.
     pub no_actor: &'static str,
+    /// How many of a layer's rows are in sight, of how many.
+    pub rows_in_sight: &'static str,
     /// Caption of the lane of events without a tag.
     pub no_tag: &'static str,
     /// Caption of the lane of events in which neither side takes part.
@@ -32,20 +32,7 @@ pub(super) struct Words {
     pub key: [&'static str; 10],
 }
 
-impl Words {
-    /// Months in full.
-    pub fn months(&self) -> &'static [&'static str; 12] {
-        month_names(self.lang)
-    }
-
-    /// Months as short as the language has them.
-    pub fn months_short(&self) -> &'static [&'static str; 12] {
-        short_month_names(self.lang)
-    }
-}
-
 const ENGLISH: Words = Words {
-    lang: Lang::EN,
     weekdays_short: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     editor: "editor",
     derived: "derived",
@@ -53,6 +40,7 @@ const ENGLISH: Words = Words {
     joint: "Joint",
     before_era: "BC",
     no_actor: "No actor named",
+    rows_in_sight: "{} of {} in sight",
     no_tag: "No tag",
     no_side: "Neither side",
     key: [
@@ -70,7 +58,6 @@ const ENGLISH: Words = Words {
 };
 
 const ARABIC: Words = Words {
-    lang: Lang::AR,
     weekdays_short: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
     editor: "المحرر",
     derived: "مستنتج",
@@ -78,6 +65,7 @@ const ARABIC: Words = Words {
     joint: "مشترك",
     before_era: "ق.م",
     no_actor: "بلا طرف مسمى",
+    rows_in_sight: "الظاهر {} من {}",
     no_tag: "بلا وسم",
     no_side: "لا أي من الطرفين",
     key: [
@@ -95,7 +83,6 @@ const ARABIC: Words = Words {
 };
 
 const FRENCH: Words = Words {
-    lang: Lang::FR,
     weekdays_short: ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."],
     editor: "éditeur",
     derived: "déduit",
@@ -103,6 +90,7 @@ const FRENCH: Words = Words {
     joint: "Commun",
     before_era: "av. J.-C.",
     no_actor: "Aucun acteur nommé",
+    rows_in_sight: "{} sur {} en vue",
     no_tag: "Sans étiquette",
     no_side: "Aucune des deux parties",
     key: [
@@ -120,7 +108,6 @@ const FRENCH: Words = Words {
 };
 
 const HEBREW: Words = Words {
-    lang: Lang::HE,
     weekdays_short: ["ב׳", "ג׳", "ד׳", "ה׳", "ו׳", "ש׳", "א׳"],
     editor: "העורך",
     derived: "נגזר",
@@ -128,6 +115,7 @@ const HEBREW: Words = Words {
     joint: "משותף",
     before_era: "לפנה״ס",
     no_actor: "ללא גורם נקוב",
+    rows_in_sight: "{} מתוך {} נראים",
     no_tag: "ללא תגית",
     no_side: "אף אחד מהצדדים",
     key: [

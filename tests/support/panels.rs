@@ -132,6 +132,9 @@ fn header() -> Header {
             id: "head".into(),
             name: LocalText::of([(Lang::EN, "Head gardener"), (Lang::AR, "كبيرة البستانيين")]),
         }],
+        layers: Vec::new(),
+        era_tracks: Vec::new(),
+        eras: Vec::new(),
     }
 }
 

@@ -10,8 +10,9 @@ use crate::app::dialogs::{PathDialog, Pending};
 use crate::app::draft::Draft;
 use crate::app::export;
 use crate::app::preferences::remember;
+use crate::app::safety;
 use crate::app::state::State;
-use crate::store;
+use crate::store::{self, SaveError};
 
 use super::edit::apply_draft;
 
@@ -39,7 +40,7 @@ pub(super) fn resolve_unsaved(ctx: &Context, state: &mut State, answer: UnsavedA
     if answer == UnsavedAnswer::Save && state.draft.as_ref().is_some_and(Draft::is_changed) {
         apply_draft(state);
         if state.draft.is_some() {
-            state.tell_failure("The open form cannot be saved yet; correct what it says is wrong, or cancel it");
+            state.tell_failure(state.words.say("form-cannot-be-saved"));
             return;
         }
     }
@@ -64,6 +65,7 @@ pub(super) fn go(ctx: &Context, state: &mut State, pending: Pending) {
     match pending {
         Pending::Quit => {
             state.dialogs.may_close = true;
+            state.safety.give_up();
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
         Pending::OpenBundled => state.replace(store::open_bundled()),
@@ -72,8 +74,18 @@ pub(super) fn go(ctx: &Context, state: &mut State, pending: Pending) {
                 state.replace(opened);
                 remember(state);
             }
-            Err(error) => state.tell_failure(error.to_string()),
+            Err(error) => state.tell_failure(failure(state, "open", &error.to_string())),
         },
+    }
+}
+
+/// What failed in the interface's words; the system's reason follows as it is.
+fn failure(state: &State, what: &str, reason: &str) -> String {
+    let reason = [("reason", reason.into())];
+    match what {
+        "open" => state.words.say_with("could-not-open", &reason),
+        "export" => state.words.say_with("could-not-export", &reason),
+        _ => state.words.say_with("could-not-save", &reason),
     }
 }
 
@@ -82,13 +94,21 @@ pub(super) fn save(state: &mut State) {
         state.dialogs.path = Some(PathDialog::save_as(&state.opened.origin, &state.dataset.header.id));
         return;
     }
-    match state.opened.save(&state.dataset) {
+    safety::keep_steps(state);
+    let State { opened, safety: kept, dataset, .. } = state;
+    match opened.save_announced(dataset, |after| safety::note_saving(kept, after)) {
         Ok(()) => {
             state.history.mark_saved();
+            safety::saved(state);
             state.renew_derived();
-            state.tell("Saved");
+            state.tell(state.words.say("saved"));
         }
-        Err(error) => state.tell_failure(error.to_string()),
+        Err(error) => {
+            if matches!(error, SaveError::ChangedOnDisk(_)) {
+                safety::look_now(state);
+            }
+            state.tell_failure(failure(state, "save", &error.to_string()));
+        }
     }
 }
 
@@ -96,17 +116,18 @@ pub(super) fn save_as(state: &mut State, folder: &Path) {
     match state.opened.save_as(&state.dataset, folder) {
         Ok(()) => {
             state.history.mark_saved();
+            safety::moved(state);
             state.renew_derived();
             remember(state);
-            state.tell(format!("Saved to {}", folder.display()));
+            state.tell(state.words.say_with("saved-to", &[("folder", folder.display().to_string().into())]));
         }
-        Err(error) => state.tell_failure(error.to_string()),
+        Err(error) => state.tell_failure(failure(state, "save", &error.to_string())),
     }
 }
 
 pub(super) fn export_figure(state: &mut State, path: &Path, scope: ExportScope) {
     match export::write_figure(state, path, scope) {
-        Ok(()) => state.tell(format!("Figure written to {}", path.display())),
-        Err(error) => state.tell_failure(format!("{error:#}")),
+        Ok(()) => state.tell(state.words.say_with("figure-written", &[("file", path.display().to_string().into())])),
+        Err(error) => state.tell_failure(failure(state, "export", &format!("{error:#}"))),
     }
 }

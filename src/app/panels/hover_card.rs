@@ -2,9 +2,10 @@
 
 use egui::Ui;
 
+use crate::app::interface::flow;
 use crate::app::state::State;
 use crate::app::theme::color;
-use crate::app::widgets::{TextLabel, TextParagraph};
+use crate::app::widgets::{Phrase, TextLabel, TextParagraph};
 use crate::model::date::{Basis, read_claim, short_date};
 use crate::model::{EventId, words};
 use crate::view::scene::Fold;
@@ -17,13 +18,13 @@ const MOST_NAMED: usize = 8;
 /// Draws the card of one event.
 pub fn event_card_ui(ui: &mut Ui, state: &State, id: &EventId) {
     ui.set_width(WIDTH_PX);
-    event_ui(ui, state, id);
+    flow::column_ui(ui, |ui| event_ui(ui, state, id));
 }
 
 /// Draws the card of the events of a fold.
 pub fn fold_card_ui(ui: &mut Ui, state: &State, fold: &Fold) {
     ui.set_width(WIDTH_PX);
-    fold_ui(ui, state, fold);
+    flow::column_ui(ui, |ui| fold_ui(ui, state, fold));
 }
 
 fn event_ui(ui: &mut Ui, state: &State, id: &EventId) {
@@ -39,11 +40,11 @@ fn event_ui(ui: &mut Ui, state: &State, id: &EventId) {
     let placed_by = state.derived.chronology.event(index).placed_by;
     for (place, claim) in event.dates.iter().enumerate() {
         let basis = match claim.basis {
-            Basis::Stated(_) => "stated",
-            Basis::Derived => "derived",
-            Basis::Editorial => "editor",
+            Basis::Stated(_) => state.words.say("badge-stated"),
+            Basis::Derived => state.words.say("badge-derived"),
+            Basis::Editorial => state.words.say("badge-editor"),
         };
-        let text = format!("{} · {basis}", read_claim(claim, &state.dataset, lang));
+        let text = state.words.dotted(&[read_claim(claim, &state.dataset, state.date_style()).as_str(), basis]);
         let ink = if placed_by == Some(place) { ui.visuals().text_color() } else { soft };
         TextParagraph::new(&text).color(ink).show(ui);
     }
@@ -59,17 +60,20 @@ fn event_ui(ui: &mut Ui, state: &State, id: &EventId) {
 
 fn fold_ui(ui: &mut Ui, state: &State, fold: &Fold) {
     let lang = state.lang();
-    ui.add(TextLabel::new(format!("{} events", fold.count)).bold());
+    let count = state.words.say_with("counted-events", &[("count", fold.count.into())]);
+    ui.add(Phrase::new(count).bold());
     for id in fold.top.iter().take(MOST_NAMED) {
         let Some(index) = state.index_of(id) else { continue };
         let title = state.dataset.events[index].title.in_lang(lang);
-        let date = state.derived.chronology.date(index).map(|date| short_date(date, lang)).unwrap_or_default();
+        let date =
+            state.derived.chronology.date(index).map(|date| short_date(date, state.date_style())).unwrap_or_default();
         ui.add(TextLabel::new(format!("{title} · {date}")));
     }
     let named = fold.top.len().min(MOST_NAMED);
     if fold.count > named {
-        ui.weak(format!("and {} more; a click zooms in", fold.count - named));
+        let more = fold.count - named;
+        ui.add(Phrase::new(state.words.say_with("and-more", &[("count", more.into())])).weak());
     } else {
-        ui.weak("A click zooms in");
+        ui.add(Phrase::new(state.words.say("click-zooms")).weak());
     }
 }

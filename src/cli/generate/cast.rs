@@ -144,6 +144,9 @@ pub fn header(seed: u64) -> Header {
         actors: actors.collect(),
         persons: persons.collect(),
         offices: offices.collect(),
+        layers: Vec::new(),
+        era_tracks: Vec::new(),
+        eras: Vec::new(),
     }
 }
 

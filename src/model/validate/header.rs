@@ -1,6 +1,6 @@
 //! Rules on what `dataset.ron` and `sources.ron` hold.
 
-use super::text::{check_hidden, check_hidden_forms, check_name};
+use super::text::{check_hidden, check_hidden_forms, check_name, check_published};
 use super::{Place, Report, at, check_ids};
 use crate::model::dataset::Dataset;
 use crate::model::date::resolve_edtf;
@@ -18,20 +18,21 @@ pub(super) fn check(dataset: &Dataset, report: &mut Report) {
         check_name(name, noun, "empty-name", &header.languages, (place, &at![field]), report);
     }
     let kinds = header.kinds.iter().map(|kind| (kind.id.as_str(), &kind.name));
-    check_named(kinds, "kind", "kinds", dataset, report);
+    check_named(kinds, ("kind", "kinds", "name"), dataset, report);
     let actors = header.actors.iter().map(|actor| (actor.id.as_str(), &actor.name));
-    check_named(actors, "actor", "actors", dataset, report);
+    check_named(actors, ("actor", "actors", "name"), dataset, report);
     let persons = header.persons.iter().map(|person| (person.id.as_str(), &person.name));
-    check_named(persons, "person", "persons", dataset, report);
+    check_named(persons, ("person", "persons", "name"), dataset, report);
     let offices = header.offices.iter().map(|office| (office.id.as_str(), &office.name));
-    check_named(offices, "office", "offices", dataset, report);
+    check_named(offices, ("office", "offices", "name"), dataset, report);
+    super::eras::check(dataset, report);
 }
 
-/// Checks a list of records that have an identifier and a name.
-fn check_named<'a>(
+/// Checks a list of records that have an identifier and a name: what such a
+/// record is called, its list, and the field of the name.
+pub(super) fn check_named<'a>(
     records: impl Iterator<Item = (&'a str, &'a LocalText)> + Clone,
-    noun: &str,
-    field: &str,
+    (noun, field, name_field): (&str, &str, &str),
     dataset: &Dataset,
     report: &mut Report,
 ) {
@@ -41,7 +42,7 @@ fn check_named<'a>(
     });
     for (index, (id, name)) in records.enumerate() {
         let what = format!("the name of the {noun} \"{id}\"");
-        let path = at![field, index, "name"];
+        let path = at![field, index, name_field];
         check_name(name, &what, "empty-name", &dataset.header.languages, (place, &path), report);
     }
 }
@@ -55,6 +56,9 @@ pub(super) fn check_sources(dataset: &Dataset, report: &mut Report) {
         check_hidden_forms(&source.title, "the title of the source", place, &at![index, "title"], report);
         check_hidden_forms(&source.outlet, "the name of the outlet", place, &at![index, "outlet"], report);
         check_hidden(&source.author, "the name of the author", place, &at![index, "author"], report);
+        if let Some(text) = dataset.text(&source.id) {
+            check_published(text, source.id.as_str(), place, &at![index, "file"], report);
+        }
         for (date, field) in [(&source.published, "published"), (&source.retrieved, "retrieved")] {
             if date.is_empty() {
                 continue;
@@ -96,6 +100,18 @@ mod tests {
         dataset.sources = vec![Source { id: "s".into(), author: "A\u{202E}B".to_owned(), ..Source::default() }];
         dataset.sources[0].title.set(crate::model::Lang::AR, "عنوان\u{200F}");
         assert_eq!(told(&findings(&dataset)), ["warning hidden-control 0/title/ar", "warning hidden-control 0/author"]);
+    }
+
+    #[test]
+    fn texts_of_sources_are_searched_for_what_could_deceive() {
+        let mut dataset = dataset(vec![]);
+        dataset.sources = vec![Source { id: "s".into(), ..Source::default() }];
+        dataset.texts.insert("s".into(), "C++\u{200E}\npay \u{202E}001\u{202C} Ra\u{200B}bat".into());
+        let found = findings(&dataset);
+        assert_eq!(told(&found), ["warning hidden-control 0/file", "warning hidden-character 0/file"]);
+        assert!(found[0].message.contains("RIGHT-TO-LEFT OVERRIDE) in line 2 at place 5"), "{}", found[0].message);
+        dataset.texts.insert("s".into(), "Ra\u{200B}bat ".repeat(500).into());
+        assert_eq!(findings(&dataset).len(), 21);
     }
 
     #[test]

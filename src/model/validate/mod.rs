@@ -6,8 +6,10 @@
 //! | `empty-title`, `empty-name` | an event without a title, a record without a name |
 //! | `missing-form` | a title or name without a form in one of the dataset's languages |
 //! | `hidden-control` | an invisible character that changes the direction of a text |
+//! | `hidden-character` | an invisible character that parts, joins or fills words |
 //! | `unknown-kind`, `unknown-actor`, `unknown-person`, `unknown-office`, `unknown-event` | a reference to nothing |
 //! | `side-mismatch` | a party on another side than its actor |
+//! | `unknown-track`, `unknown-source` | an era in no track, or told by no source |
 //! | `self-link` | an event linked to itself |
 //! | `missing-citation`, `missing-note`, `several-preferred` | a claim without what it rests on |
 //! | `invalid-date`, `end-before-start`, `date-too-far` | a date that cannot be worked out |
@@ -19,8 +21,10 @@
 //! by the `store`.
 
 mod claims;
+mod eras;
 mod event;
 mod header;
+mod hidden;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -10,16 +10,19 @@
 mod aside;
 mod paragraphs;
 
+pub(crate) use aside::language_name;
+
 use std::ops::Range;
 
 use egui::accesskit::Action;
-use egui::{Color32, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2};
+use egui::{Color32, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo};
 
 use crate::app::command::{Command, ViewCommand};
+use crate::app::interface::flow::{self, Deal};
 use crate::app::panels::tall::Tall;
 use crate::app::state::{Flash, State};
 use crate::app::theme::color;
-use crate::app::widgets::{Mark, TextLabel, TextParagraph};
+use crate::app::widgets::{Mark, Phrase, TextLabel, TextParagraph};
 use crate::model::EventId;
 
 use paragraphs::{Cited, Paragraphs, Part};
@@ -53,17 +56,18 @@ const FLASH_SECONDS: f64 = 1.4;
 /// (`state.reader`: the flash's start, the scroll target that was reached).
 pub fn reader_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     let Some(source) = state.reader.source.clone().filter(|id| state.dataset.text(id).is_some()) else {
-        ui.weak("The dataset has no source text to read");
+        ui.add(Phrase::new(state.words.say("no-source-text")).weak());
         return;
     };
     let area = ui.available_rect_before_wrap();
-    let text_right = area.right() - ASIDE_PX - GAP_PX;
-    let text_left = (text_right - MOST_TEXT_PX).max(area.left());
-    let text_area = Rect::from_min_max(pos2(text_left, area.top()), pos2(text_right, area.bottom()));
-    let aside_area = Rect::from_min_max(pos2(area.right() - ASIDE_PX, area.top()), area.max);
+    let mut deal = Deal::of(ui.ctx(), area);
+    let aside_area = deal.end(ASIDE_PX);
+    deal.end(GAP_PX);
+    let text_area = deal.end(MOST_TEXT_PX);
     let Some(paragraphs) = Paragraphs::of(ui, state, &source) else { return };
-    let mut aside_ui = ui.new_child(egui::UiBuilder::new().id_salt("reader-aside").max_rect(aside_area));
-    aside::aside_ui(&mut aside_ui, state, &source, paragraphs.parts.len(), commands);
+    let mut aside_ui = ui
+        .new_child(egui::UiBuilder::new().id_salt("reader-aside").max_rect(aside_area).layout(flow::column(ui.ctx())));
+    aside::aside_ui(&mut aside_ui, state, &source, paragraphs.count(), commands);
     let mut text_ui = ui.new_child(egui::UiBuilder::new().id_salt("reader-text").max_rect(text_area));
     ScrollArea::vertical().id_salt(("reader", source.as_str())).auto_shrink([false, false]).show_viewport(
         &mut text_ui,
@@ -105,11 +109,14 @@ fn source_text_ui(
     let state: &State = state;
     let wanted =
         goal.as_ref().and_then(|range| paragraphs.parts.iter().position(|part| part.points.contains(&range.start)));
-    let estimate = |index: usize| height_of(paragraphs.parts[index].points.len(), size, width);
+    // The pieces of one paragraph follow each other without a gap.
+    let gap = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
+    let gap_after = |index: usize| if paragraphs.parts[index].goes_on { 0.0 } else { gap };
+    let estimate = |index: usize| height_of(paragraphs.parts[index].points.len(), size, width) + gap_after(index);
     Tall { count: paragraphs.parts.len(), estimate: &estimate, wanted }.show(ui, viewport, |ui, index| {
         let goal = goal.as_ref().filter(|_| wanted == Some(index));
         let flash = flash.as_ref().map(|(range, strength)| (range, *strength));
-        part_ui(ui, state, paragraphs, index, goal, flash, commands)
+        part_ui(ui, state, paragraphs, index, goal, flash, commands) + gap_after(index)
     });
 }
 
@@ -151,7 +158,8 @@ fn part_ui(
         marks.push(Mark { range, ..Mark::default() });
         marks.len() - 1
     });
-    let paragraph = TextParagraph::new(paragraphs.words(part)).size(state.theme.size.text_reader);
+    let paragraph =
+        TextParagraph::new(paragraphs.words(part)).size(state.theme.size.text_reader).direction(part.direction);
     let shown = paragraph.line_height(LINE_HEIGHT).marks(marks).clickable().show(ui);
     for ((cited, look), rects) in order.iter().zip(&shown.mark_rects) {
         let stroke = Stroke::new(LINE_PX, span_color(state, &cited.event).gamma_multiply(look.line));
@@ -165,7 +173,7 @@ fn part_ui(
         ui.scroll_to_rect(rect.unwrap_or(shown.response.rect), Some(egui::Align::Center));
     }
     let mut chosen = shown.clicked_byte.map(|byte| part.events_at(byte)).unwrap_or_default();
-    if keys_ui(ui, state, part, index, &shown.response) {
+    if keys_ui(ui, state, part, &shown.response) {
         chosen = part.events();
     }
     if !chosen.is_empty() {
@@ -181,7 +189,7 @@ fn part_ui(
 
 /// Makes a cited paragraph a stop for the keyboard and for screen readers.
 /// Returns whether it was pressed there.
-fn keys_ui(ui: &Ui, state: &State, part: &Part, index: usize, paragraph: &Response) -> bool {
+fn keys_ui(ui: &Ui, state: &State, part: &Part, paragraph: &Response) -> bool {
     if part.cited.is_empty() {
         return false;
     }
@@ -191,7 +199,8 @@ fn keys_ui(ui: &Ui, state: &State, part: &Part, index: usize, paragraph: &Respon
     stop.widget_info(|| {
         let events = part.events();
         let titles: Vec<&str> = events.iter().map(|id| title(state, id)).collect();
-        let name = format!("Paragraph {}, cited by {}", index + 1, titles.join("; "));
+        let args = [("number", (part.number + 1).into()), ("titles", titles.join("; ").into())];
+        let name = state.words.say_with("paragraph-cited-by", &args);
         WidgetInfo::labeled(Role::Link, ui.is_enabled(), name)
     });
     ui.ctx().accesskit_node_builder(stop.id, |node| node.add_action(Action::Click));
