@@ -109,7 +109,10 @@ impl RowCache {
         let key = (revision, MadeFor::of(input));
         if self.made_for.as_ref() != Some(&key) {
             let is_same_book = self.made_for.as_ref().is_some_and(|(at, made_for)| {
-                *at == revision && made_for.lang == key.1.lang && made_for.customs == key.1.customs && made_for.size.width == input.size.width
+                *at == revision
+                    && made_for.lang == key.1.lang
+                    && made_for.customs == key.1.customs
+                    && made_for.size.width == input.size.width
             });
             if !is_same_book {
                 self.book.clear();
