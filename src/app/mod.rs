@@ -3,6 +3,7 @@
 pub mod action;
 mod clipboard;
 pub mod command;
+mod customs;
 pub mod derived;
 pub mod dialogs;
 pub mod draft;
@@ -22,8 +23,8 @@ pub use window::EntenteApp;
 
 use anyhow::anyhow;
 
-use crate::store::{Opened, journal};
 use crate::store::settings::Settings;
+use crate::store::{Opened, journal};
 
 use self::navigation::desktop_reduces_motion;
 use self::preferences::Preferences;

@@ -145,26 +145,21 @@ fn acquire_as(folder: &Path, here: &Holder, try_lock: TryLock) -> Access {
         let mut file = match open(&path) {
             Ok(Some(file)) => file,
             Ok(None) => {
-                let why =
-                    format!("{LOCK_FILE} in it is no lock file");
+                let why = format!("{LOCK_FILE} in it is no lock file");
                 return Access::Unguarded(why);
             }
             Err(error) if is_read_only(error.kind()) => {
                 return Access::ReadOnly(format!("the folder can only be read ({})", in_words(&error)));
             }
             Err(error) => {
-                let why = format!(
-                    "no lock can be put into it ({})",
-                    in_words(&error)
-                );
+                let why = format!("no lock can be put into it ({})", in_words(&error));
                 return Access::Unguarded(why);
             }
         };
         let before = match read(&mut file) {
             Ok(before) => before,
             Err(NotALock) => {
-                let why =
-                    format!("{LOCK_FILE} in it is no lock file");
+                let why = format!("{LOCK_FILE} in it is no lock file");
                 return Access::Unguarded(why);
             }
         };
@@ -172,8 +167,7 @@ fn acquire_as(folder: &Path, here: &Holder, try_lock: TryLock) -> Access {
             Ok(()) if !is_still_there(&file, &path) => continue,
             Ok(()) => {
                 if let Err(error) = write(&mut file, here) {
-                    let why =
-                        format!("the lock cannot be written ({})", in_words(&error));
+                    let why = format!("the lock cannot be written ({})", in_words(&error));
                     return Access::Unguarded(why);
                 }
                 return Access::Held(Lock { path, file, left_by: before });

@@ -82,7 +82,11 @@ fn reload(state: &mut State, name: &str) {
         Err(error) => return state.tell_failure(could_not_open(state, &error)),
     };
     if let Some(events) = reread.events() {
-        let change = Change::between(state.words.say_with("reload-change", &[("file", name.into())]), &state.dataset.events, events);
+        let change = Change::between(
+            state.words.say_with("reload-change", &[("file", name.into())]),
+            &state.dataset.events,
+            events,
+        );
         state.history.seal();
         state.history.apply(&mut state.dataset, change);
     }
@@ -106,7 +110,11 @@ fn keep_mine(state: &mut State, name: &str) {
     };
     // To the journal, what is unsaved is now all that differs from the file.
     let kept = reread.events().map(|on_disk| {
-        let change = Change::between(state.words.say_with("keep-change", &[("file", name.into())]), on_disk, &state.dataset.events);
+        let change = Change::between(
+            state.words.say_with("keep-change", &[("file", name.into())]),
+            on_disk,
+            &state.dataset.events,
+        );
         Entry::Step { at: now(), taken: Taken { act: Act::Made, change } }
     });
     state.opened.accept(reread);

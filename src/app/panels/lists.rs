@@ -49,7 +49,9 @@ fn tray_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                     ClaimOutcome::Failed(error) => {
                         state.words.say_with("date-fails", &[("reason", error.to_string().into())])
                     }
-                    ClaimOutcome::Resolved(_) | ClaimOutcome::Unbounded => read_claim(claim, &state.dataset, lang),
+                    ClaimOutcome::Resolved(_) | ClaimOutcome::Unbounded => {
+                        read_claim(claim, &state.dataset, state.date_style())
+                    }
                 };
                 TextParagraph::new(&text).color(ui.visuals().weak_text_color()).show(ui);
             }
@@ -86,6 +88,9 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, words: &'static Words, commands: &
         Severity::Warning => ui.visuals().warn_fg_color,
     };
     let soft = ui.visuals().weak_text_color();
+    if let Some(gist) = words.gist(problem.code).filter(|_| words.lang() != Lang::EN) {
+        ui.add(Phrase::new(gist).bold().color(ink));
+    }
     TextParagraph::new(&problem.message).color(ink).show(ui);
     ui.horizontal(|ui| {
         let place = &problem.location;

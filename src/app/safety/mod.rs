@@ -331,9 +331,8 @@ pub fn known(state: &mut State, kept: Option<Entry>) {
     if let Some(watch) = &state.safety.watch {
         watch.expect(&digests);
     }
-    state.safety.changed = Seen { folder_gone: false, changed: std::mem::take(&mut state.safety.changed) }
-        .beyond(&digests)
-        .changed;
+    state.safety.changed =
+        Seen { folder_gone: false, changed: std::mem::take(&mut state.safety.changed) }.beyond(&digests).changed;
     state.safety.comparison = None;
 }
 

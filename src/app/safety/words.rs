@@ -18,7 +18,12 @@ pub fn moment(words: &'static Words, seconds: u64) -> String {
     let month = short_month_names(words.lang())[usize::from(month) - 1];
     let time = format!("{:02}:{:02}", of_day / 3600, of_day / 60 % 60);
     let own = |text: String| Arg::own(text);
-    let args = [("day", own(day.to_string())), ("month", Arg::own(month)), ("year", own(year.to_string())), ("time", own(time))];
+    let args = [
+        ("day", own(day.to_string())),
+        ("month", Arg::own(month)),
+        ("year", own(year.to_string())),
+        ("time", own(time)),
+    ];
     words.say_with("moment", &args)
 }
 
@@ -89,9 +94,7 @@ pub fn difference(words: &'static Words, difference: &RecordDifference) -> Strin
         DifferenceKind::OnlyOnDisk => words.say("only-on-disk").to_owned(),
         DifferenceKind::OnlyHere => words.say("only-here").to_owned(),
         DifferenceKind::Order => words.say("moved-record").to_owned(),
-        DifferenceKind::Fields(names) => {
-            words.say_with("differs-in", &[("fields", Arg::own(words.list(names)))])
-        }
+        DifferenceKind::Fields(names) => words.say_with("differs-in", &[("fields", Arg::own(words.list(names)))]),
     }
 }
 
