@@ -244,7 +244,8 @@ fn the_reader_of_written_dates_takes_any_text() {
 
 #[test]
 fn the_reader_of_tables_takes_any_bytes() {
-    let rows = "date,who,whom,what\n2021-11-24,Tel Aviv,Rabat,\"Visit, \"\"long\"\"\"\n20220719,Rabat,,x\n1/6/2018,a,b,c\r\n";
+    let rows =
+        "date,who,whom,what\n2021-11-24,Tel Aviv,Rabat,\"Visit, \"\"long\"\"\"\n20220719,Rabat,,x\n1/6/2018,a,b,c\r\n";
     let samples = vec![
         prefixed(&[0], rows),
         prefixed(&[1], rows),
