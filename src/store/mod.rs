@@ -12,7 +12,7 @@ pub mod settings;
 
 pub mod atomic;
 mod bundled;
-mod check;
+pub mod check;
 mod commit;
 pub mod compare;
 mod data_file;
