@@ -8,12 +8,15 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
+use crate::model::date::Resolved;
 use crate::model::query::Filter;
 use crate::model::record::{CitationId, SourceId};
 use crate::model::{EventId, Lang};
+use crate::view::flight::TimeWindow;
 use crate::view::timeline::{FilteredOut, LaneMode};
 
 use super::action::Action;
+use super::navigation::{BookmarkCommand, Measured};
 
 /// One request.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +29,8 @@ pub enum Command {
     Edit(EditCommand),
     /// About what is shown.
     View(ViewCommand),
+    /// About the way through time.
+    Go(GoCommand),
 }
 
 /// About files.
@@ -85,7 +90,8 @@ pub enum EditCommand {
 /// About what is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ViewCommand {
-    /// Show exactly this stretch of time, in days from 1970-01-01.
+    /// Show exactly this stretch of time, in days from 1970-01-01, at once: one
+    /// of a run of pans and zooms. [`GoCommand::Jump`] shows the way there.
     Window {
         /// Left edge.
         start_days: f64,
@@ -98,6 +104,8 @@ pub enum ViewCommand {
     Lanes(LaneMode),
     /// Label in this language.
     Lang(Lang),
+    /// Speak this language in menus and dialogs.
+    Interface(Lang),
     /// Treat filtered-out events this way.
     FilteredOut(FilteredOut),
     /// Ask for this.
@@ -111,6 +119,8 @@ pub enum ViewCommand {
     },
     /// Select exactly these events.
     SelectAll(Vec<EventId>),
+    /// The same without bringing any of them into the window.
+    SelectExactly(Vec<EventId>),
     /// Bring the event into the window if it is outside.
     Reveal(EventId),
     /// The event under the pointer.
@@ -129,4 +139,17 @@ pub enum ViewCommand {
         /// Where to scroll and what to flash.
         range: Option<Range<usize>>,
     },
+}
+
+/// About the way through time.
+#[derive(Debug, Clone, PartialEq)]
+pub enum GoCommand {
+    /// Show this window, as a jump that is shown.
+    Jump(TimeWindow),
+    /// Show a date: a day in the middle of the window, anything longer in full.
+    Date(Box<Resolved>),
+    /// About bookmarks.
+    Bookmark(BookmarkCommand),
+    /// What the ruler shows.
+    Measure(Measured),
 }

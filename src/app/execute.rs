@@ -2,6 +2,7 @@
 
 mod edit;
 mod file;
+mod go;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -13,12 +14,13 @@ use crate::model::{Event, Lang};
 use super::action::Action;
 use super::clipboard;
 use super::command::{Command, EditCommand, ViewCommand};
-use super::dialogs::{PathDialog, Pending};
+use super::dialogs::{BookmarksDialog, GoToDate, Palette, PathDialog, Pending};
 use super::draft::Draft;
+use super::navigation::{MotionChoice, Step};
 use super::state::State;
 use edit::{delete, edit, step};
 use file::{file, leave, save};
-use view::{act_on_view, neighbour, select_exactly, view};
+use view::{act_on_view, select_exactly, step_to, view};
 
 /// Applies commands in order.
 pub fn execute(ctx: &Context, state: &mut State, commands: Vec<Command>) {
@@ -32,6 +34,7 @@ pub fn execute(ctx: &Context, state: &mut State, commands: Vec<Command>) {
             Command::File(command) => file(ctx, state, command),
             Command::Edit(command) => edit(state, command),
             Command::View(command) => view(state, command),
+            Command::Go(command) => go::go(state, command),
         }
     }
 }
@@ -64,7 +67,7 @@ fn act(ctx: &Context, state: &mut State, action: Action) {
             let text = clipboard::events_as_text(state);
             if !text.is_empty() {
                 ctx.copy_text(text);
-                state.tell("Copied");
+                state.tell(state.words.say("copied"));
             }
         }
         Action::Search => {
@@ -75,9 +78,40 @@ fn act(ctx: &Context, state: &mut State, action: Action) {
             state.filter = Default::default();
             state.renew_filter();
         }
-        Action::SelectNext => neighbour(state, 1),
-        Action::SelectPrevious => neighbour(state, -1),
-        Action::Deselect => select_exactly(state, Vec::new()),
+        Action::SelectNext => step_to(state, Step::Next),
+        Action::SelectPrevious => step_to(state, Step::Previous),
+        Action::NextInLane => step_to(state, Step::NextInLane),
+        Action::PreviousInLane => step_to(state, Step::PreviousInLane),
+        Action::FirstEvent => step_to(state, Step::First),
+        Action::LastEvent => step_to(state, Step::Last),
+        Action::Deselect => {
+            if !state.navigation.ruler.put_away() {
+                select_exactly(state, Vec::new());
+            }
+        }
+        Action::Back => state.travel(true),
+        Action::Forward => state.travel(false),
+        Action::GoToDate => state.dialogs.go_to_date = Some(GoToDate::default()),
+        Action::AddBookmark => state.dialogs.bookmarks = Some(BookmarksDialog::adding(state)),
+        Action::Bookmarks => state.dialogs.bookmarks = Some(BookmarksDialog::default()),
+        Action::Measure => {
+            if state.navigation.ruler.is_armed {
+                state.navigation.ruler.put_away();
+            } else {
+                state.navigation.ruler.is_armed = true;
+                state.tell("Drag on the plot to measure; Alt suspends snapping, Escape ends");
+            }
+        }
+        Action::CopyMeasure => {
+            if let Some(text) = state.measured_as_text() {
+                ctx.copy_text(text);
+                state.tell("Copied");
+            }
+        }
+        Action::ToggleMotion => {
+            let reduces = state.navigation.reduces_motion();
+            state.navigation.motion = if reduces { MotionChoice::Full } else { MotionChoice::Reduced };
+        }
         Action::FollowFirstCitation => {
             let first =
                 state.focused().and_then(|(_, event)| Some((event.id.clone(), event.citations.first()?.id.clone())));
@@ -85,7 +119,7 @@ fn act(ctx: &Context, state: &mut State, action: Action) {
                 view(state, ViewCommand::FollowCitation { event, citation });
             }
         }
-        Action::Palette => state.dialogs.palette = Some(String::new()),
+        Action::Palette => state.dialogs.palette = Some(Palette::default()),
         Action::Shortcuts => state.dialogs.shortcuts = !state.dialogs.shortcuts,
         Action::About => state.dialogs.about = !state.dialogs.about,
         _ => act_on_view(state, action),

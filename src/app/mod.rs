@@ -8,6 +8,8 @@ pub mod dialogs;
 pub mod draft;
 mod execute;
 mod export;
+pub mod interface;
+pub mod navigation;
 pub mod panels;
 pub mod preferences;
 pub mod state;
@@ -22,6 +24,7 @@ use anyhow::anyhow;
 use crate::store::Opened;
 use crate::store::settings::Settings;
 
+use self::navigation::desktop_reduces_motion;
 use self::preferences::Preferences;
 
 /// Size of the window when it opens for the first time, in logical pixels.
@@ -47,6 +50,7 @@ pub fn run(opened: Opened) -> anyhow::Result<()> {
         viewport = viewport.with_icon(icon);
     }
     let mut app = EntenteApp::with_preferences(opened, preferences);
+    app.state.navigation.desktop_reduces = desktop_reduces_motion();
     if let Some(complaint) = complaint {
         app.state.tell_failure(complaint);
     }

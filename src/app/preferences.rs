@@ -3,11 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::store::Origin;
 use crate::store::settings::Settings;
+use crate::store::{Origin, bookmarks};
 use crate::view::Theme;
 use crate::view::timeline::{FilteredOut, LaneMode};
 
+use super::interface::Words;
+use super::navigation::MotionChoice;
 use super::state::State;
 
 /// Names of the lane modes in the settings file.
@@ -18,6 +20,10 @@ const LANES: [(LaneMode, &str); 4] = [
     (LaneMode::None, "none"),
 ];
 
+/// Names of the choices of motion; the desktop's is not written.
+const MOTION: [(MotionChoice, &str); 3] =
+    [(MotionChoice::Desktop, ""), (MotionChoice::Full, "full"), (MotionChoice::Reduced, "reduced")];
+
 /// Names of what becomes of filtered-out events.
 const FILTERED_OUT: [(FilteredOut, &str); 2] = [(FilteredOut::Dimmed, "dimmed"), (FilteredOut::Hidden, "hidden")];
 
@@ -27,6 +33,16 @@ fn named<T: Copy>(table: &[(T, &str)], name: &str) -> Option<T> {
 
 fn name_of<T: PartialEq>(table: &[(T, &'static str)], value: &T) -> String {
     table.iter().find(|(other, _)| other == value).map_or_else(String::new, |(_, name)| (*name).to_owned())
+}
+
+/// The name of a lane mode in the files of settings.
+pub fn lanes_name(lanes: LaneMode) -> String {
+    name_of(&LANES, &lanes)
+}
+
+/// The lane mode of a name, where there is one.
+pub fn lanes_named(name: &str) -> Option<LaneMode> {
+    named(&LANES, name)
 }
 
 /// The settings of a window with the file that keeps them.
@@ -64,12 +80,21 @@ impl Preferences {
         {
             state.view.lang = lang;
         }
+        state.words = match self.kept.interface.parse() {
+            Ok(lang) => Words::of(lang),
+            Err(_) => Words::of_system(),
+        };
         if let Some(lanes) = named(&LANES, &self.kept.lanes) {
             state.view.lanes = lanes;
         }
         if let Some(filtered_out) = named(&FILTERED_OUT, &self.kept.filtered_out) {
             state.view.filtered_out = filtered_out;
         }
+        if let Some(motion) = named(&MOTION, &self.kept.motion) {
+            state.navigation.motion = motion;
+        }
+        state.navigation.shelf = self.path.as_deref().map(bookmarks::path_beside);
+        state.load_bookmarks();
         state.recent.clone_from(&self.kept.recent);
         remember(state);
     }
@@ -84,8 +109,10 @@ impl Preferences {
         let mut next = self.kept.clone();
         next.theme.clone_from(&state.theme.name);
         next.language = state.view.lang.to_string();
+        next.interface = state.words.lang().to_string();
         next.lanes = name_of(&LANES, &state.view.lanes);
         next.filtered_out = name_of(&FILTERED_OUT, &state.view.filtered_out);
+        next.motion = name_of(&MOTION, &state.navigation.motion);
         next.recent.clone_from(&state.recent);
         if next == self.kept {
             return Ok(());
@@ -138,8 +165,10 @@ mod tests {
         assert_eq!(complaint, None);
         let mut state = State::new(store::open_bundled(), Theme::named("dark"));
         state.view.lang = Lang::AR;
+        state.words = Words::of(Lang::HE);
         state.view.lanes = LaneMode::Actor;
         state.view.filtered_out = FilteredOut::Hidden;
+        state.navigation.motion = MotionChoice::Reduced;
         preferences.keep(&state, Some([1200.0, 800.0])).unwrap();
 
         let (again, _) = Preferences::load(path);
@@ -147,9 +176,10 @@ mod tests {
         assert_eq!(again.window_size_px(), Some([1200.0, 800.0]));
         let mut fresh = State::new(store::open_bundled(), again.theme());
         again.apply(&mut fresh);
-        assert_eq!(fresh.view.lang, Lang::AR);
+        assert_eq!((fresh.view.lang, fresh.words.lang()), (Lang::AR, Lang::HE));
         assert_eq!(fresh.view.lanes, LaneMode::Actor);
         assert_eq!(fresh.view.filtered_out, FilteredOut::Hidden);
+        assert!(fresh.navigation.reduces_motion());
     }
 
     #[test]

@@ -16,6 +16,8 @@ use crate::view::{RowCache, Theme};
 use super::derived::Derived;
 use super::dialogs::Dialogs;
 use super::draft::Draft;
+use super::interface::Words;
+use super::navigation::Navigation;
 
 /// Share of the window that stays free on each side when everything is shown.
 const FIT_MARGIN: f64 = 0.06;
@@ -38,6 +40,8 @@ pub struct State {
     pub filter: Filter,
     /// What the timeline shows.
     pub view: ViewSpec,
+    /// Jumps, the windows that were seen, bookmarks, the ruler.
+    pub navigation: Navigation,
     /// The event that the detail pane shows: the one selected last.
     pub focus: Option<EventId>,
     /// The source reader.
@@ -48,6 +52,8 @@ pub struct State {
     pub dialogs: Dialogs,
     /// Colours and sizes.
     pub theme: Theme,
+    /// The words of the interface, in its own language.
+    pub words: &'static Words,
     /// Which panels are open.
     pub panels: Panels,
     /// The rows of the timeline at the zooms that were shown.
@@ -127,11 +133,13 @@ impl State {
             revision: 0,
             filter: Filter::default(),
             view: ViewSpec { lang, ..ViewSpec::default() },
+            navigation: Navigation::default(),
             focus: None,
             reader: ReaderState::default(),
             draft: None,
             dialogs: Dialogs::default(),
             theme,
+            words: Words::of(Lang::EN),
             panels: Panels::default(),
             rows: RowCache::default(),
             timeline: Timeline::default(),
@@ -142,6 +150,7 @@ impl State {
         state.reader.source = state.dataset.sources.first().map(|source| source.id.clone());
         state.renew_derived();
         state.fit_all();
+        state.move_window(state.window());
         state
     }
 
@@ -154,11 +163,14 @@ impl State {
         }
         next.view.lanes = self.view.lanes;
         next.view.filtered_out = self.view.filtered_out;
+        next.words = self.words;
         next.panels = self.panels;
         next.panels.problems |= next.has_errors();
         next.recent = std::mem::take(&mut self.recent);
         next.revision = self.revision + 1;
+        next.navigation = self.navigation.for_next_dataset(std::mem::take(&mut next.navigation.history));
         *self = next;
+        self.load_bookmarks();
     }
 
     /// Shows the whole timeline.

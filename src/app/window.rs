@@ -1,6 +1,6 @@
 //! The window itself: keyboard, panels, executor, once a frame.
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Popup, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Popup, TouchPhase, Ui, ViewportCommand};
 
 use crate::store::Opened;
 use crate::view::Theme;
@@ -10,6 +10,7 @@ use super::command::Command;
 use super::dialogs::{Pending, dialogs_ui};
 use super::draft::Draft;
 use super::execute::execute;
+use super::interface::flow;
 use super::panels::{detail, lists, reader, sidebar, status, timeline, toolbar};
 use super::preferences::Preferences;
 use super::state::State;
@@ -61,7 +62,14 @@ impl EntenteApp {
             theme::apply(&ctx, &self.state.theme);
             self.dressed = Some(self.state.theme.name.clone());
         }
+        flow::speak(&ctx, self.state.words);
         self.guard_closing(&ctx);
+        if interrupts(&ctx) {
+            self.state.interrupt_flight();
+        }
+        if self.state.begin_frame(ctx.input(|input| input.time)) {
+            ctx.request_repaint();
+        }
         let mut commands = std::mem::take(&mut self.pending);
         commands.extend(keyboard(&ctx, &self.state));
         self.panels_ui(ui, &mut commands);
@@ -84,32 +92,39 @@ impl EntenteApp {
         let (width, height) = (ui.available_width(), ui.available_height());
         let panel = style.visuals.panel_fill;
         let paper = style.visuals.window_fill;
+        // The panel of the list stands where reading starts, the record where it ends.
+        let rtl = state.words.is_rtl();
+        let side = |starts: bool, name: &'static str| {
+            if starts == rtl { Panel::right(name) } else { Panel::left(name) }
+        };
         let bar = Frame::new().fill(panel).inner_margin(Margin::symmetric(10, 6));
         let pane = Frame::new().fill(panel).inner_margin(Margin::symmetric(12, 8));
-        Panel::top("toolbar").frame(bar).show(ui, |ui| toolbar::toolbar_ui(ui, state, commands));
+        Panel::top("toolbar")
+            .frame(bar)
+            .show(ui, |ui| flow::column_ui(ui, |ui| toolbar::toolbar_ui(ui, state, commands)));
         Panel::bottom("status")
             .exact_size(27.0)
             .frame(Frame::new().fill(panel).inner_margin(Margin::symmetric(10, 0)))
-            .show(ui, |ui| status::status_ui(ui, state, commands));
+            .show(ui, |ui| flow::column_ui(ui, |ui| status::status_ui(ui, state, commands)));
         if state.panels.sidebar {
-            Panel::left("sidebar")
+            side(true, "sidebar")
                 .default_size(264.0)
                 .size_range(160.0..=(width * 0.22).clamp(170.0, 420.0))
                 .frame(pane)
-                .show(ui, |ui| sidebar::sidebar_ui(ui, state, commands));
+                .show(ui, |ui| flow::column_ui(ui, |ui| sidebar::sidebar_ui(ui, state, commands)));
         }
-        Panel::right("detail")
+        side(false, "detail")
             .default_size(372.0)
             .size_range(240.0..=(width * 0.3).clamp(250.0, 620.0))
             .frame(Frame::new().fill(paper).inner_margin(Margin::symmetric(16, 10)))
-            .show(ui, |ui| detail::detail_ui(ui, state, commands));
+            .show(ui, |ui| flow::column_ui(ui, |ui| detail::detail_ui(ui, state, commands)));
         if state.panels.reader {
             Panel::bottom("reader")
                 .resizable(true)
                 .default_size(250.0)
                 .size_range(110.0..=(height * 0.5).clamp(120.0, 700.0))
                 .frame(pane)
-                .show(ui, |ui| reader::reader_ui(ui, state, commands));
+                .show(ui, |ui| flow::column_ui(ui, |ui| reader::reader_ui(ui, state, commands)));
         }
         CentralPanel::default()
             .frame(Frame::new().fill(paper))
@@ -151,6 +166,23 @@ impl eframe::App for EntenteApp {
     }
 }
 
+/// Whether the user does something that stops a jump: any key, button, wheel or
+/// touch; a pointer that only moves does not.
+fn interrupts(ctx: &Context) -> bool {
+    ctx.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(
+                event,
+                Event::Key { pressed: true, .. }
+                    | Event::PointerButton { pressed: true, .. }
+                    | Event::MouseWheel { .. }
+                    | Event::Zoom(_)
+                    | Event::Touch { phase: TouchPhase::Start, .. }
+            )
+        })
+    })
+}
+
 /// The actions whose shortcut was pressed, taken out of the input so that no
 /// widget answers them again. Single keys yield while text is being typed, and
 /// keys that move or press a focused widget yield to it.
@@ -161,14 +193,17 @@ fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
     }
     let typing = is_typing(ctx) || ctx.text_edit_focused();
     let focused = ctx.memory(|memory| memory.focused()).is_some();
+    let on_minimap = timeline::minimap_has_focus(ctx);
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
-        // Longer shortcuts first, so that Ctrl Shift Z is not taken for Ctrl Z.
+        // Longer shortcuts first, so that Ctrl Shift Z is not taken for Ctrl Z,
+        // nor Alt Left for Left.
         let mut infos: Vec<_> = TABLE.iter().filter_map(|info| Some((info, info.shortcut?))).collect();
-        infos.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
+        infos.sort_by_key(|(_, shortcut)| !(shortcut.modifiers.shift || shortcut.modifiers.alt));
         for (info, shortcut) in infos {
             let yields = (info.yields_to_typing || belongs_to_typing(info.action)) && typing
-                || focused && belongs_to_focus(info.action);
+                || focused && belongs_to_focus(info.action)
+                || on_minimap && belongs_to_minimap(info.action);
             if !yields && input.consume_shortcut(&shortcut) {
                 commands.push(Command::Action(info.action));
             }
@@ -180,6 +215,12 @@ fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
 /// Whether a focused widget has a use of its own for the action's key.
 fn belongs_to_focus(action: Action) -> bool {
     matches!(action, Action::EditEvent)
+}
+
+/// Whether the window on the minimap, and its handles, have a use of their own
+/// for the action's key.
+fn belongs_to_minimap(action: Action) -> bool {
+    matches!(action, Action::PanLeft | Action::PanRight | Action::PageLeft | Action::PageRight)
 }
 
 /// Whether a text field has a use of its own for the action's key: undoing what

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::era::{Era, EraTrack};
 use super::lang::{Lang, LocalText};
 use super::layer::LayerSpec;
 use super::record::{ActorId, Event, EventId, KindId, OfficeId, Party, PersonId, Plover, Side, SourceId};
@@ -46,6 +47,12 @@ pub struct Header {
     /// Read-only files that are shown beside the curated events.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub layers: Vec<LayerSpec>,
+    /// The tracks of the eras, top to bottom.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub era_tracks: Vec<EraTrack>,
+    /// Eras behind the events.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub eras: Vec<Era>,
 }
 
 /// A kind of event.

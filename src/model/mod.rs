@@ -4,6 +4,7 @@
 
 pub mod dataset;
 pub mod date;
+pub mod era;
 mod event_ids;
 mod fold;
 pub mod lang;
@@ -18,6 +19,7 @@ pub mod validate;
 pub mod words;
 
 pub use dataset::{Actor, Dataset, Header, Kind, Office, Person, Source};
+pub use era::{Era, EraTrack};
 pub use event_ids::EventIds;
 pub use lang::{Lang, LocalText};
 pub use layer::{Layer, LayerSpec};

@@ -269,6 +269,8 @@ impl<'o> Places<'o> {
             "persons" => header.persons.get(index).map(|person| person.id.as_str()),
             "offices" => header.offices.get(index).map(|office| office.id.as_str()),
             "layers" => header.layers.get(index).map(|layer| layer.id.as_str()),
+            "era_tracks" => header.era_tracks.get(index).map(|track| track.id.as_str()),
+            "eras" => header.eras.get(index).map(|era| era.id.as_str()),
             _ => None,
         });
         if let Some(id) = id {

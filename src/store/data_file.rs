@@ -8,15 +8,17 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::model::dataset::SCHEMA_VERSION;
-use crate::model::{Actor, Event, EventId, Kind, LayerSpec, Location, Office, Person, Problem, Severity, Source, Step};
+use crate::model::{
+    Actor, Era, EraTrack, Event, EventId, Kind, LayerSpec, Location, Office, Person, Problem, Severity, Source, Step,
+};
 
 use super::migrate::migrate;
-use crate::model::parallel;
 use super::syntax::document::{Document, Item, Part, split_by_layout};
 use super::syntax::lines::Lines;
 use super::syntax::read::{Fault, extensions_of, read};
 use super::syntax::scan::Scanner;
 use super::syntax::tree::{Syntax, plain_string};
+use crate::model::parallel;
 
 /// Bytes that are not UTF-8 are reported one by one up to this number.
 const MAX_ENCODING_FAULTS: usize = 20;
@@ -50,6 +52,8 @@ listed!(
     Person => "person",
     Office => "office",
     LayerSpec => "layer",
+    EraTrack => "track",
+    Era => "era",
 );
 
 /// Where a record stands.

@@ -143,7 +143,8 @@ impl Change {
                 Some(before) => *now.entry(&before.id).or_insert_with(|| at(&before.id)) == Some(before),
                 None => true,
             };
-            let is_renamed = delta.before.as_ref().map(|event| &event.id) != delta.after.as_ref().map(|event| &event.id);
+            let is_renamed =
+                delta.before.as_ref().map(|event| &event.id) != delta.after.as_ref().map(|event| &event.id);
             let after_fits = match &delta.after {
                 Some(after) if is_renamed => now.entry(&after.id).or_insert_with(|| at(&after.id)).is_none(),
                 _ => true,
@@ -254,6 +255,13 @@ impl History {
     /// Label of the step that redo would do again.
     pub fn redo_label(&self) -> Option<&str> {
         self.undone.last().map(|step| step.change.label.as_str())
+    }
+
+    /// The events that undo (`back`) or redo would change, in the step's order.
+    pub fn concerned(&self, back: bool) -> Vec<EventId> {
+        let step = if back { self.done.last() } else { self.undone.last() };
+        let deltas = step.map(|step| step.change.deltas.as_slice()).unwrap_or_default();
+        deltas.iter().filter_map(|delta| Some(delta.after.as_ref().or(delta.before.as_ref())?.id.clone())).collect()
     }
 
     /// Marks the present state as the one on disk.

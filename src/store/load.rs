@@ -11,7 +11,7 @@ use super::syntax::lines::Lines;
 use super::{EVENTS_FILE, HEADER_FILE, SOURCES_FILE};
 
 /// The parts of `dataset.ron`.
-const HEADER_PARTS: [&str; 12] = [
+const HEADER_PARTS: [&str; 14] = [
     "schema",
     "id",
     "title",
@@ -24,6 +24,8 @@ const HEADER_PARTS: [&str; 12] = [
     "persons",
     "offices",
     "layers",
+    "era_tracks",
+    "eras",
 ];
 /// The parts of `events.ron`.
 const EVENTS_PARTS: [&str; 2] = ["schema", "events"];
@@ -184,6 +186,8 @@ pub fn header_of(file: &mut DataFile) -> Header {
         persons: file.records("persons", false),
         offices: file.records("offices", false),
         layers: file.records("layers", false),
+        era_tracks: file.records("era_tracks", false),
+        eras: file.records("eras", false),
     }
 }
 

@@ -7,6 +7,7 @@
 //!
 //! Knows the model and the evidence; knows no window and no picture.
 
+pub mod bookmarks;
 pub mod history;
 pub mod settings;
 
@@ -20,11 +21,11 @@ pub mod disk;
 mod files;
 pub mod fingerprint;
 pub mod journal;
-pub mod lock;
 mod load;
+pub mod lock;
 mod migrate;
-pub mod reread;
 pub mod progress;
+pub mod reread;
 mod rewrite;
 mod save;
 mod syncing;

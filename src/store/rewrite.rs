@@ -8,16 +8,16 @@ use crate::model::{Event, Header, Source};
 
 use super::data_file::{DataFile, Listed, Record};
 use super::load::header_of;
-use crate::model::parallel;
 use super::syntax::document::{Part, indentation};
 use super::syntax::node::{Node, NodeError};
 use super::syntax::patch::{Patch, Sequence};
 use super::syntax::print::{INDENT, Style, print_field, print_file, print_record};
 use super::syntax::scan::Scanner;
 use super::syntax::tree::Syntax;
+use crate::model::parallel;
 
 /// The lists of `dataset.ron`; its other parts are single values.
-const HEADER_LISTS: [&str; 5] = ["kinds", "actors", "persons", "offices", "layers"];
+const HEADER_LISTS: [&str; 7] = ["kinds", "actors", "persons", "offices", "layers", "era_tracks", "eras"];
 
 /// The new text of `events.ron`, or `None` where nothing changed.
 ///
@@ -123,6 +123,8 @@ pub fn rewrite_header(file: &DataFile, old: &Header, header: &Header) -> Result<
     rewrite_list(&mut patch, file, "persons", &header.persons)?;
     rewrite_list(&mut patch, file, "offices", &header.offices)?;
     rewrite_list(&mut patch, file, "layers", &header.layers)?;
+    rewrite_list(&mut patch, file, "era_tracks", &header.era_tracks)?;
+    rewrite_list(&mut patch, file, "eras", &header.eras)?;
     Ok((!patch.is_empty()).then(|| patch.apply()))
 }
 

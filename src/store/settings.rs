@@ -30,10 +30,16 @@ pub struct Settings {
     pub theme: String,
     /// Tag of the language of labels, such as `ar`; empty for the default.
     pub language: String,
+    /// Tag of the language of the interface; empty for the system's.
+    pub interface: String,
     /// Name of the way in which lanes are made; empty for the default.
     pub lanes: String,
     /// What becomes of events that are filtered out; empty for the default.
     pub filtered_out: String,
+    /// Whether jumps in time are shown: `full`, `reduced`, or empty for as the
+    /// desktop asks.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub motion: String,
     /// Width of the window in logical pixels; 0 where unknown.
     pub window_width_px: f32,
     /// Height of the window in logical pixels; 0 where unknown.
@@ -48,8 +54,10 @@ impl Default for Settings {
             schema: SETTINGS_SCHEMA,
             theme: String::new(),
             language: String::new(),
+            interface: String::new(),
             lanes: String::new(),
             filtered_out: String::new(),
+            motion: String::new(),
             window_width_px: 0.0,
             window_height_px: 0.0,
             recent: Vec::new(),
@@ -206,6 +214,7 @@ mod tests {
                 language: "ar".to_owned(),
                 lanes: "direction".to_owned(),
                 filtered_out: "hidden".to_owned(),
+                motion: "reduced".to_owned(),
                 window_width_px: 1280.5,
                 window_height_px: 800.0,
                 ..Settings::default()

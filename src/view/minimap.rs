@@ -25,10 +25,13 @@ const EVENT_PX: f32 = 9.0;
 const HANDLE_PX: (f32, f32) = (6.0, 20.0);
 /// Width of the region by which a handle is caught.
 const GRIP_PX: f32 = 14.0;
-/// Room between the window and the picture's edge.
-const EDGE_PX: f32 = 4.0;
+/// What of the window stays free of its handles' regions, so that it can be
+/// caught as well: where it is narrower, they lie beside it.
+const BODY_PX: f32 = 10.0;
+/// Room between the window and the picture's edge, where a handle can be caught.
+const EDGE_PX: f32 = 12.0;
 /// Narrowest window that is drawn.
-const MIN_WINDOW_PX: f32 = 8.0;
+const MIN_WINDOW_PX: f32 = BODY_PX;
 
 /// What the minimap is drawn with.
 pub(super) struct Minimap<'a> {
@@ -115,7 +118,7 @@ impl Minimap<'_> {
         let place = |days: f64| within(axis.x_from_time(days) as f32, EDGE_PX);
         let (mut left, mut right) = (place(window.start_days), place(window.end_days()));
         if right - left < MIN_WINDOW_PX {
-            let middle = within(f32::midpoint(left, right), 2.0 * EDGE_PX);
+            let middle = within(f32::midpoint(left, right), EDGE_PX + MIN_WINDOW_PX / 2.0);
             (left, right) = (middle - MIN_WINDOW_PX / 2.0, middle + MIN_WINDOW_PX / 2.0);
         }
         let rect = Rect::new(left, self.area.top + 6.0, right, self.floor_y() + 6.0);
@@ -124,10 +127,17 @@ impl Minimap<'_> {
         canvas.hit(self.area, Target::Minimap);
         canvas.hit(rect, Target::MinimapWindow);
         let middle = rect.center().y;
-        for (x, target) in [(left, Target::MinimapStart), (right, Target::MinimapEnd)] {
+        let inward = ((right - left - BODY_PX) / 2.0).clamp(0.0, GRIP_PX / 2.0);
+        // Where the regions lie beside the window, the handles do too.
+        let outward = (HANDLE_PX.0 / 2.0) * (1.0 - inward / (GRIP_PX / 2.0));
+        let grips = [
+            (left - outward, (left + inward - GRIP_PX, left + inward), Target::MinimapStart),
+            (right + outward, (right - inward, right - inward + GRIP_PX), Target::MinimapEnd),
+        ];
+        for (x, (from, to), target) in grips {
             let handle = Rect::around(Point::new(x, middle), HANDLE_PX.0, HANDLE_PX.1);
             canvas.rect(handle, HANDLE_PX.0 / 2.0, accent);
-            canvas.hit(Rect::new(x - GRIP_PX / 2.0, rect.top, x + GRIP_PX / 2.0, rect.bottom), target);
+            canvas.hit(Rect::new(from, rect.top, to, rect.bottom), target);
         }
     }
 }

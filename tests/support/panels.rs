@@ -133,6 +133,8 @@ fn header() -> Header {
             name: LocalText::of([(Lang::EN, "Head gardener"), (Lang::AR, "كبيرة البستانيين")]),
         }],
         layers: Vec::new(),
+        era_tracks: Vec::new(),
+        eras: Vec::new(),
     }
 }
 

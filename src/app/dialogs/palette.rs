@@ -1,74 +1,184 @@
-//! The command palette: every action of the table, found by its name.
+//! The command palette: every action of the table and every bookmark, found by
+//! its name. The arrow keys choose, Enter goes ahead.
 
-use egui::{Area, Context, Frame, Id, Key, Order, ScrollArea, Ui, vec2};
+use egui::{Area, Context, Frame, Id, Key, Modifiers, Order, ScrollArea, Ui, vec2};
 
 use crate::app::action::{ActionInfo, TABLE};
-use crate::app::command::Command;
+use crate::app::command::{Command, GoCommand};
+use crate::app::interface::{Words, flow};
+use crate::app::navigation::BookmarkCommand;
+use crate::app::panels::toolbar::is_enabled;
 use crate::app::state::State;
-use crate::app::widgets::TextField;
+use crate::app::widgets::{Explained as _, Phrase, TextButton, TextField, TextLabel};
+use crate::model::Lang;
 use crate::model::query::fold;
+use crate::store::bookmarks::Bookmark;
+
+/// How many entries a page of the list has.
+const PAGE: usize = 10;
+
+/// The palette's content.
+#[derive(Debug, Clone, Default)]
+pub struct Palette {
+    /// What was typed.
+    pub typed: String,
+    /// Place of the chosen entry among those that are found.
+    pub chosen: usize,
+    /// Whether the chosen entry moved and must be brought into sight.
+    moved: bool,
+}
+
+/// What the palette offers.
+#[derive(Clone, Copy)]
+enum Entry {
+    Action(&'static ActionInfo),
+    Bookmark(usize),
+}
+
+impl Entry {
+    fn command(self) -> Command {
+        match self {
+            Self::Action(info) => Command::Action(info.action),
+            Self::Bookmark(place) => Command::Go(GoCommand::Bookmark(BookmarkCommand::GoTo(place))),
+        }
+    }
+}
 
 /// Shows the palette where it is open.
 pub fn palette_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
-    let Some(typed) = &mut state.dialogs.palette else { return };
-    let (escape, enter) = ctx.input_mut(|input| {
-        (input.consume_key(egui::Modifiers::NONE, Key::Escape), input.consume_key(egui::Modifiers::NONE, Key::Enter))
-    });
+    let words = state.words;
+    let Some(mut palette) = state.dialogs.palette.take() else { return };
+    let pressed = |key: Key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let (escape, enter) = (pressed(Key::Escape), pressed(Key::Enter));
     let mut chosen = None;
     let area =
         Area::new(Id::unique("palette")).order(Order::Foreground).anchor(egui::Align2::CENTER_TOP, vec2(0.0, 72.0));
     let area = area.show(ctx, |ui| {
         Frame::window(ui.style()).show(ui, |ui| {
             ui.set_width(460.0);
-            let field = ui.add(TextField::singleline(typed, "Command").placeholder("Type a command…"));
-            field.request_focus();
-            ui.add_space(6.0);
-            let found = matching(typed);
-            chosen = if enter { found.first().copied() } else { entries_ui(ui, &found) };
+            flow::column_ui(ui, |ui| {
+                palette.choose_by_keys(pressed, matching(&palette.typed, &state.navigation.bookmarks, words).len());
+                let before = palette.typed.clone();
+                let field = TextField::singleline(&mut palette.typed, words.say("command")).id_salt("palette");
+                ui.add(field.placeholder(words.say("type-a-command"))).request_focus();
+                if palette.typed != before {
+                    palette.chosen = 0;
+                }
+                ui.add_space(6.0);
+                let found = matching(&palette.typed, &state.navigation.bookmarks, words);
+                chosen = if enter { found.get(palette.chosen).copied() } else { palette.entries_ui(ui, state, &found) };
+            });
         });
     });
     let clicked_outside = ctx.input(|input| {
         input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(|at| !area.response.rect.contains(at))
     });
-    if let Some(info) = chosen {
-        commands.push(Command::Action(info.action));
+    if let Some(entry) = chosen {
+        commands.push(entry.command());
     }
-    if escape || chosen.is_some() || clicked_outside {
-        state.dialogs.palette = None;
+    if !(escape || chosen.is_some() || clicked_outside) {
+        state.dialogs.palette = Some(palette);
     }
 }
 
-fn entries_ui(ui: &mut Ui, found: &[&'static ActionInfo]) -> Option<&'static ActionInfo> {
-    let mut chosen = None;
-    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-        for (place, info) in found.iter().enumerate() {
-            let shortcut = info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
-            let button = egui::Button::selectable(place == 0, info.title).shortcut_text(shortcut);
-            let entry = ui.add_sized(vec2(ui.available_width(), 24.0), button).on_hover_text(info.tooltip);
-            if entry.clicked() {
-                chosen = Some(*info);
+impl Palette {
+    /// Moves the choice by the arrow and page keys among so many entries; past
+    /// either end it comes in again at the other.
+    fn choose_by_keys(&mut self, pressed: impl Fn(Key) -> bool, count: usize) {
+        let Some(last) = count.checked_sub(1) else {
+            self.chosen = 0;
+            return;
+        };
+        let before = self.chosen;
+        self.chosen = self.chosen.min(last);
+        if pressed(Key::ArrowDown) {
+            self.chosen = if self.chosen == last { 0 } else { self.chosen + 1 };
+        }
+        if pressed(Key::ArrowUp) {
+            self.chosen = self.chosen.checked_sub(1).unwrap_or(last);
+        }
+        if pressed(Key::PageDown) {
+            self.chosen = (self.chosen + PAGE).min(last);
+        }
+        if pressed(Key::PageUp) {
+            self.chosen = self.chosen.saturating_sub(PAGE);
+        }
+        self.moved |= self.chosen != before;
+    }
+
+    fn entries_ui(&mut self, ui: &mut Ui, state: &State, found: &[Entry]) -> Option<Entry> {
+        let mut chosen = None;
+        let moved = std::mem::take(&mut self.moved);
+        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (place, entry) in found.iter().enumerate() {
+                let response = match entry {
+                    Entry::Action(info) => action_ui(ui, state, info, place == self.chosen),
+                    Entry::Bookmark(bookmark) => bookmark_ui(ui, state, *bookmark, place == self.chosen),
+                };
+                if place == self.chosen && moved {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    chosen = Some(*entry);
+                }
             }
-        }
-        if found.is_empty() {
-            ui.weak("No command has such a name");
-        }
-    });
-    chosen
+            if found.is_empty() {
+                ui.add(Phrase::new(state.words.say("no-such-command")).weak());
+            }
+        });
+        chosen
+    }
 }
 
-/// The actions whose title or tooltip holds every word that was typed, those
-/// whose title starts with it first.
-fn matching(typed: &str) -> Vec<&'static ActionInfo> {
-    let wanted = fold(typed);
-    let mut found: Vec<&ActionInfo> = TABLE
-        .iter()
-        .filter(|info| {
-            let text = fold(&format!("{} {} {}", info.menu.title(), info.title, info.tooltip));
-            wanted.split_whitespace().all(|word| text.contains(word))
+fn action_ui(ui: &mut Ui, state: &State, info: &ActionInfo, is_chosen: bool) -> egui::Response {
+    let keys = info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
+    let entry = TextButton::entry(info.title(state.words)).keys(keys).on(is_chosen);
+    ui.add_enabled(is_enabled(info.action, state), entry).explained(info.tooltip(state.words))
+}
+
+fn bookmark_ui(ui: &mut Ui, state: &State, place: usize, is_chosen: bool) -> egui::Response {
+    let name = &state.navigation.bookmarks[place].name;
+    let fill = if is_chosen { ui.visuals().selection.bg_fill } else { egui::Color32::TRANSPARENT };
+    Frame::new()
+        .fill(fill)
+        .inner_margin(egui::Margin::symmetric(8, 3))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.add(
+                TextLabel::new(state.words.say_with("bookmark-named", &[("name", name.into())]))
+                    .max_width(ui.available_width())
+                    .link(),
+            )
         })
-        .collect();
-    found.sort_by_key(|info| !fold(info.title).starts_with(wanted.trim()));
-    found
+        .inner
+}
+
+/// The actions whose title or tooltip, and the bookmarks whose name, holds every
+/// word that was typed; those whose name starts with it first. Names in English
+/// are found in every language.
+fn matching(typed: &str, bookmarks: &[Bookmark], words: &'static Words) -> Vec<Entry> {
+    let wanted = fold(typed);
+    let is_found = |text: &str| {
+        let text = fold(text);
+        wanted.split_whitespace().all(|word| text.contains(word))
+    };
+    let starts = |name: &str| fold(name).starts_with(wanted.trim());
+    let named = |info: &ActionInfo, words: &'static Words| {
+        format!("{} {} {} ", info.menu.title(words), info.title(words), info.tooltip(words))
+    };
+    let actions = TABLE
+        .iter()
+        .filter(|info| is_found(&(named(info, words) + &named(info, Words::of(Lang::EN)))))
+        .map(|info| (!starts(info.title(words)), Entry::Action(info)));
+    let kept = bookmarks
+        .iter()
+        .enumerate()
+        .filter(|(_, bookmark)| is_found(&words.say_with("bookmark-named", &[("name", bookmark.name.as_str().into())])))
+        .map(|(place, bookmark)| (!starts(&bookmark.name), Entry::Bookmark(place)));
+    let mut found: Vec<(bool, Entry)> = actions.chain(kept).collect();
+    found.sort_by_key(|(later, _)| *later);
+    found.into_iter().map(|(_, entry)| entry).collect()
 }
 
 #[cfg(test)]
@@ -76,11 +186,41 @@ mod tests {
     use super::*;
     use crate::app::action::Action;
 
+    fn first(typed: &str) -> Option<Command> {
+        matching(typed, &[], Words::of(Lang::EN)).first().map(|entry| entry.command())
+    }
+
     #[test]
     fn commands_are_found_by_the_start_of_their_name_first() {
-        assert_eq!(matching("zoom").first().map(|info| info.action), Some(Action::ZoomIn));
-        assert_eq!(matching("LANES kind").first().map(|info| info.action), Some(Action::LanesByKind));
-        assert_eq!(matching("").len(), TABLE.len());
-        assert!(matching("no such thing").is_empty());
+        assert_eq!(first("zoom"), Some(Command::Action(Action::ZoomIn)));
+        assert_eq!(first("LANES kind"), Some(Command::Action(Action::LanesByKind)));
+        assert_eq!(matching("", &[], Words::of(Lang::EN)).len(), TABLE.len());
+        assert!(matching("no such thing", &[], Words::of(Lang::EN)).is_empty());
+        let arabic = |typed| matching(typed, &[], Words::of(Lang::AR)).first().map(|entry| entry.command());
+        assert_eq!(arabic("تكبير"), Some(Command::Action(Action::ZoomIn)));
+        assert_eq!(arabic("zoom in"), Some(Command::Action(Action::ZoomIn)));
+    }
+
+    #[test]
+    fn the_arrow_keys_choose_and_come_round() {
+        let mut palette = Palette::default();
+        let mut press = |key: Key| {
+            palette.choose_by_keys(|other| other == key, 15);
+            palette.chosen
+        };
+        assert_eq!(press(Key::ArrowUp), 14);
+        assert_eq!(press(Key::ArrowDown), 0);
+        assert_eq!(press(Key::PageDown), 10);
+        assert_eq!(press(Key::PageDown), 14);
+        assert_eq!(press(Key::PageUp), 4);
+        palette.choose_by_keys(|_| false, 2);
+        assert_eq!(palette.chosen, 1, "fewer are found than before");
+    }
+
+    #[test]
+    fn bookmarks_are_found_by_their_name_in_any_script() {
+        let bookmarks = [Bookmark { name: "زيارة بلخير".to_owned(), ..Bookmark::default() }];
+        let found = matching("زياره", &bookmarks, Words::of(Lang::FR));
+        assert!(matches!(found.as_slice(), [Entry::Bookmark(0)]));
     }
 }

@@ -2,19 +2,29 @@
 
 use crate::app::command::EditCommand;
 use crate::app::draft::Draft;
+use crate::app::interface::Arg;
 use crate::app::state::State;
 use crate::model::EventId;
 use crate::store::history::{Change, Delta};
 
 use super::title_of;
-use super::view::select_exactly;
+use super::view::{reveal, select_exactly};
 
 pub(super) fn step(state: &mut State, back: bool) {
+    let concerned = state.history.concerned(back);
     let label = if back { state.history.undo(&mut state.dataset) } else { state.history.redo(&mut state.dataset) };
     if let Some(label) = label {
         state.renew_derived();
         forget_missing(state);
-        state.tell(format!("{} “{label}”", if back { "Undid" } else { "Redid" }));
+        // What changed is what is looked at next; what is gone cannot be.
+        let there: Vec<EventId> = concerned.into_iter().filter(|id| state.dataset.event(id).is_some()).collect();
+        if let Some(first) = there.first().cloned() {
+            select_exactly(state, there);
+            reveal(state, &first);
+        }
+        let args = [("change", label.into())];
+        let told = if back { state.words.say_with("undid", &args) } else { state.words.say_with("redid", &args) };
+        state.tell(told);
     }
 }
 
@@ -49,11 +59,11 @@ pub(super) fn apply_draft(state: &mut State) {
     let change = match before {
         Some(index) if state.dataset.events[index] == after => return,
         Some(index) => Change::new(
-            format!("Edit “{title}”"),
+            state.words.say_with("change-edit", &[("title", title.into())]),
             vec![Delta { index, before: Some(state.dataset.events[index].clone()), after: Some(after) }],
         ),
         None => Change::new(
-            format!("Add “{title}”"),
+            state.words.say_with("change-add", &[("title", title.into())]),
             vec![Delta { index: state.dataset.events.len(), before: None, after: Some(after) }],
         ),
     };
@@ -66,8 +76,11 @@ pub(super) fn delete(state: &mut State, ids: &[EventId]) {
     indices.sort_unstable();
     let label = match indices.as_slice() {
         [] => return,
-        [index] => format!("Delete “{}”", title_of(&state.dataset.events[*index], state.lang())),
-        several => format!("Delete {} events", several.len()),
+        [index] => {
+            let title = title_of(&state.dataset.events[*index], state.lang());
+            state.words.say_with("change-delete", &[("title", title.into())])
+        }
+        several => state.words.say_with("change-delete-several", &[("count", several.len().into())]),
     };
     // From the last to the first, so that no place shifts under a later delta.
     let deltas = indices
@@ -78,10 +91,10 @@ pub(super) fn delete(state: &mut State, ids: &[EventId]) {
     let undated_before = state.undated();
     commit(state, Change::new(label.clone(), deltas));
     let lost_dates = state.undated().saturating_sub(undated_before);
+    let change = ("change", Arg::own(label));
     state.tell(match lost_dates {
-        0 => format!("{label}: undo brings it back"),
-        1 => format!("{label}: one event was dated by it and is undated now; undo brings both back"),
-        more => format!("{label}: {more} events were dated by it and are undated now; undo brings all back"),
+        0 => state.words.say_with("deleted", &[change]),
+        more => state.words.say_with("deleted-undating", &[change, ("count", more.into())]),
     });
 }
 

@@ -2,10 +2,13 @@
 
 use crate::app::action::Action;
 use crate::app::command::ViewCommand;
+use crate::app::interface::Words;
+use crate::app::navigation::{Step, neighbour_of};
 use crate::app::state::{Flash, State};
 use crate::model::{EventId, Lang};
+use crate::view::Theme;
+use crate::view::flight::TimeWindow;
 use crate::view::timeline::{FilteredOut, LaneMode};
-use crate::view::{Axis, Theme};
 
 /// Factor of one step of `+` or `-`.
 const ZOOM_STEP: f64 = 1.4;
@@ -18,14 +21,14 @@ const SCROLL_STEP: f32 = 48.0;
 
 pub(super) fn act_on_view(state: &mut State, action: Action) {
     match action {
-        Action::Fit => state.fit_all(),
-        Action::FitSelection => fit_selection(state),
-        Action::ZoomIn => zoom_about_middle(state, ZOOM_STEP),
-        Action::ZoomOut => zoom_about_middle(state, 1.0 / ZOOM_STEP),
-        Action::PanLeft => pan_by_share(state, -PAN_STEP),
-        Action::PanRight => pan_by_share(state, PAN_STEP),
-        Action::PageLeft => pan_by_share(state, -PAGE_STEP),
-        Action::PageRight => pan_by_share(state, PAGE_STEP),
+        Action::Fit => state.jump_by(State::fit_all),
+        Action::FitSelection => state.jump_by(fit_selection),
+        Action::ZoomIn => state.move_by(|state| zoom_about_middle(state, ZOOM_STEP)),
+        Action::ZoomOut => state.move_by(|state| zoom_about_middle(state, 1.0 / ZOOM_STEP)),
+        Action::PanLeft => state.move_by(|state| pan_by_share(state, -PAN_STEP)),
+        Action::PanRight => state.move_by(|state| pan_by_share(state, PAN_STEP)),
+        Action::PageLeft => state.move_by(|state| pan_by_share(state, -PAGE_STEP)),
+        Action::PageRight => state.move_by(|state| pan_by_share(state, PAGE_STEP)),
         Action::ScrollUp => scroll_to(state, state.view.scroll_y - SCROLL_STEP),
         Action::ScrollDown => scroll_to(state, state.view.scroll_y + SCROLL_STEP),
         Action::LanesByDirection => state.view.lanes = LaneMode::Direction,
@@ -44,21 +47,32 @@ pub(super) fn act_on_view(state: &mut State, action: Action) {
         Action::ToggleSidebar => state.panels.sidebar = !state.panels.sidebar,
         Action::ToggleTray => state.panels.tray = !state.panels.tray,
         Action::ToggleProblems => state.panels.problems = !state.panels.problems,
-        _ => {}
+        _ => {
+            if let Some(lang) = action.interface_language() {
+                speak(state, lang);
+            }
+        }
+    }
+}
+
+/// Gives the interface another language.
+fn speak(state: &mut State, lang: Lang) {
+    state.words = Words::of(lang);
+    if let Some(draft) = &mut state.draft {
+        // What is wrong with it is told anew.
+        draft.checked = None;
     }
 }
 
 pub(super) fn view(state: &mut State, command: ViewCommand) {
     match command {
         ViewCommand::Window { start_days, span_days } => {
-            // The axis knows the limits of time that can be shown.
-            let axis = Axis::new(start_days, span_days, 0.0, 1.0);
-            state.view.start_days = axis.start_days;
-            state.view.span_days = axis.span_days;
+            state.move_window(TimeWindow::new(start_days, span_days));
         }
         ViewCommand::ScrollTo(offset) => scroll_to(state, offset),
         ViewCommand::Lanes(lanes) => state.view.lanes = lanes,
         ViewCommand::Lang(lang) => state.view.lang = lang,
+        ViewCommand::Interface(lang) => speak(state, lang),
         ViewCommand::FilteredOut(filtered_out) => state.view.filtered_out = filtered_out,
         ViewCommand::Filter(filter) => {
             state.filter = filter;
@@ -71,6 +85,7 @@ pub(super) fn view(state: &mut State, command: ViewCommand) {
                 reveal(state, &first);
             }
         }
+        ViewCommand::SelectExactly(events) => select_exactly(state, events),
         ViewCommand::Reveal(event) => reveal(state, &event),
         ViewCommand::Hover(event) => state.view.hovered = event,
         ViewCommand::FollowCitation { event, citation } => {
@@ -82,7 +97,7 @@ pub(super) fn view(state: &mut State, command: ViewCommand) {
                 .map(|citation| citation.source.clone());
             let Some(source) = source else { return };
             if range.is_none() {
-                state.tell_failure("These words are no longer in the source; see the problems panel");
+                state.tell_failure(state.words.say("words-lost-see-problems"));
             }
             view(state, ViewCommand::OpenReader { source, range });
         }
@@ -117,29 +132,20 @@ pub(super) fn select_exactly(state: &mut State, events: Vec<EventId>) {
     state.view.selected = events.into_iter().collect();
 }
 
-/// Selects the next or previous event in time order among those that pass.
-pub(super) fn neighbour(state: &mut State, by: isize) {
-    let passing: Vec<usize> =
-        state.derived.order.iter().copied().filter(|index| state.derived.passes.get(*index) != Some(&false)).collect();
-    if passing.is_empty() {
-        return;
-    }
-    let here = state.focus.as_ref().and_then(|id| state.index_of(id));
-    let place = here.and_then(|here| passing.iter().position(|index| *index == here));
-    let last = passing.len() - 1;
-    let next = match (place, by > 0) {
-        (Some(place), true) => (place + 1).min(last),
-        (Some(place), false) => place.saturating_sub(1),
-        (None, true) => 0,
-        (None, false) => last,
-    };
-    let id = state.dataset.events[passing[next]].id.clone();
+/// Selects the event that a step in time leads to.
+pub(super) fn step_to(state: &mut State, step: Step) {
+    let Some(next) = neighbour_of(state, step) else { return };
+    let id = state.dataset.events[next].id.clone();
     select_exactly(state, vec![id.clone()]);
     reveal(state, &id);
 }
 
-/// Moves the window as little as needed to show an event's date.
+/// Moves the window as little as needed to show an event's date, as a jump.
 pub(super) fn reveal(state: &mut State, id: &EventId) {
+    state.jump_by(|state| bring_into_window(state, id));
+}
+
+fn bring_into_window(state: &mut State, id: &EventId) {
     let Some((start, end)) = state.index_of(id).and_then(|index| state.span_days(index)) else { return };
     let view = &mut state.view;
     let margin = view.span_days * 0.1;

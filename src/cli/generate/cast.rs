@@ -145,6 +145,8 @@ pub fn header(seed: u64) -> Header {
         persons: persons.collect(),
         offices: offices.collect(),
         layers: Vec::new(),
+        era_tracks: Vec::new(),
+        eras: Vec::new(),
     }
 }
 

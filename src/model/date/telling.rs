@@ -149,10 +149,13 @@ impl Chronology {
         let list: Vec<&Event> = places.iter().map(|place| &events[*place]).collect();
         let named = names_of(&list).into_keys().filter_map(|id| {
             let place = ids.place(events, id.as_str())?;
-            Some((id, match places.binary_search(&place) {
-                Ok(inside) => Named::Inside(inside),
-                Err(_) => Named::Outside(self.date(place)),
-            }))
+            Some((
+                id,
+                match places.binary_search(&place) {
+                    Ok(inside) => Named::Inside(inside),
+                    Err(_) => Named::Outside(self.date(place)),
+                },
+            ))
         });
         let placement = Placement::among(list, named.collect());
         let late = placement.late().to_vec();

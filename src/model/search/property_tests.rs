@@ -49,16 +49,19 @@ fn any_event() -> impl Strategy<Value = Event> {
 }
 
 fn any_filter() -> impl Strategy<Value = Filter> {
-    let text = prop_oneof![Just("vis"), Just("is vi"), Just("زياره"), Just(""), Just("\"a b\" i"), Just("t\nv"), Just("q")];
+    let text =
+        prop_oneof![Just("vis"), Just("is vi"), Just("زياره"), Just(""), Just("\"a b\" i"), Just("t\nv"), Just("q")];
     let some = |len: usize| proptest::collection::btree_set(0..len, 0..2);
-    (text, some(4), some(3), some(3), some(3), some(4)).prop_map(|(text, kinds, actors, directions, sides, bases)| Filter {
-        text: text.to_owned(),
-        kinds: kinds.into_iter().map(|kind| ["visit", "talks", "war", "nothing"][kind].into()).collect(),
-        actors: actors.into_iter().map(|actor| ["far", "idf", "nobody"][actor].into()).collect(),
-        directions: directions.into_iter().map(|direction| Direction::ALL[direction]).collect(),
-        sides: sides.into_iter().map(|side| Side::ALL[side]).collect(),
-        bases: bases.into_iter().map(|basis| BASES[basis].to_owned()).collect(),
-        ..Filter::default()
+    (text, some(4), some(3), some(3), some(3), some(4)).prop_map(|(text, kinds, actors, directions, sides, bases)| {
+        Filter {
+            text: text.to_owned(),
+            kinds: kinds.into_iter().map(|kind| ["visit", "talks", "war", "nothing"][kind].into()).collect(),
+            actors: actors.into_iter().map(|actor| ["far", "idf", "nobody"][actor].into()).collect(),
+            directions: directions.into_iter().map(|direction| Direction::ALL[direction]).collect(),
+            sides: sides.into_iter().map(|side| Side::ALL[side]).collect(),
+            bases: bases.into_iter().map(|basis| BASES[basis].to_owned()).collect(),
+            ..Filter::default()
+        }
     })
 }
 

@@ -18,20 +18,21 @@ pub(super) fn check(dataset: &Dataset, report: &mut Report) {
         check_name(name, noun, "empty-name", &header.languages, (place, &at![field]), report);
     }
     let kinds = header.kinds.iter().map(|kind| (kind.id.as_str(), &kind.name));
-    check_named(kinds, "kind", "kinds", dataset, report);
+    check_named(kinds, ("kind", "kinds", "name"), dataset, report);
     let actors = header.actors.iter().map(|actor| (actor.id.as_str(), &actor.name));
-    check_named(actors, "actor", "actors", dataset, report);
+    check_named(actors, ("actor", "actors", "name"), dataset, report);
     let persons = header.persons.iter().map(|person| (person.id.as_str(), &person.name));
-    check_named(persons, "person", "persons", dataset, report);
+    check_named(persons, ("person", "persons", "name"), dataset, report);
     let offices = header.offices.iter().map(|office| (office.id.as_str(), &office.name));
-    check_named(offices, "office", "offices", dataset, report);
+    check_named(offices, ("office", "offices", "name"), dataset, report);
+    super::eras::check(dataset, report);
 }
 
-/// Checks a list of records that have an identifier and a name.
-fn check_named<'a>(
+/// Checks a list of records that have an identifier and a name: what such a
+/// record is called, its list, and the field of the name.
+pub(super) fn check_named<'a>(
     records: impl Iterator<Item = (&'a str, &'a LocalText)> + Clone,
-    noun: &str,
-    field: &str,
+    (noun, field, name_field): (&str, &str, &str),
     dataset: &Dataset,
     report: &mut Report,
 ) {
@@ -41,7 +42,7 @@ fn check_named<'a>(
     });
     for (index, (id, name)) in records.enumerate() {
         let what = format!("the name of the {noun} \"{id}\"");
-        let path = at![field, index, "name"];
+        let path = at![field, index, name_field];
         check_name(name, &what, "empty-name", &dataset.header.languages, (place, &path), report);
     }
 }

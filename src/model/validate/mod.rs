@@ -8,6 +8,7 @@
 //! | `hidden-control` | an invisible character that changes the direction of a text |
 //! | `unknown-kind`, `unknown-actor`, `unknown-person`, `unknown-office`, `unknown-event` | a reference to nothing |
 //! | `side-mismatch` | a party on another side than its actor |
+//! | `unknown-track`, `unknown-source` | an era in no track, or told by no source |
 //! | `self-link` | an event linked to itself |
 //! | `missing-citation`, `missing-note`, `several-preferred` | a claim without what it rests on |
 //! | `invalid-date`, `end-before-start`, `date-too-far` | a date that cannot be worked out |
@@ -19,6 +20,7 @@
 //! by the `store`.
 
 mod claims;
+mod eras;
 mod event;
 mod header;
 mod text;

@@ -1,0 +1,133 @@
+//! The next and the previous event, over all or within a lane, and the first
+//! and last.
+
+use std::collections::BTreeSet;
+
+use crate::app::state::State;
+use crate::model::{Dataset, Event};
+use crate::view::timeline::LaneMode;
+
+/// Which event is asked for, seen from the focused one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The next in time.
+    Next,
+    /// The one before.
+    Previous,
+    /// The next in time that shares a lane.
+    NextInLane,
+    /// The one before that shares a lane.
+    PreviousInLane,
+    /// The first of all.
+    First,
+    /// The last of all that are dated.
+    Last,
+}
+
+/// The place of the event that a step leads to, among those that pass the
+/// filter; at the end, the same again.
+pub fn neighbour_of(state: &State, step: Step) -> Option<usize> {
+    let here = state.focused();
+    let in_lane = matches!(step, Step::NextInLane | Step::PreviousInLane);
+    let is_asked_for = |index: &usize| {
+        let passes = state.derived.passes.get(*index) != Some(&false);
+        let mode = state.view.lanes;
+        passes
+            && match here {
+                Some((_, event)) if in_lane => shares_lane(event, &state.dataset.events[*index], mode, &state.dataset),
+                _ => true,
+            }
+    };
+    let dated = |index: &usize| state.derived.chronology.date(*index).is_some();
+    let order = &state.derived.order;
+    let place = here.and_then(|(here, _)| order.iter().position(|index| *index == here));
+    match (step, place) {
+        (Step::First, _) => order.iter().copied().find(is_asked_for),
+        (Step::Last, _) => {
+            let last_dated = order.iter().rev().copied().find(|index| dated(index) && is_asked_for(index));
+            last_dated.or_else(|| order.iter().rev().copied().find(is_asked_for))
+        }
+        (Step::Next | Step::NextInLane, None) => order.iter().copied().find(is_asked_for),
+        (Step::Previous | Step::PreviousInLane, None) => order.iter().rev().copied().find(is_asked_for),
+        (Step::Next | Step::NextInLane, Some(place)) => {
+            order[place + 1..].iter().copied().find(is_asked_for).or(order.get(place).copied())
+        }
+        (Step::Previous | Step::PreviousInLane, Some(place)) => {
+            order[..place].iter().rev().copied().find(is_asked_for).or(order.get(place).copied())
+        }
+    }
+}
+
+/// Whether two events stand in a lane together.
+fn shares_lane(a: &Event, b: &Event, mode: LaneMode, dataset: &Dataset) -> bool {
+    match mode {
+        LaneMode::Direction => a.direction == b.direction,
+        LaneMode::Kind => a.kind == b.kind,
+        LaneMode::Actor => {
+            // An actor that the dataset does not know has no lane.
+            let known = |event: &Event| {
+                let actors = event.parties.iter().map(|party| party.actor.clone());
+                actors.filter(|actor| dataset.actor(actor).is_some()).collect::<BTreeSet<_>>()
+            };
+            let (a, b) = (known(a), known(b));
+            a.is_empty() && b.is_empty() || !a.is_disjoint(&b)
+        }
+        LaneMode::None => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store;
+    use crate::view::Theme;
+
+    fn walk(state: &mut State, step: Step) -> Vec<usize> {
+        let mut places = Vec::new();
+        while let Some(next) = neighbour_of(state, step).filter(|next| places.last() != Some(next)) {
+            places.push(next);
+            state.focus = Some(state.dataset.events[next].id.clone());
+        }
+        places
+    }
+
+    fn state(lanes: LaneMode) -> State {
+        let mut state = State::new(store::open_bundled(), Theme::named("light"));
+        state.view.lanes = lanes;
+        state
+    }
+
+    #[test]
+    fn next_walks_over_all_events_in_time_and_stops() {
+        let mut state = state(LaneMode::Kind);
+        let order = state.derived.order.clone();
+        assert_eq!(walk(&mut state, Step::Next), order);
+        let back: Vec<usize> = order.into_iter().rev().skip(1).collect();
+        assert_eq!(walk(&mut state, Step::Previous), back);
+    }
+
+    #[test]
+    fn next_in_lane_keeps_to_the_lane() {
+        let mut state = state(LaneMode::Kind);
+        let first = state.derived.order[0];
+        let kind = state.dataset.events[first].kind.clone();
+        state.focus = Some(state.dataset.events[first].id.clone());
+        let walked = walk(&mut state, Step::NextInLane);
+        assert!(walked.iter().all(|place| state.dataset.events[*place].kind == kind));
+        let of_kind =
+            state.derived.order[1..].iter().filter(|place| state.dataset.events[**place].kind == kind).count();
+        assert_eq!(walked.len(), of_kind.max(1));
+    }
+
+    #[test]
+    fn first_and_last_are_dated_and_pass_the_filter() {
+        let mut state = state(LaneMode::None);
+        let (first, last) = (neighbour_of(&state, Step::First).unwrap(), neighbour_of(&state, Step::Last).unwrap());
+        assert_eq!(first, state.derived.order[0]);
+        assert!(state.derived.chronology.date(last).is_some());
+        state.derived.passes[first] = false;
+        state.derived.passes[last] = false;
+        assert_ne!(neighbour_of(&state, Step::First), Some(first));
+        assert_ne!(neighbour_of(&state, Step::Last), Some(last));
+    }
+}

@@ -1,0 +1,82 @@
+//! The timeline on the screen: lays the scene out, paints it, answers pointer,
+//! wheel and touch.
+//!
+//! Zooming is the wheel and the pinch, panning the drag and the sideways wheel;
+//! the two never share a gesture. While the ruler is out, a drag measures; with
+//! Shift it marks a range whose events are selected.
+//!
+//! `pointing` turns places on the screen into times and back, for all others.
+
+mod gestures;
+mod marks;
+mod minimap;
+mod pointing;
+mod ruler;
+
+pub use minimap::has_focus as minimap_has_focus;
+
+use egui::{Id, Rect, Sense, Ui};
+
+use crate::app::command::Command;
+use crate::app::state::State;
+use crate::render::Measurer;
+use crate::render::egui::{TextSystem, paint_scene};
+use crate::view::Size;
+use crate::view::timeline::{TimelineInput, timeline_with};
+
+use pointing::Pointing;
+
+/// Least height of the plot, in logical pixels.
+const MIN_SIZE_PX: f32 = 40.0;
+
+/// Draws the timeline in all the room there is.
+pub fn timeline_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
+    let (rect, plot) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
+    plot.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, state.words.say("timeline")));
+    if rect.width() < MIN_SIZE_PX || rect.height() < MIN_SIZE_PX {
+        return;
+    }
+    lay_out(ui, state, rect);
+    paint_scene(&ui.painter_at(rect), rect.min, &state.timeline.scene);
+
+    let at = Pointing::new(rect, &state.timeline);
+    let hovered = marks::marks_ui(ui, state, &at, commands);
+    minimap::handles_ui(ui, state, &at, commands);
+    gestures::wheel(ui, state, &at, &plot, commands);
+    gestures::drag(ui, state, &at, &plot, commands);
+    gestures::click(ui, state, &at, &plot, commands);
+    gestures::hover(ui, state, &at, &plot, hovered, commands);
+    ruler::ruler_ui(ui, state, &at, &plot);
+    ruler::copy(ui, state, commands);
+}
+
+fn lay_out(ui: &Ui, state: &mut State, rect: Rect) {
+    let key =
+        LayoutKey { spec: state.view.clone(), size: rect.size(), revision: state.revision, dark: state.theme.dark };
+    let id = Id::unique("timeline-layout");
+    if ui.data(|data| data.get_temp::<LayoutKey>(id)).as_ref() == Some(&key) {
+        return;
+    }
+    let text = TextSystem::of(ui.ctx());
+    let mut text = text.lock();
+    let input = TimelineInput {
+        dataset: &state.dataset,
+        chronology: &state.derived.chronology,
+        spec: &state.view,
+        theme: &state.theme,
+        size: Size { width: rect.width(), height: rect.height() },
+        measure: &Measurer::new(&mut text.engine),
+    };
+    state.timeline = timeline_with(state.rows.rows(state.revision, &input), &input);
+    drop(text);
+    ui.data_mut(|data| data.insert_temp(id, key));
+}
+
+/// All that the picture depends on: where it is unchanged, so is the picture.
+#[derive(Debug, Clone, PartialEq)]
+struct LayoutKey {
+    spec: crate::view::timeline::ViewSpec,
+    size: egui::Vec2,
+    revision: u64,
+    dark: bool,
+}
