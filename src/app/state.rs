@@ -17,6 +17,7 @@ use super::derived::Derived;
 use super::dialogs::Dialogs;
 use super::draft::Draft;
 use super::interface::Words;
+use super::safety::Safety;
 use super::navigation::Navigation;
 
 /// Share of the window that stays free on each side when everything is shown.
@@ -64,6 +65,8 @@ pub struct State {
     pub recent: Vec<PathBuf>,
     /// A sentence for the status line, until the next command.
     pub notice: Option<Notice>,
+    /// Journal, lock and watch.
+    pub safety: Safety,
 }
 
 /// A sentence for the status line.
@@ -145,6 +148,7 @@ impl State {
             timeline: Timeline::default(),
             recent: Vec::new(),
             notice: None,
+            safety: Safety::default(),
         };
         state.history.mark_saved();
         state.reader.source = state.dataset.sources.first().map(|source| source.id.clone());
@@ -167,6 +171,7 @@ impl State {
         next.panels = self.panels;
         next.panels.problems |= next.has_errors();
         next.recent = std::mem::take(&mut self.recent);
+        next.safety = std::mem::take(&mut self.safety).for_next();
         next.revision = self.revision + 1;
         next.navigation = self.navigation.for_next_dataset(std::mem::take(&mut next.navigation.history));
         *self = next;

@@ -133,6 +133,25 @@ fn file_problem(code: &'static str, message: String, file: &str) -> Problem {
     Problem { severity: Severity::Error, code, message, location, event: None }
 }
 
+/// Letters of a sentence that are shown at its start and end where it quotes
+/// something of absurd length.
+const BRIEF_LETTERS: usize = 200;
+
+/// A sentence without the middle of what it quotes where that is too long.
+fn brief(message: String) -> String {
+    if message.len() <= 2 * BRIEF_LETTERS {
+        return message;
+    }
+    let start_end = message.char_indices().nth(BRIEF_LETTERS).map(|(at, _)| at);
+    let end_start = message.char_indices().rev().nth(BRIEF_LETTERS - 1).map(|(at, _)| at);
+    match (start_end, end_start) {
+        (Some(start_end), Some(end_start)) if start_end < end_start => {
+            format!("{} […] {}", &message[..start_end], &message[end_start..])
+        }
+        _ => message,
+    }
+}
+
 /// The path of a problem with its line and column, as compilers write it.
 fn located(folder: &Path, problem: &Problem) -> String {
     let location = &problem.location;
