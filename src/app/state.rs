@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::evidence::Anchor;
 use crate::model::query::Filter;
 use crate::model::record::{CitationId, SourceId};
-use crate::model::{Dataset, Event, EventId, Lang, Severity};
+use crate::model::{Dataset, Event, EventId, Lang};
 use crate::store::history::History;
 use crate::store::{Opened, Origin};
 use crate::view::timeline::{Timeline, ViewSpec, extent_days};
@@ -195,7 +195,7 @@ impl State {
 
     /// The place of an event in the dataset's list.
     pub fn index_of(&self, id: &EventId) -> Option<usize> {
-        self.dataset.events.iter().position(|event| event.id == *id)
+        self.derived.ids.place(&self.dataset.events, id.as_str())
     }
 
     /// The event that the detail pane shows, with its place in the list.
@@ -218,7 +218,7 @@ impl State {
 
     /// Whether the check finds more than warnings.
     pub fn has_errors(&self) -> bool {
-        self.derived.problems.iter().any(|problem| problem.severity == Severity::Error)
+        self.derived.problem_counts().0 > 0
     }
 
     /// The language of labels.
@@ -246,15 +246,19 @@ impl State {
         Some((first as f64, (last + 1) as f64))
     }
 
+    /// The event with this identifier.
+    pub fn event(&self, id: &EventId) -> Option<&Event> {
+        self.dataset.events.get(self.index_of(id)?)
+    }
+
     /// How many events are undated.
     pub fn undated(&self) -> usize {
-        (0..self.dataset.events.len()).filter(|index| self.derived.chronology.date(*index).is_none()).count()
+        self.derived.undated().len()
     }
 
     /// How many events pass the filter, and how many do not.
     pub fn counts(&self) -> (usize, usize) {
-        let shown = self.derived.passes.iter().filter(|passes| **passes).count();
-        (shown, self.derived.passes.len() - shown)
+        (self.derived.shown, self.dataset.events.len().saturating_sub(self.derived.shown))
     }
 
     /// Tells something in the status line.

@@ -129,7 +129,7 @@ fn differences_ui(ui: &mut Ui, state: &State, comparison: &Comparison) {
         comparison.differences.len(),
         |ui, rows| {
             for difference in comparison.differences.get(rows).unwrap_or_default() {
-                let event = state.dataset.event(&difference.id.as_str().into());
+                let event = state.event(&difference.id.as_str().into());
                 let title = event.map_or("", |event| event.title.in_lang(state.lang()));
                 let title = if title.is_empty() { difference.id.as_str() } else { title };
                 ui.horizontal(|ui| {

@@ -100,7 +100,7 @@ pub(super) fn save(state: &mut State) {
         Ok(()) => {
             state.history.mark_saved();
             safety::saved(state);
-            state.renew_derived();
+            state.renew_checks();
             state.tell(state.words.say("saved"));
         }
         Err(error) => {
@@ -117,7 +117,7 @@ pub(super) fn save_as(state: &mut State, folder: &Path) {
         Ok(()) => {
             state.history.mark_saved();
             safety::moved(state);
-            state.renew_derived();
+            state.renew_checks();
             remember(state);
             state.tell(state.words.say_with("saved-to", &[("folder", folder.display().to_string().into())]));
         }

@@ -30,7 +30,7 @@ pub fn neighbour_of(state: &State, step: Step) -> Option<usize> {
     let here = state.focused();
     let in_lane = matches!(step, Step::NextInLane | Step::PreviousInLane);
     let is_asked_for = |index: &usize| {
-        let passes = state.derived.passes.get(*index) != Some(&false);
+        let passes = state.passes(*index);
         let mode = state.view.lanes;
         passes
             && match here {
@@ -40,7 +40,7 @@ pub fn neighbour_of(state: &State, step: Step) -> Option<usize> {
     };
     let dated = |index: &usize| state.derived.chronology.date(*index).is_some();
     let order = &state.derived.order;
-    let place = here.and_then(|(here, _)| order.iter().position(|index| *index == here));
+    let place = here.and_then(|(here, _)| state.derived.place_in_time(here));
     match (step, place) {
         (Step::First, _) => order.iter().copied().find(is_asked_for),
         (Step::Last, _) => {
@@ -125,8 +125,8 @@ mod tests {
         let (first, last) = (neighbour_of(&state, Step::First).unwrap(), neighbour_of(&state, Step::Last).unwrap());
         assert_eq!(first, state.derived.order[0]);
         assert!(state.derived.chronology.date(last).is_some());
-        state.derived.passes[first] = false;
-        state.derived.passes[last] = false;
+        state.derived.passes.remove(first);
+        state.derived.passes.remove(last);
         assert_ne!(neighbour_of(&state, Step::First), Some(first));
         assert_ne!(neighbour_of(&state, Step::Last), Some(last));
     }

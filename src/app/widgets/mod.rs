@@ -8,6 +8,7 @@
 mod button;
 mod choice;
 mod label;
+mod long_list;
 mod menu;
 mod paragraph;
 mod phrase;
@@ -19,6 +20,7 @@ mod window;
 pub use button::TextButton;
 pub use choice::choice_ui;
 pub use label::TextLabel;
+pub use long_list::long_list_ui;
 pub use menu::{fold_ui, menu_ui};
 pub use paragraph::{Mark, ParagraphResponse, TextParagraph};
 pub use phrase::Phrase;
