@@ -26,7 +26,9 @@ fn with_source_at(path: &str) -> Home {
     let home = Home::new();
     std::fs::create_dir(home.beside("elsewhere")).unwrap();
     std::fs::write(home.beside("elsewhere/secret.txt"), SECRET).unwrap();
-    let second = format!("        (id: \"trap\", file: {path:?}, language: \"en\", title: {{\"en\": \"T\"}}, sha256: \"\"),\n    ],\n");
+    let second = format!(
+        "        (id: \"trap\", file: {path:?}, language: \"en\", title: {{\"en\": \"T\"}}, sha256: \"\"),\n    ],\n"
+    );
     let sources = support::SOURCES.replace("    ],\n", &second);
     home.write("sources.ron", sources.as_bytes());
     home
@@ -71,7 +73,19 @@ fn save_all(home: &Home) -> bool {
 fn paths_that_lead_out_are_neither_read_nor_written() {
     let absolute = |home: &Home| home.beside("elsewhere/secret.txt").to_string_lossy().into_owned();
     let somewhere = absolute(&with_source_at("x"));
-    for path in ["../elsewhere/secret.txt", "sources/../../elsewhere/secret.txt", "..\\elsewhere\\secret.txt", &somewhere, "/etc/passwd", "/dev/zero", "//etc/passwd", "sources/./../x", "C:/secret.txt", "~/secret.txt", ""] {
+    for path in [
+        "../elsewhere/secret.txt",
+        "sources/../../elsewhere/secret.txt",
+        "..\\elsewhere\\secret.txt",
+        &somewhere,
+        "/etc/passwd",
+        "/dev/zero",
+        "//etc/passwd",
+        "sources/./../x",
+        "C:/secret.txt",
+        "~/secret.txt",
+        "",
+    ] {
         let home = with_source_at(path);
         let opened = opened(&home);
         assert!(!has_secret(&opened), "{path}");
@@ -247,11 +261,18 @@ fn a_line_of_a_gigabyte_is_refused_before_it_is_read() {
 
 #[test]
 fn bytes_that_are_no_text_are_told_with_their_place() {
-    for bytes in [&b"\xff\xfe(\x00s\x00"[..], b"(schema: 1, events: [\xed\xa0\x80])", b"\xf8\x88\x80\x80\x80", b"\xc0\x80", &[0x80; 100_000]] {
+    for bytes in [
+        &b"\xff\xfe(\x00s\x00"[..],
+        b"(schema: 1, events: [\xed\xa0\x80])",
+        b"\xf8\x88\x80\x80\x80",
+        b"\xc0\x80",
+        &[0x80; 100_000],
+    ] {
         for name in ["events.ron", "sources.ron", "sources/wall.txt"] {
             let home = Home::with(&[(name, bytes)]);
             let opened = opened(&home);
-            let problems: Vec<_> = opened.load_problems.iter().filter(|problem| problem.code == "invalid-utf8").collect();
+            let problems: Vec<_> =
+                opened.load_problems.iter().filter(|problem| problem.code == "invalid-utf8").collect();
             assert!(!problems.is_empty() && problems.len() < 100, "{name}: {:?}", opened.load_problems);
             assert!(problems.iter().all(|problem| problem.location.line > 0));
         }

@@ -635,3 +635,59 @@ relation-number = العلاقة { $number }
 related-event-number = الحدث ذو الصلة { $number }
 add-relation = إضافة علاقة
 no-event-to-relate = لا حدث آخر يُربط به هذا الحدث
+
+
+# Work that is kept safe
+
+moment = { $day } { $month } { $year }، { $time } UTC
+read-only-holder = للقراءة فقط: فتحه { $user } على { $host } (العملية { $process }) منذ { $since }؛ احفظ في مجلد آخر لتحرّر
+read-only-someone = للقراءة فقط: فتحت نافذة أخرى هذا المجلد؛ احفظ في مجلد آخر لتحرّر
+read-only-folder = للقراءة فقط: { $reason }؛ احفظ في مجلد آخر لتحرّر
+unknown-user = شخص ما
+unknown-host = جهاز غير معروف
+try-again = أعد المحاولة
+folder-gone = اختفى المجلد؛ عملك ما زال في الذاكرة وفي السجل، فاحفظه في مجلد آخر
+file-changed = غيّر برنامج آخر الملف { $file }
+file-removed = حذف برنامج آخر الملف { $file }
+keep-mine = أبقِ نسختي
+    .tooltip = عندئذ يكتب الحفظ فوق الملف
+reload-file = أعد القراءة
+    .tooltip = يأخذ ما في الملف؛ والتراجع يعيد أحداثك
+compare-file = قارن…
+compared-file = { $file } على القرص وهنا
+nothing-differs = كُتب الملف من جديد، وسجلاته كما هي هنا
+only-on-disk = في الملف فقط
+only-here = هنا فقط
+moved-record = في موضع آخر
+differs-in = يختلف في { $fields }
+reloaded-file = أُعيدت قراءة { $file }
+kept-file = أُبقيت نسختك؛ وسيكتب الحفظ فوق { $file }
+no-file-to-reload = لا يوجد { $file } ليُقرأ؛ أبقِ نسختك فيكتبه الحفظ من جديد
+reload-change = إعادة قراءة { $file }
+keep-change = إبقاء { $file }
+unsaved-work-found = عُثر على عمل غير محفوظ
+counted-changes = { $count ->
+        [zero] لا تغييرات
+        [one] تغيير واحد
+        [two] تغييران
+        [few] { $count } تغييرات
+        [many] { $count } تغييرًا
+       *[other] { $count } تغيير
+    }
+found-changes = لم تُغلق Entente كالمعتاد، ولم يُحفظ ما يلي: { $changes }، آخرها في { $moment }
+found-form = لم تُغلق Entente كالمعتاد، ولم تُحفظ استمارة حدث مفتوحة من { $moment }
+found-changes-and-form = لم تُغلق Entente كالمعتاد، ولم يُحفظ ما يلي: { $changes } واستمارة حدث مفتوحة، آخرها في { $moment }
+open-form-on = استمارة مفتوحة على «{ $event }»
+may-not-fit = تغيّرت الملفات منذ ذلك الحين؛ ما لم يعد يناسبها من التغييرات يُترك ويُحفظ في مجلد السجل
+restore-work = استعد
+discard-work = تخلَّ عنها
+    .tooltip = لا يمكن استعادة التغييرات بعد ذلك
+decide-later = قرّر لاحقًا
+look-at-changes = انظر التغييرات
+hide-changes = أخفِ التغييرات
+restored-changes = استُعيد ولم يُحفظ بعد: { $changes }
+restored-form = استُعيدت الاستمارة المفتوحة
+restored-some = استُعيد ولم يُحفظ بعد: { $changes }؛ ولم يعد مناسبًا فحُفظ جانبًا: { $left }
+journal-failed = العمل غير المحفوظ ليس في مأمن من الانهيار: { $reason }
+unguarded-folder = لا شيء يمنع نوافذ أخرى من تحرير هذا المجلد: { $reason }
+unwatched-folder = لن تُلاحظ تغييرات البرامج الأخرى إلا عند الحفظ: { $reason }

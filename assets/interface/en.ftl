@@ -576,3 +576,55 @@ relation-number = Relation { $number }
 related-event-number = Related event { $number }
 add-relation = Add a relation
 no-event-to-relate = There is no other event to relate this one to
+
+
+# Work that is kept safe
+
+moment = { $day } { $month } { $year }, { $time } UTC
+read-only-holder = Read only: opened by { $user } on { $host } (process { $process }) since { $since }; save as another folder to edit
+read-only-someone = Read only: another window has opened this folder; save as another folder to edit
+read-only-folder = Read only: { $reason }; save as another folder to edit
+unknown-user = someone
+unknown-host = an unknown machine
+try-again = Try again
+folder-gone = The folder is gone; your work is still in memory and in the journal, so save it as another folder
+file-changed = Another program has changed { $file }
+file-removed = Another program has removed { $file }
+keep-mine = Keep mine
+    .tooltip = Saving then writes over the file
+reload-file = Reload
+    .tooltip = Takes the file over; undo brings your events back
+compare-file = Compare…
+compared-file = { $file } on disk and here
+nothing-differs = The file was written anew, and its records are as they are here
+only-on-disk = only in the file
+only-here = only here
+moved-record = in another place
+differs-in = differs in { $fields }
+reloaded-file = { $file } was read again
+kept-file = Yours is kept; saving will write over { $file }
+no-file-to-reload = There is no { $file } to read; keep yours, and saving writes it again
+reload-change = Reload { $file }
+keep-change = Keep { $file }
+unsaved-work-found = Unsaved work was found
+counted-changes = { $count ->
+        [one] { $count } change
+       *[other] { $count } changes
+    }
+found-changes = Entente was not closed as usual, and { $changes } had not been saved, the last of { $moment }
+found-form = Entente was not closed as usual, and an open event form had not been saved, of { $moment }
+found-changes-and-form = Entente was not closed as usual, and { $changes } and an open event form had not been saved, the last of { $moment }
+open-form-on = Open form on “{ $event }”
+may-not-fit = The files have been changed since; changes that no longer fit them will be left out and kept in the journal’s folder
+restore-work = Restore
+discard-work = Discard
+    .tooltip = The changes cannot be brought back after that
+decide-later = Decide later
+look-at-changes = Look at the changes
+hide-changes = Hide the changes
+restored-changes = { $changes } brought back and not yet saved
+restored-form = The open form was brought back
+restored-some = { $changes } brought back and not yet saved; { $left } no longer fit and were kept aside
+journal-failed = Unsaved work is not safe from a crash: { $reason }
+unguarded-folder = Nothing keeps other windows from editing this folder: { $reason }
+unwatched-folder = Changes by other programs will be noticed only at saving: { $reason }

@@ -573,3 +573,55 @@ relation-number = Relation { $number }
 related-event-number = Événement lié { $number }
 add-relation = Ajouter une relation
 no-event-to-relate = Il n’y a pas d’autre événement auquel lier celui-ci
+
+
+# Work that is kept safe
+
+moment = { $day } { $month } { $year }, { $time } UTC
+read-only-holder = Lecture seule : ouvert par { $user } sur { $host } (processus { $process }) depuis le { $since } ; enregistrez dans un autre dossier pour modifier
+read-only-someone = Lecture seule : une autre fenêtre a ouvert ce dossier ; enregistrez dans un autre dossier pour modifier
+read-only-folder = Lecture seule : { $reason } ; enregistrez dans un autre dossier pour modifier
+unknown-user = quelqu’un
+unknown-host = une machine inconnue
+try-again = Réessayer
+folder-gone = Le dossier a disparu ; votre travail est toujours en mémoire et dans le journal : enregistrez-le dans un autre dossier
+file-changed = Un autre programme a modifié { $file }
+file-removed = Un autre programme a supprimé { $file }
+keep-mine = Garder ma version
+    .tooltip = L’enregistrement remplacera alors le fichier
+reload-file = Relire
+    .tooltip = Reprend le fichier ; « Annuler » ramène vos événements
+compare-file = Comparer…
+compared-file = { $file } sur le disque et ici
+nothing-differs = Le fichier a été réécrit, et ses fiches sont les mêmes qu’ici
+only-on-disk = seulement dans le fichier
+only-here = seulement ici
+moved-record = à une autre place
+differs-in = diffère par { $fields }
+reloaded-file = { $file } a été relu
+kept-file = Votre version est gardée ; l’enregistrement remplacera { $file }
+no-file-to-reload = { $file } n’est plus là ; gardez votre version, et l’enregistrement l’écrira de nouveau
+reload-change = Relire { $file }
+keep-change = Garder { $file }
+unsaved-work-found = Du travail non enregistré a été trouvé
+counted-changes = { $count ->
+        [one] { $count } modification
+       *[other] { $count } modifications
+    }
+found-changes = Entente ne s’est pas fermé normalement, et { $changes } restaient à enregistrer, la dernière du { $moment }
+found-form = Entente ne s’est pas fermé normalement, et une fiche ouverte restait à enregistrer, du { $moment }
+found-changes-and-form = Entente ne s’est pas fermé normalement, et { $changes } et une fiche ouverte restaient à enregistrer, le tout dernier du { $moment }
+open-form-on = Fiche ouverte sur « { $event } »
+may-not-fit = Les fichiers ont changé depuis ; les modifications qui n’y correspondent plus seront laissées de côté et gardées dans le dossier du journal
+restore-work = Restaurer
+discard-work = Abandonner
+    .tooltip = Les modifications ne pourront plus être récupérées
+decide-later = Décider plus tard
+look-at-changes = Voir les modifications
+hide-changes = Masquer les modifications
+restored-changes = { $changes } restaurées, pas encore enregistrées
+restored-form = La fiche ouverte est restaurée
+restored-some = { $changes } restaurées, pas encore enregistrées ; { $left } ne correspondent plus et sont gardées à part
+journal-failed = Le travail non enregistré n’est pas à l’abri d’une panne : { $reason }
+unguarded-folder = Rien n’empêche d’autres fenêtres de modifier ce dossier : { $reason }
+unwatched-folder = Les changements d’autres programmes ne seront remarqués qu’à l’enregistrement : { $reason }

@@ -372,7 +372,10 @@ mod tests {
             7 => return Change::new("Delete", vec![Delta { index: place, before: Some(before), after: None }]),
             8 => {
                 after.id = if b.is_multiple_of(5) { after.id } else { format!("copy-{b}").into() };
-                return Change::new("Add", vec![Delta { index: b % (events.len() + 1), before: None, after: Some(after) }]);
+                return Change::new(
+                    "Add",
+                    vec![Delta { index: b % (events.len() + 1), before: None, after: Some(after) }],
+                );
             }
             _ => {
                 let all = events.iter().enumerate().rev().filter(|(index, _)| index % 2 == b % 2);

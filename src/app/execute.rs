@@ -2,8 +2,8 @@
 
 mod edit;
 mod file;
-mod safety;
 mod go;
+mod safety;
 #[cfg(test)]
 mod tests;
 mod view;

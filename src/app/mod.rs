@@ -22,8 +22,8 @@ pub use window::EntenteApp;
 
 use anyhow::anyhow;
 
-use crate::store::{Opened, journal};
 use crate::store::settings::Settings;
+use crate::store::{Opened, journal};
 
 use self::navigation::desktop_reduces_motion;
 use self::preferences::Preferences;

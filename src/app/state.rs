@@ -17,8 +17,8 @@ use super::derived::Derived;
 use super::dialogs::Dialogs;
 use super::draft::Draft;
 use super::interface::Words;
-use super::safety::Safety;
 use super::navigation::Navigation;
+use super::safety::Safety;
 
 /// Share of the window that stays free on each side when everything is shown.
 const FIT_MARGIN: f64 = 0.06;

@@ -117,8 +117,10 @@ impl<'d> Sources<'d> {
             return push(Severity::Error, "unknown-source", "source", message);
         }
         if citation.exact.trim().is_empty() {
-            let message =
-                format!("the citation \"{}\" quotes nothing; select the words that it rests on, or delete it", citation.id);
+            let message = format!(
+                "the citation \"{}\" quotes nothing; select the words that it rests on, or delete it",
+                citation.id
+            );
             return push(Severity::Error, "empty-quotation", "exact", message);
         }
         if anchor.state == AnchorState::Exact {

@@ -134,7 +134,8 @@ impl Checks {
     fn placed(&self, findings: Vec<Finding>, grounds: Grounds<'_>, places: &Places<'_>) -> Vec<Arc<Problem>> {
         // A record that could not be read is told once; what names it is not wrong.
         let is_told = |finding: &Finding| {
-            finding.code == "unknown-event" && self.unread.iter().any(|id| finding.message.contains(&format!("\"{id}\"")))
+            finding.code == "unknown-event"
+                && self.unread.iter().any(|id| finding.message.contains(&format!("\"{id}\"")))
         };
         let findings = findings.into_iter().filter(|finding| !is_told(finding));
         findings.map(|finding| Arc::new(places.problem(grounds.dataset, finding))).collect()
@@ -171,8 +172,7 @@ impl Opened {
     /// been edited since it was opened, with its place in the files as they
     /// were read: errors of the files first, then by place.
     pub fn check(&self, dataset: &Dataset) -> Vec<Problem> {
-        let (ids, chronology, anchors) =
-            (EventIds::of(&dataset.events), Chronology::of(dataset), anchors_of(dataset));
+        let (ids, chronology, anchors) = (EventIds::of(&dataset.events), Chronology::of(dataset), anchors_of(dataset));
         let grounds = Grounds { dataset, ids: &ids, chronology: &chronology, anchors: &anchors };
         let checks = Checks::of(self, grounds);
         checks.listed.into_iter().map(|problem| Problem::clone(&problem)).collect()
@@ -245,13 +245,17 @@ impl<'o> Places<'o> {
             Section::Events => {
                 let (index, path) = split_index(&finding.path);
                 let event = index.and_then(|index| dataset.events.get(index));
-                let record = event.and_then(|event| self.event_records.get_or_init(|| by_id(self.events, "events")).get(event.id.as_str()));
+                let record = event.and_then(|event| {
+                    self.event_records.get_or_init(|| by_id(self.events, "events")).get(event.id.as_str())
+                });
                 in_record(self.events, record.copied(), path)
             }
             Section::Sources => {
                 let (index, path) = split_index(&finding.path);
                 let source = index.and_then(|index| dataset.sources.get(index));
-                let record = source.and_then(|source| self.source_records.get_or_init(|| by_id(self.sources, "sources")).get(source.id.as_str()));
+                let record = source.and_then(|source| {
+                    self.source_records.get_or_init(|| by_id(self.sources, "sources")).get(source.id.as_str())
+                });
                 in_record(self.sources, record.copied(), path)
             }
         }

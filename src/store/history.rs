@@ -119,7 +119,8 @@ impl Change {
         let places = |events: &[Event]| events.iter().map(|event| event.id.clone()).collect::<Vec<_>>();
         let (from_ids, to_ids) = (places(from), places(to));
         let (in_from, in_to) = (from_ids.iter().collect::<BTreeSet<_>>(), to_ids.iter().collect::<BTreeSet<_>>());
-        let keeps_order = from_ids.iter().filter(|id| in_to.contains(id)).eq(to_ids.iter().filter(|id| in_from.contains(id)));
+        let keeps_order =
+            from_ids.iter().filter(|id| in_to.contains(id)).eq(to_ids.iter().filter(|id| in_from.contains(id)));
         // Where events change places, all are taken out and put in anew.
         let stays = |id: &EventId| keeps_order && in_to.contains(id);
         let gone = from.iter().enumerate().rev().filter(|(_, event)| !stays(&event.id));

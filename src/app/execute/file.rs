@@ -107,7 +107,7 @@ pub(super) fn save(state: &mut State) {
             if matches!(error, SaveError::ChangedOnDisk(_)) {
                 safety::look_now(state);
             }
-            state.tell_failure(safety::words::sentence(&error.to_string()));
+            state.tell_failure(failure(state, "save", &error.to_string()));
         }
     }
 }

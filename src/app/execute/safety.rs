@@ -7,6 +7,7 @@ use crate::app::safety::{self, Comparison, words};
 use crate::app::state::State;
 use crate::store::history::{Act, Change, Taken};
 use crate::store::journal::{Entry, now};
+use crate::store::reread::RereadError;
 
 use super::edit::forget_missing;
 
@@ -21,7 +22,7 @@ pub(super) fn keep_safe(state: &mut State, command: SafetyCommand) {
             if let Some(restored) = safety::restore(state) {
                 state.renew_derived();
                 forget_missing(state);
-                state.tell(words::restored(restored));
+                state.tell(words::restored(state.words, restored));
             }
         }
         SafetyCommand::Recover(RecoveryAnswer::Discard) => safety::discard(state),
@@ -52,7 +53,11 @@ pub(super) fn refusal(command: &Command, state: &State) -> Option<String> {
         Command::Safety(SafetyCommand::KeepMine(_)) => true,
         _ => false,
     };
-    if edits { state.safety.read_only() } else { None }
+    if edits { state.safety.read_only(state.words) } else { None }
+}
+
+fn could_not_open(state: &State, error: &RereadError) -> String {
+    state.words.say_with("could-not-open", &[("reason", error.to_string().into())])
 }
 
 fn compare(state: &mut State, name: &str) {
@@ -61,7 +66,7 @@ fn compare(state: &mut State, name: &str) {
             let differences = reread.differences(&state.dataset);
             state.safety.comparison = Some(Comparison { name: name.to_owned(), differences });
         }
-        Err(error) => state.tell_failure(words::sentence(&error.to_string())),
+        Err(error) => state.tell_failure(could_not_open(state, &error)),
     }
 }
 
@@ -70,14 +75,18 @@ fn compare(state: &mut State, name: &str) {
 fn reload(state: &mut State, name: &str) {
     let reread = match state.opened.reread(name) {
         Ok(reread) if reread.is_gone() => {
-            state.tell_failure(format!("There is no {name} to read; keep yours, and saving writes it again"));
+            state.tell_failure(state.words.say_with("no-file-to-reload", &[("file", name.into())]));
             return;
         }
         Ok(reread) => reread,
-        Err(error) => return state.tell_failure(words::sentence(&error.to_string())),
+        Err(error) => return state.tell_failure(could_not_open(state, &error)),
     };
     if let Some(events) = reread.events() {
-        let change = Change::between(format!("Reload {name}"), &state.dataset.events, events);
+        let change = Change::between(
+            state.words.say_with("reload-change", &[("file", name.into())]),
+            &state.dataset.events,
+            events,
+        );
         state.history.seal();
         state.history.apply(&mut state.dataset, change);
     }
@@ -90,18 +99,22 @@ fn reload(state: &mut State, name: &str) {
     safety::known(state, None);
     state.renew_derived();
     forget_missing(state);
-    state.tell(format!("{name} was read again"));
+    state.tell(state.words.say_with("reloaded-file", &[("file", name.into())]));
 }
 
 /// Keeps what is in memory: the next save writes over the file.
 fn keep_mine(state: &mut State, name: &str) {
     let reread = match state.opened.reread(name) {
         Ok(reread) => reread,
-        Err(error) => return state.tell_failure(words::sentence(&error.to_string())),
+        Err(error) => return state.tell_failure(could_not_open(state, &error)),
     };
     // To the journal, what is unsaved is now all that differs from the file.
     let kept = reread.events().map(|on_disk| {
-        let change = Change::between(format!("Keep {name}"), on_disk, &state.dataset.events);
+        let change = Change::between(
+            state.words.say_with("keep-change", &[("file", name.into())]),
+            on_disk,
+            &state.dataset.events,
+        );
         Entry::Step { at: now(), taken: Taken { act: Act::Made, change } }
     });
     state.opened.accept(reread);
@@ -113,5 +126,5 @@ fn keep_mine(state: &mut State, name: &str) {
         safety::known(state, kept);
     }
     state.renew_derived();
-    state.tell(format!("Yours is kept; saving will write over {name}"));
+    state.tell(state.words.say_with("kept-file", &[("file", name.into())]));
 }

@@ -21,6 +21,7 @@ use crate::store::lock::{self, Access};
 use crate::store::watch::{FileChange, Seen, Watch, look};
 
 use super::draft::Draft;
+use super::interface::Words;
 use super::state::State;
 
 /// How long a draft may be newer than what the journal has of it, in seconds.
@@ -122,12 +123,17 @@ impl Safety {
     }
 
     /// Why nothing may be edited or saved in place, in one sentence.
-    pub fn read_only(&self) -> Option<String> {
+    pub fn read_only(&self, words: &'static Words) -> Option<String> {
         match &self.access {
-            Some(Access::Taken(holder)) => Some(words::taken(holder.as_ref())),
-            Some(Access::ReadOnly(why)) => Some(words::read_only(why)),
+            Some(Access::Taken(holder)) => Some(words::taken(words, holder.as_ref())),
+            Some(Access::ReadOnly(why)) => Some(words::read_only(words, why)),
             Some(Access::Held(_) | Access::Unguarded(_)) | None => None,
         }
+    }
+
+    /// Whether anything may be edited and saved in place.
+    pub fn may_write(&self) -> bool {
+        !matches!(self.access, Some(Access::Taken(_) | Access::ReadOnly(_)))
     }
 
     /// Whether a question is open that takes the keyboard.
@@ -137,7 +143,7 @@ impl Safety {
 
     /// Whether there is anything for the bar.
     pub fn has_news(&self) -> bool {
-        self.folder_gone || !self.changed.is_empty() || self.read_only().is_some()
+        self.folder_gone || !self.changed.is_empty() || !self.may_write()
     }
 }
 
@@ -153,7 +159,7 @@ pub fn tick(ctx: &Context, state: &mut State) {
     keep_steps(state);
     keep_draft(ctx, state);
     if let Some(error) = state.safety.journal.as_ref().and_then(Journal::sync_failure) {
-        state.tell_failure(words::sentence(&error.to_string()));
+        state.tell_failure(words::journal_failed(state.words, &error));
     }
     if let Some(seen) = state.safety.watch.as_ref().and_then(Watch::take) {
         take_up(state, seen);
@@ -169,11 +175,10 @@ fn begin(ctx: &Context, state: &mut State) {
     if let Origin::Folder(home) = &origin {
         state.safety.access = Some(lock::acquire(home));
         if let Some(Access::Unguarded(why)) = &state.safety.access {
-            let why = why.clone();
-            state.tell(why);
+            state.tell(state.words.say_with("unguarded-folder", &[("reason", why.clone().into())]));
         }
     }
-    let may_write = state.safety.read_only().is_none();
+    let may_write = state.safety.may_write();
     if may_write && matches!(state.safety.access, Some(Access::Held(_))) {
         // What cannot be tidied now reads the same, and is told at the next save.
         let _ = state.opened.tidy();
@@ -208,7 +213,7 @@ fn watch(ctx: &Context, state: &mut State) {
     let ctx = ctx.clone();
     match Watch::start(home, state.opened.digests().clone(), move || ctx.request_repaint()) {
         Ok(watch) => state.safety.watch = Some(watch),
-        Err(error) => state.tell(words::sentence(&error.to_string())),
+        Err(error) => state.tell(state.words.say_with("unwatched-folder", &[("reason", error.to_string().into())])),
     }
 }
 
@@ -219,7 +224,7 @@ pub fn keep_steps(state: &mut State) {
     let at = journal::now();
     let entries: Vec<Entry> = steps.into_iter().map(|taken| Entry::Step { at, taken }).collect();
     if let Err(error) = journal.append(&entries) {
-        state.tell_failure(words::sentence(&error.to_string()));
+        state.tell_failure(words::journal_failed(state.words, &error));
     }
 }
 
@@ -245,7 +250,7 @@ fn keep_draft(ctx: &Context, state: &mut State) {
     let draft = changed.map(|draft| DraftEntry { original: draft.original.clone(), event: draft.event.clone() });
     state.safety.draft.clone_from(&draft);
     if let Err(error) = journal.append(&[Entry::Draft { at: journal::now(), draft }]) {
-        state.tell_failure(words::sentence(&error.to_string()));
+        state.tell_failure(words::journal_failed(state.words, &error));
     }
 }
 
@@ -320,15 +325,14 @@ pub fn known(state: &mut State, kept: Option<Entry>) {
         };
         if let Err(error) = journaled {
             state.notice =
-                Some(super::state::Notice { text: words::sentence(&error.to_string()), failed: true });
+                Some(super::state::Notice { text: words::journal_failed(state.words, &error), failed: true });
         }
     }
     if let Some(watch) = &state.safety.watch {
         watch.expect(&digests);
     }
-    state.safety.changed = Seen { folder_gone: false, changed: std::mem::take(&mut state.safety.changed) }
-        .beyond(&digests)
-        .changed;
+    state.safety.changed =
+        Seen { folder_gone: false, changed: std::mem::take(&mut state.safety.changed) }.beyond(&digests).changed;
     state.safety.comparison = None;
 }
 
@@ -385,7 +389,7 @@ pub fn restore(state: &mut State) -> Option<Restored> {
 pub fn discard(state: &mut State) {
     for found in state.safety.recovery.take().into_iter().flat_map(|recovery| recovery.found) {
         if let Err(error) = found.discard(&RealDisk) {
-            state.tell_failure(words::sentence(&error.to_string()));
+            state.tell_failure(words::journal_failed(state.words, &error));
         }
     }
 }

@@ -100,10 +100,9 @@ fn kept(ui: &Ui, id: Id, len: usize, expected_px: f32) -> Arc<Mutex<Heights>> {
         let rows = kept.heights.lock().map_or(0, |heights| heights.rows.len());
         rows == len && (kept.width_px - width_px).abs() < 0.5
     };
-    let kept = kept.filter(fits).unwrap_or_else(|| Kept {
-        heights: Arc::new(Mutex::new(Heights::expected(len, expected_px))),
-        width_px,
-    });
+    let kept = kept
+        .filter(fits)
+        .unwrap_or_else(|| Kept { heights: Arc::new(Mutex::new(Heights::expected(len, expected_px))), width_px });
     let heights = Arc::clone(&kept.heights);
     ui.data_mut(|data| data.insert_temp(id, kept));
     heights

@@ -41,7 +41,11 @@ impl<'c> Move<'c> {
 impl Change {
     /// The moves of the step, or of taking it back.
     pub(super) fn moves(&self, back: bool) -> Vec<Move<'_>> {
-        if back { self.deltas.iter().rev().map(Move::back).collect() } else { self.deltas.iter().map(Move::forth).collect() }
+        if back {
+            self.deltas.iter().rev().map(Move::back).collect()
+        } else {
+            self.deltas.iter().map(Move::forth).collect()
+        }
     }
 
     /// What the step, or taking it back, does to this list; `None` where it is
