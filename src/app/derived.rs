@@ -22,8 +22,11 @@ use crate::store::history::{Change, History};
 use crate::store::progress::{Cancelled, Progress};
 use crate::view::timeline::FilteredOut;
 
+use super::background::{Job, Outcome};
 use super::state::State;
 
+/// Datasets of no more events than this are searched on the window's thread.
+const SEARCHED_AT_ONCE: usize = 200_000;
 /// More events than this that take another place in time are sorted with all.
 const FEW: usize = 64;
 
@@ -58,6 +61,16 @@ pub struct Derived {
 struct Leaving {
     names: Option<Vec<EventId>>,
     ids: BTreeSet<EventId>,
+}
+
+/// A search that goes on off the window's thread.
+pub struct Searching(Job<Option<Passing>>);
+
+impl Searching {
+    fn start(ctx: &egui::Context, search: &SearchIndex, filter: &Filter) -> Self {
+        let (search, filter) = (search.clone(), filter.clone());
+        Self(Job::start(ctx, move |cancelled| search.pass_unless(&filter, cancelled)))
+    }
 }
 
 /// How many steps [`Derived::of`] takes, as its progress counts them.
@@ -239,7 +252,7 @@ impl State {
         self.revision += 1;
         // Only who holds the other end gives this work up, and nobody does.
         self.derived = Derived::of(&self.opened, &self.dataset, &Progress::new()).unwrap_or_default();
-        self.renew_filter();
+        self.renew_filter_now();
     }
 
     /// Checks the records anew against the files, which were written or read
@@ -270,14 +283,41 @@ impl State {
         };
         self.revision += 1;
         let made = self.derived.follow(&self.opened, &mut self.dataset, &change, |dataset| make(history, dataset));
-        self.renew_filter();
+        self.renew_filter_now();
         made
     }
 
-    /// Works out anew which events pass the filter.
+    /// Works out anew which events pass the filter: at once, or off the window's
+    /// thread where that could take longer than a frame. Until then what passed
+    /// before is shown.
     pub fn renew_filter(&mut self) {
+        self.background.searching = None;
+        match &self.background.ctx {
+            Some(ctx) if self.dataset.events.len() > SEARCHED_AT_ONCE => {
+                self.background.searching = Some(Searching::start(ctx, &self.derived.search, &self.filter));
+            }
+            _ => self.renew_filter_now(),
+        }
+    }
+
+    /// Works out anew which events pass the filter.
+    pub fn renew_filter_now(&mut self) {
+        self.background.searching = None;
         let passing = self.derived.search.pass(&self.filter);
         self.take_passing(passing);
+    }
+
+    /// Takes up the result of a search that went on elsewhere, where there is one.
+    pub fn collect_search(&mut self) {
+        let Some(Searching(job)) = &self.background.searching else { return };
+        match job.poll() {
+            Outcome::Pending => {}
+            Outcome::Done(Some(passing)) => {
+                self.background.searching = None;
+                self.take_passing(passing);
+            }
+            Outcome::Done(None) | Outcome::Lost => self.renew_filter_now(),
+        }
     }
 
     /// Takes up what passes the filter.
@@ -313,7 +353,7 @@ mod tests {
 
     use super::*;
     use crate::model::date::{ClaimWhat, DateClaim, Offset, Relative, TimeRelation};
-    use crate::model::record::Link;
+    use crate::model::record::{Link, LinkRelation};
     use crate::model::{Lang, Severity};
     use crate::store::{self, history::Delta};
     use crate::view::Theme;
@@ -365,7 +405,7 @@ mod tests {
                 });
                 after.dates.insert(0, DateClaim { what, preferred: b.is_multiple_of(2), ..DateClaim::default() });
             }
-            3 => after.links.push(Link { event: other, ..Link::default() }),
+            3 => after.links.push(Link { relation: LinkRelation::Follows, event: other }),
             4 => after.id = format!("renamed-{b}").into(),
             5 => after.citations.iter_mut().for_each(|citation| citation.start += b),
             6 => after.citations.truncate(b % 2),

@@ -13,10 +13,12 @@ use crate::store::{Opened, Origin};
 use crate::view::timeline::{Timeline, ViewSpec, extent_days};
 use crate::view::{RowCache, Theme};
 
-use super::derived::Derived;
+use super::background;
+use super::derived::{Derived, Searching};
 use super::dialogs::Dialogs;
 use super::draft::Draft;
 use super::interface::Words;
+use super::loading::{Loading, Prepared};
 use super::navigation::Navigation;
 use super::safety::Safety;
 
@@ -67,6 +69,20 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Journal, lock and watch.
     pub safety: Safety,
+    /// Work that goes on off the window's thread.
+    pub background: Background,
+}
+
+/// Work that goes on off the window's thread.
+#[derive(Default)]
+pub struct Background {
+    /// The window, which is drawn again when a result is there; where there is
+    /// none, as in tests, everything is worked out at once.
+    pub ctx: Option<egui::Context>,
+    /// The dataset that is being opened.
+    pub loading: Option<Loading>,
+    /// The search that goes on.
+    pub searching: Option<Searching>,
 }
 
 /// A sentence for the status line.
@@ -118,8 +134,13 @@ impl Default for Panels {
 
 impl State {
     /// The state of a window that has just opened a dataset.
-    pub fn new(mut opened: Opened, theme: Theme) -> Self {
-        let dataset = std::mem::take(&mut opened.dataset);
+    pub fn new(opened: Opened, theme: Theme) -> Self {
+        Self::of(Prepared::of(opened), theme)
+    }
+
+    /// The state of a window on a dataset of which all is worked out.
+    pub fn of(prepared: Prepared, theme: Theme) -> Self {
+        let Prepared { opened, dataset, derived } = prepared;
         let lang = dataset
             .header
             .languages
@@ -132,7 +153,7 @@ impl State {
             dataset,
             opened,
             history: History::default(),
-            derived: Derived::default(),
+            derived,
             revision: 0,
             filter: Filter::default(),
             view: ViewSpec { lang, ..ViewSpec::default() },
@@ -149,10 +170,10 @@ impl State {
             recent: Vec::new(),
             notice: None,
             safety: Safety::default(),
+            background: Background::default(),
         };
         state.history.mark_saved();
         state.reader.source = state.dataset.sources.first().map(|source| source.id.clone());
-        state.renew_derived();
         state.fit_all();
         state.move_window(state.window());
         state
@@ -161,7 +182,13 @@ impl State {
     /// Shows another dataset in place of this one; theme, language, lanes and
     /// panels stay.
     pub fn replace(&mut self, opened: Opened) {
-        let mut next = Self::new(opened, self.theme.clone());
+        self.show(Prepared::of(opened));
+    }
+
+    /// As [`replace`](Self::replace), of a dataset of which all is worked out.
+    pub fn show(&mut self, prepared: Prepared) {
+        let mut next = Self::of(prepared, self.theme.clone());
+        next.background.ctx = self.background.ctx.take();
         if next.languages().contains(&self.view.lang) {
             next.view.lang = self.view.lang;
         }
@@ -174,7 +201,8 @@ impl State {
         next.safety = std::mem::take(&mut self.safety).for_next();
         next.revision = self.revision + 1;
         next.navigation = self.navigation.for_next_dataset(std::mem::take(&mut next.navigation.history));
-        *self = next;
+        let last = std::mem::replace(self, next);
+        background::free((last.dataset, last.derived, last.opened, last.history));
         self.load_bookmarks();
     }
 

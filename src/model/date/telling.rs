@@ -75,6 +75,7 @@ impl Telling {
             }
         }
         places.sort_unstable();
+        places.dedup();
         places
     }
 }
@@ -236,6 +237,7 @@ mod tests {
                 ids.after(&dataset.events, &change);
                 let changed = chronology.after(&dataset, &ids, &change, forgotten);
                 prop_assert_eq!(&chronology, &Chronology::of(&dataset));
+                prop_assert!(changed.is_sorted_by(|one, other| one < other));
                 let mut carried = dates_before.events;
                 change.carry(&mut carried, |_| EventDates::default());
                 for place in 0..dataset.events.len() {
