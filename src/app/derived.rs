@@ -12,15 +12,18 @@ use std::sync::Arc;
 use fixedbitset::FixedBitSet;
 
 use crate::evidence::{Anchor, Citing, Coverage, Sources, anchors_of};
-use crate::model::date::Chronology;
+use crate::model::date::{Chronology, EventDates};
 use crate::model::query::{Facets, Filter, Passing, SearchIndex};
 use crate::model::record::SourceId;
-use crate::model::{Dataset, Event, EventId, EventIds, ListChange, Problem};
+use crate::model::{Dataset, EventId, EventIds, ListChange, Problem};
 use crate::store::Opened;
 use crate::store::check::{Checks, Grounds};
 use crate::store::history::{Change, History};
 use crate::store::progress::{Cancelled, Progress};
+use crate::view::index::Row;
+use crate::view::lanes::LaneTable;
 use crate::view::timeline::FilteredOut;
+use crate::view::{LaneMode, Passes, TimelineIndex};
 
 use super::background::{Job, Outcome};
 use super::state::State;
@@ -39,16 +42,19 @@ pub struct Derived {
     pub chronology: Chronology,
     /// The text to search.
     pub search: SearchIndex,
-    /// The events that pass the filter.
-    pub passes: FixedBitSet,
-    /// How many do.
+    /// The events in the timeline's lanes.
+    pub index: TimelineIndex,
+    /// Those of them that pass the filter; `None` where all do, or where that is
+    /// not worked out yet.
+    pub passing: Option<TimelineIndex>,
+    /// How many events pass the filter.
     pub shown: usize,
     /// Counts for the filter panel.
     pub facets: Facets,
     /// Places of the dated events in time order, then the undated.
     pub order: Vec<usize>,
     /// Those of them that pass, where any does not.
-    passing: Option<Vec<usize>>,
+    passing_rows: Option<Vec<usize>>,
     /// The citations of each event, resolved, in the records' order.
     pub anchors: Vec<Vec<Anchor>>,
     /// Which events cite which sources.
@@ -61,6 +67,8 @@ pub struct Derived {
 struct Leaving {
     names: Option<Vec<EventId>>,
     ids: BTreeSet<EventId>,
+    /// What the timeline's index holds of the events that it touches.
+    rows: Vec<Row>,
 }
 
 /// A search that goes on off the window's thread.
@@ -74,14 +82,14 @@ impl Searching {
 }
 
 /// How many steps [`Derived::of`] takes, as its progress counts them.
-pub const STEPS: u64 = 5;
+pub const STEPS: u64 = 6;
 
 impl Derived {
     /// Works out everything, with all events passing.
     ///
     /// # Errors
     /// Where the work is given up.
-    pub fn of(opened: &Opened, dataset: &Dataset, progress: &Progress) -> Result<Self, Cancelled> {
+    pub fn of(opened: &Opened, dataset: &Dataset, lanes: LaneMode, progress: &Progress) -> Result<Self, Cancelled> {
         let ids = EventIds::of(&dataset.events);
         let chronology = Chronology::of(dataset);
         progress.advance(1)?;
@@ -94,8 +102,11 @@ impl Derived {
         progress.advance(1)?;
         let mut order: Vec<usize> = (0..dataset.events.len()).collect();
         order.sort_by_cached_key(|place| time_key(&chronology, *place));
-        let mut derived = Self { ids, chronology, search, order, anchors, citing, checks, ..Self::default() };
-        derived.take_passing(derived.search.pass(&Filter::default()));
+        let index = TimelineIndex::of(dataset, &chronology, lanes);
+        progress.advance(1)?;
+        let mut derived = Self { ids, chronology, search, index, order, anchors, citing, checks, ..Self::default() };
+        let passing = derived.search.pass(&Filter::default());
+        (derived.shown, derived.facets) = (passing.count, passing.facets);
         progress.advance(1)?;
         Ok(derived)
     }
@@ -106,27 +117,34 @@ impl Derived {
     }
 
     /// Takes up what passes the filter.
-    pub fn take_passing(&mut self, passing: Passing) {
+    fn take_passing(&mut self, passing: Passing) -> Passes {
         let Passing { passes, count, facets } = passing;
-        self.passing = (count < self.order.len())
+        self.passing_rows = (count < self.order.len())
             .then(|| self.order.iter().copied().filter(|place| passes.contains(*place)).collect());
-        (self.passes, self.shown, self.facets) = (passes, count, facets);
+        (self.shown, self.facets, self.passing) = (count, facets, None);
+        Passes::of(passes)
     }
 
     /// Before a change of the list of events.
-    fn before(&mut self, events: &[Event], change: &ListChange) -> Leaving {
+    fn before(&mut self, dataset: &Dataset, change: &ListChange) -> Leaving {
+        let (header, events) = (&dataset.header, dataset.events.as_slice());
+        let held = change.touched_before().filter_map(|place| Some((place, events.get(place)?)));
+        let rows = held
+            .flat_map(|(place, event)| self.index.rows_of(header, event, self.chronology.event(place), place))
+            .collect();
         let names = self.chronology.before(events, &self.ids, change);
         self.citing.before(events, change);
         self.ids.before(events, change);
         let ids = change.touched_before().filter_map(|place| events.get(place)).map(|event| event.id.clone());
-        Leaving { names, ids: ids.collect() }
+        Leaving { names, ids: ids.collect(), rows }
     }
 
     /// After the change. What passes the filter is asked anew by the caller.
     fn after(&mut self, opened: &Opened, dataset: &Dataset, change: &ListChange, leaving: Leaving) {
         let events = dataset.events.as_slice();
         self.ids.after(events, change);
-        let redated = self.chronology.after(dataset, &self.ids, change, leaving.names);
+        let (redated, dates_before) = self.chronology.after(dataset, &self.ids, change, leaving.names);
+        self.reindex(dataset, change, &leaving.rows, redated.iter().copied().zip(&dates_before));
         self.search.follow(dataset, &self.chronology, change, &redated);
         change.carry(&mut self.anchors, |_| Vec::new());
         let sources = Sources::of(dataset);
@@ -142,6 +160,37 @@ impl Derived {
         let mut checks = std::mem::take(&mut self.checks);
         checks.follow(opened, self.grounds(dataset), change, &redated, &renamed);
         self.checks = checks;
+    }
+
+    /// Brings the timeline's index up to date: `rows` are those of events that
+    /// the change touches, as they were; then come the places of events with
+    /// other dates, and those dates as they were.
+    fn reindex<'a>(
+        &mut self,
+        dataset: &Dataset,
+        change: &ListChange,
+        rows: &[Row],
+        redated: impl Iterator<Item = (usize, &'a EventDates)>,
+    ) {
+        if self.index.lanes.mode == LaneMode::Tag && self.index.lanes != LaneTable::of(dataset, LaneMode::Tag) {
+            self.index = TimelineIndex::of(dataset, &self.chronology, LaneMode::Tag);
+            return;
+        }
+        let len_before = self.order.len();
+        self.index.events.replace(rows, &[]);
+        if let Some(new) = change.new_places(len_before) {
+            self.index.events = self.index.events.renumbered(|item| new.get(item as usize).map(|place| place as u32));
+        }
+        let (header, touched): (_, BTreeSet<usize>) = (&dataset.header, change.touched_after().collect());
+        for (place, dates_before) in redated {
+            let Some(event) = dataset.events.get(place) else { continue };
+            let old = if touched.contains(&place) {
+                Vec::new()
+            } else {
+                self.index.rows_of(header, event, dates_before, place)
+            };
+            self.index.events.replace(&old, &self.index.rows_of(header, event, self.chronology.event(place), place));
+        }
     }
 
     fn grounds<'d>(&'d self, dataset: &'d Dataset) -> Grounds<'d> {
@@ -179,8 +228,8 @@ impl Derived {
     }
 
     /// The events that pass, in time order, the undated last.
-    pub fn passing(&self) -> &[usize] {
-        self.passing.as_ref().unwrap_or(&self.order)
+    pub fn passing_rows(&self) -> &[usize] {
+        self.passing_rows.as_ref().unwrap_or(&self.order)
     }
 
     /// The undated events, in file order.
@@ -189,9 +238,9 @@ impl Derived {
         &self.order[dated..]
     }
 
-    /// The place of an event among those of [`passing`](Self::passing).
+    /// The place of an event among those of [`passing_rows`](Self::passing_rows).
     pub fn passing_place(&self, event: usize) -> Option<usize> {
-        let rows = self.passing();
+        let rows = self.passing_rows();
         let key = time_key(&self.chronology, event);
         let place = rows.partition_point(|other| time_key(&self.chronology, *other) < key);
         (rows.get(place) == Some(&event)).then_some(place)
@@ -227,7 +276,7 @@ impl Derived {
         change: &ListChange,
         make: impl FnOnce(&mut Dataset) -> R,
     ) -> R {
-        let leaving = self.before(&dataset.events, change);
+        let leaving = self.before(dataset, change);
         let made = make(dataset);
         self.after(opened, dataset, change, leaving);
         made
@@ -251,7 +300,7 @@ impl State {
     pub fn renew_derived(&mut self) {
         self.revision += 1;
         // Only who holds the other end gives this work up, and nobody does.
-        self.derived = Derived::of(&self.opened, &self.dataset, &Progress::new()).unwrap_or_default();
+        self.derived = Derived::of(&self.opened, &self.dataset, self.view.lanes, &Progress::new()).unwrap_or_default();
         self.renew_filter_now();
     }
 
@@ -322,23 +371,32 @@ impl State {
 
     /// Takes up what passes the filter.
     pub fn take_passing(&mut self, passing: Passing) {
-        self.derived.take_passing(passing);
-        self.view.passes.clear();
-        if self.derived.shown < self.dataset.events.len() {
-            self.view.passes.extend((0..self.dataset.events.len()).map(|place| self.derived.passes.contains(place)));
+        self.view.passes = self.derived.take_passing(passing);
+    }
+
+    /// Brings the timeline's index up to the lanes and the filter that are asked
+    /// for.
+    pub fn renew_index(&mut self) {
+        let derived = &mut self.derived;
+        if derived.index.lanes.mode != self.view.lanes {
+            derived.index = TimelineIndex::of(&self.dataset, &derived.chronology, self.view.lanes);
+            derived.passing = None;
+        }
+        if derived.passing.is_none() && !self.view.passes.is_all() {
+            derived.passing = Some(derived.index.filtered(&self.view.passes));
         }
     }
 
     /// Whether an event passes the filter.
     pub fn passes(&self, place: usize) -> bool {
-        self.derived.passes.contains(place)
+        self.view.passes.passes(place)
     }
 
     /// The events that the lists show, in time order: those that pass, and the
     /// others too where they are only dimmed.
     pub fn listed(&self) -> &[usize] {
         let hides = self.view.filtered_out == FilteredOut::Hidden || !self.filter.is_empty();
-        if hides { self.derived.passing() } else { &self.derived.order }
+        if hides { self.derived.passing_rows() } else { &self.derived.order }
     }
 
     /// The coverage of a source of the dataset.
@@ -354,13 +412,13 @@ mod tests {
     use super::*;
     use crate::model::date::{ClaimWhat, DateClaim, Offset, Relative, TimeRelation};
     use crate::model::record::{Link, LinkRelation};
-    use crate::model::{Lang, Severity};
+    use crate::model::{Event, Lang, Severity};
     use crate::store::{self, history::Delta};
     use crate::view::Theme;
 
     /// Everything that is derived, as far as it can be seen.
     fn assert_same(state: &State) {
-        let anew = Derived::of(&state.opened, &state.dataset, &Progress::new()).unwrap();
+        let anew = Derived::of(&state.opened, &state.dataset, state.view.lanes, &Progress::new()).unwrap();
         let derived = &state.derived;
         assert_eq!(derived.ids, anew.ids);
         assert_eq!(derived.chronology, anew.chronology);
@@ -368,6 +426,13 @@ mod tests {
         assert_eq!(derived.anchors, anew.anchors);
         assert_eq!(derived.problems(), anew.problems());
         assert_eq!(derived.undated(), anew.undated());
+        assert_eq!(derived.index.lanes, anew.index.lanes);
+        let rows = |index: &TimelineIndex| {
+            let lanes = index.events.lanes().iter().map(|lane| lane.rows().copied().collect::<Vec<_>>());
+            lanes.collect::<Vec<_>>()
+        };
+        assert_eq!(rows(&derived.index), rows(&anew.index));
+        assert_eq!(derived.index.events.extent_days(), anew.index.events.extent_days());
         let problems = state.opened.check(&state.dataset);
         assert!(derived.problems().iter().map(|problem| &**problem).eq(&problems));
         let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
@@ -377,7 +442,7 @@ mod tests {
         }
         assert_eq!(anew.search.pass(&state.filter), derived.search.pass(&state.filter));
         let passing: Vec<usize> = anew.order.iter().copied().filter(|place| state.passes(*place)).collect();
-        assert_eq!(derived.passing(), passing);
+        assert_eq!(derived.passing_rows(), passing);
         for (place, event) in passing.iter().enumerate() {
             assert_eq!(derived.passing_place(*event), Some(place));
         }
@@ -431,9 +496,12 @@ mod tests {
         #[test]
         fn any_edits_undone_and_redone_leave_what_a_fresh_start_finds(
             acts in proptest::collection::vec((0..13_u8, 0..40_usize, 0..40_usize), 1..9),
+            lanes in prop_oneof![Just(LaneMode::Direction), Just(LaneMode::Actor), Just(LaneMode::Tag)],
             query in prop_oneof![Just(""), Just("belkhir"), Just("kind:visit"), Just("date:undated")],
         ) {
             let mut state = State::new(store::open_bundled(), Theme::named("light"));
+            state.view.lanes = lanes;
+            state.renew_index();
             state.filter = Filter::parse(query, &state.dataset).unwrap();
             state.renew_filter();
             let shown = state.dataset.sources[0].id.clone();

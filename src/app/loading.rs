@@ -8,6 +8,7 @@ use egui::Context;
 use crate::model::Dataset;
 use crate::store::progress::{Cancelled, Progress};
 use crate::store::{self, OpenError, Opened};
+use crate::view::LaneMode;
 
 use super::background::{Job, Outcome};
 use super::derived::{Derived, STEPS};
@@ -28,10 +29,10 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// Works out what follows from a dataset.
-    pub fn of(opened: Opened) -> Self {
+    /// Works out what follows from a dataset, with the events in such lanes.
+    pub fn of(opened: Opened, lanes: LaneMode) -> Self {
         let (opened, dataset) = Self::parts(opened);
-        let derived = Derived::of(&opened, &dataset, &Progress::new()).unwrap_or_default();
+        let derived = Derived::of(&opened, &dataset, lanes, &Progress::new()).unwrap_or_default();
         Self { opened, dataset, derived }
     }
 
@@ -39,10 +40,10 @@ impl Prepared {
     ///
     /// # Errors
     /// Where the work is given up.
-    pub fn of_telling(opened: Opened, progress: &Progress) -> Result<Self, Cancelled> {
+    pub fn of_telling(opened: Opened, lanes: LaneMode, progress: &Progress) -> Result<Self, Cancelled> {
         let (opened, dataset) = Self::parts(opened);
         progress.expect(STEPS);
-        let derived = Derived::of(&opened, &dataset, progress)?;
+        let derived = Derived::of(&opened, &dataset, lanes, progress)?;
         Ok(Self { opened, dataset, derived })
     }
 
@@ -74,12 +75,12 @@ pub enum Stage {
 
 impl Loading {
     /// Begins to open a folder.
-    pub fn start(ctx: &Context, folder: PathBuf) -> Self {
+    pub fn start(ctx: &Context, folder: PathBuf, lanes: LaneMode) -> Self {
         let (reading, preparing) = (Progress::new(), Progress::new());
         let (path, read, prepare) = (folder.clone(), reading.clone(), preparing.clone());
         let job = Job::start(ctx, move |_| {
             let opened = store::open_telling(&path, &read)?;
-            Prepared::of_telling(opened, &prepare).map(Box::new).map_err(|Cancelled| OpenError::Cancelled)
+            Prepared::of_telling(opened, lanes, &prepare).map(Box::new).map_err(|Cancelled| OpenError::Cancelled)
         });
         Self { folder, reading, preparing, job }
     }

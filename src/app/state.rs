@@ -5,13 +5,14 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::evidence::Anchor;
+use crate::model::date::DateStyle;
 use crate::model::query::Filter;
 use crate::model::record::{CitationId, SourceId};
 use crate::model::{Dataset, Event, EventId, Lang};
 use crate::store::history::History;
 use crate::store::{Opened, Origin};
 use crate::view::timeline::{Timeline, ViewSpec, extent_days};
-use crate::view::{RowCache, Theme};
+use crate::view::{LaneMode, RowCache, Theme};
 
 use super::background;
 use super::derived::{Derived, Searching};
@@ -135,7 +136,7 @@ impl Default for Panels {
 impl State {
     /// The state of a window that has just opened a dataset.
     pub fn new(opened: Opened, theme: Theme) -> Self {
-        Self::of(Prepared::of(opened), theme)
+        Self::of(Prepared::of(opened, LaneMode::default()), theme)
     }
 
     /// The state of a window on a dataset of which all is worked out.
@@ -182,7 +183,7 @@ impl State {
     /// Shows another dataset in place of this one; theme, language, lanes and
     /// panels stay.
     pub fn replace(&mut self, opened: Opened) {
-        self.show(Prepared::of(opened));
+        self.show(Prepared::of(opened, self.view.lanes));
     }
 
     /// As [`replace`](Self::replace), of a dataset of which all is worked out.
@@ -247,6 +248,11 @@ impl State {
     /// Whether the check finds more than warnings.
     pub fn has_errors(&self) -> bool {
         self.derived.problem_counts().0 > 0
+    }
+
+    /// How dates and counts are told in the language of labels.
+    pub fn date_style(&self) -> DateStyle {
+        self.view.style()
     }
 
     /// The language of labels.

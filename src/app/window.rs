@@ -81,7 +81,7 @@ impl EntenteApp {
             self.state.background.ctx = Some(ctx.clone());
         }
         if let Some(folder) = self.opens.take() {
-            self.state.background.loading = Some(Loading::start(&ctx, folder));
+            self.state.background.loading = Some(Loading::start(&ctx, folder, self.state.view.lanes));
         }
         collect(&mut self.state);
         safety::tick(&ctx, &mut self.state);

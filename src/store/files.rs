@@ -111,6 +111,22 @@ impl Folder {
     }
 }
 
+impl Folder {
+    /// Opens a file of any size for reading piece by piece.
+    ///
+    /// # Errors
+    /// Where the path leaves the folder, or there is no readable file.
+    pub fn open_file(&self, path: &str) -> Result<std::fs::File, ReadError> {
+        let target = self.locate(path)?;
+        // Asked before opening: opening a pipe would wait for a writer.
+        let about = std::fs::metadata(&target).map_err(ReadError::Refused)?;
+        if !about.is_file() {
+            return Err(ReadError::NotAFile);
+        }
+        std::fs::File::open(&target).map_err(ReadError::Refused)
+    }
+}
+
 impl ReadFiles for Folder {
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         // What waits for its place may have been put there meanwhile.

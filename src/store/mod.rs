@@ -21,6 +21,7 @@ pub mod disk;
 mod files;
 pub mod fingerprint;
 pub mod journal;
+pub mod layer;
 mod load;
 pub mod lock;
 mod migrate;

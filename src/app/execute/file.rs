@@ -81,7 +81,7 @@ pub(super) fn go(ctx: &Context, state: &mut State, pending: Pending) {
         Pending::Open(folder) if state.background.ctx.is_some() && is_large(&folder) => {
             // What was being opened before is given up.
             state.draft = None;
-            state.background.loading = Some(Loading::start(ctx, folder));
+            state.background.loading = Some(Loading::start(ctx, folder, state.view.lanes));
         }
         Pending::Open(folder) => match store::open(&folder) {
             Ok(opened) => {

@@ -1,11 +1,9 @@
 //! The next and the previous event, over all or within a lane, and the first
 //! and last.
 
-use std::collections::BTreeSet;
-
 use crate::app::state::State;
-use crate::model::{Dataset, Event};
-use crate::view::timeline::LaneMode;
+use crate::model::Event;
+use crate::view::lanes::LaneTable;
 
 /// Which event is asked for, seen from the focused one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,12 +27,12 @@ pub enum Step {
 pub fn neighbour_of(state: &State, step: Step) -> Option<usize> {
     let here = state.focused();
     let in_lane = matches!(step, Step::NextInLane | Step::PreviousInLane);
+    let lanes = LaneTable::of(&state.dataset, state.view.lanes);
     let is_asked_for = |index: &usize| {
         let passes = state.passes(*index);
-        let mode = state.view.lanes;
         passes
             && match here {
-                Some((_, event)) if in_lane => shares_lane(event, &state.dataset.events[*index], mode, &state.dataset),
+                Some((_, event)) if in_lane => shares_lane(event, &state.dataset.events[*index], &lanes),
                 _ => true,
             }
     };
@@ -59,28 +57,17 @@ pub fn neighbour_of(state: &State, step: Step) -> Option<usize> {
 }
 
 /// Whether two events stand in a lane together.
-fn shares_lane(a: &Event, b: &Event, mode: LaneMode, dataset: &Dataset) -> bool {
-    match mode {
-        LaneMode::Direction => a.direction == b.direction,
-        LaneMode::Kind => a.kind == b.kind,
-        LaneMode::Actor => {
-            // An actor that the dataset does not know has no lane.
-            let known = |event: &Event| {
-                let actors = event.parties.iter().map(|party| party.actor.clone());
-                actors.filter(|actor| dataset.actor(actor).is_some()).collect::<BTreeSet<_>>()
-            };
-            let (a, b) = (known(a), known(b));
-            a.is_empty() && b.is_empty() || !a.is_disjoint(&b)
-        }
-        LaneMode::None => true,
-    }
+fn shares_lane(a: &Event, b: &Event, lanes: &LaneTable) -> bool {
+    let of_a = lanes.lanes_of(a);
+    lanes.lanes_of(b).iter().any(|lane| of_a.contains(lane))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::store;
-    use crate::view::Theme;
+    use crate::view::timeline::LaneMode;
+    use crate::view::{Passes, Theme};
 
     fn walk(state: &mut State, step: Step) -> Vec<usize> {
         let mut places = Vec::new();
@@ -125,8 +112,8 @@ mod tests {
         let (first, last) = (neighbour_of(&state, Step::First).unwrap(), neighbour_of(&state, Step::Last).unwrap());
         assert_eq!(first, state.derived.order[0]);
         assert!(state.derived.chronology.date(last).is_some());
-        state.derived.passes.remove(first);
-        state.derived.passes.remove(last);
+        let events = state.dataset.events.len();
+        state.view.passes = Passes::from_fn(events, |event| event != first && event != last);
         assert_ne!(neighbour_of(&state, Step::First), Some(first));
         assert_ne!(neighbour_of(&state, Step::Last), Some(last));
     }

@@ -88,11 +88,11 @@ pub(super) fn handles_ui(ui: &Ui, state: &State, at: &Pointing<'_>, commands: &m
         let Some(hit) = state.timeline.scene.hits.iter().rev().find(|hit| hit.target == part.target()) else {
             continue;
         };
-        part_ui(ui, state, part, at.on_screen(hit.rect).intersect(at.rect), commands);
+        part_ui(ui, state, part, at, at.on_screen(hit.rect).intersect(at.rect), commands);
     }
 }
 
-fn part_ui(ui: &Ui, state: &State, part: Part, rect: Rect, commands: &mut Vec<Command>) {
+fn part_ui(ui: &Ui, state: &State, part: Part, at: &Pointing<'_>, rect: Rect, commands: &mut Vec<Command>) {
     let window = state.window();
     let response = ui.interact(rect, part.id(), Sense::focusable_noninteractive());
     response.widget_info(|| {
@@ -112,8 +112,8 @@ fn part_ui(ui: &Ui, state: &State, part: Part, rect: Rect, commands: &mut Vec<Co
     let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(part.id(), filter));
     let (steps, large) = ui.input(|input| {
-        let steps = |key: Key| input.num_presses(key) as f64;
-        (steps(Key::ArrowRight) - steps(Key::ArrowLeft), input.modifiers.shift)
+        let steps = |key: Key| input.num_presses(key) as f32;
+        (at.axis_by(steps(Key::ArrowRight) - steps(Key::ArrowLeft)), input.modifiers.shift)
     });
     if steps != 0.0 {
         let step = if large { KEY_STEP.1 } else { KEY_STEP.0 };

@@ -75,7 +75,7 @@ pub(super) fn ruler_ui(ui: &Ui, state: &State, at: &Pointing<'_>, plot: &Respons
         let mut text = text.lock();
         let scene = measurement(&MeasureInput {
             axis: &axis,
-            plot: state.timeline.plot,
+            plot: state.timeline.axis_plot(),
             ends: (measured.from, measured.to),
             y: measured.y_px,
             words: &words,
@@ -83,7 +83,7 @@ pub(super) fn ruler_ui(ui: &Ui, state: &State, at: &Pointing<'_>, plot: &Respons
             measure: &Measurer::new(&mut text.engine),
         });
         drop(text);
-        paint_scene(&painter, at.rect.min, &scene);
+        paint_scene(&painter, at.rect.min, &state.timeline.turned(scene));
         let plot = at.plot();
         let tell = ui.interact(plot, egui::Id::unique("measurement"), egui::Sense::empty());
         tell.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("Measured: {words}")));
