@@ -628,3 +628,47 @@ restored-some = { $changes } brought back and not yet saved; { $left } no longer
 journal-failed = Unsaved work is not safe from a crash: { $reason }
 unguarded-folder = Nothing keeps other windows from editing this folder: { $reason }
 unwatched-folder = Changes by other programs will be noticed only at saving: { $reason }
+
+
+# Reference layers
+
+layers = Reference layers
+layer-rows = { $shown } of { $count } rows
+layer-bad-rows = { $count ->
+        [one] { $count } row could not be read
+       *[other] { $count } rows could not be read
+    }
+layer-counted-rows = { $count ->
+        [one] { $count } row
+       *[other] { $count } rows
+    }
+layer-more-rows = { $count ->
+        [one] and { $count } more row
+       *[other] and { $count } more rows
+    }
+layer-cancel = Stop reading { $name }
+layer-read = Read { $name }
+layer-show = How { $name } is shown
+layer-background = Behind the events
+layer-lane = In a lane of its own
+layer-hidden = Not shown
+layer-scope = Which rows of { $name } are shown
+layer-all-rows = All rows
+layer-rows-of-sides = Rows with one of the sides
+layer-rows-between = Rows between the sides
+layer-twins-once = { $count ->
+        [one] Count { $count } mirrored pair once
+       *[other] Count { $count } mirrored pairs once
+    }
+layer-source = From
+layer-target = Toward
+layer-code = Code
+layer-intensity = Intensity
+layer-story = Document
+layer-sentence = Sentence
+layer-twin = Mirrored in
+layer-line = line { $line }
+layer-url = Address
+layer-open-url = Open in the browser
+layer-place = { $file }, line { $line }
+layer-read-only = Read-only, from { $file }, line { $line }

@@ -53,6 +53,7 @@ impl State {
             .collect();
         self.derived.order = time_order(&self.dataset, &chronology);
         self.derived.problems = self.opened.check(&self.dataset);
+        self.derived.problems.extend(self.layers.problems.iter().cloned());
         self.derived.index = TimelineIndex::of(&self.dataset, &chronology, self.view.lanes);
         self.derived.chronology = chronology;
         self.derived.search = search;
@@ -67,6 +68,7 @@ impl State {
         self.derived.facets = self.derived.search.facets(&self.filter);
         self.view.passes = Passes::from(self.derived.passes.clone());
         self.derived.passing = None;
+        self.renew_layers();
     }
 
     /// Brings the timeline's index up to the lanes and the filter that are asked

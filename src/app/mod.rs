@@ -9,6 +9,7 @@ pub mod draft;
 mod execute;
 mod export;
 pub mod interface;
+pub mod layers;
 pub mod navigation;
 pub mod panels;
 pub mod preferences;

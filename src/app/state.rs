@@ -18,6 +18,7 @@ use super::derived::Derived;
 use super::dialogs::Dialogs;
 use super::draft::Draft;
 use super::interface::Words;
+use super::layers::Layers;
 use super::navigation::Navigation;
 use super::safety::Safety;
 
@@ -68,6 +69,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Journal, lock and watch.
     pub safety: Safety,
+    /// Reference layers.
+    pub layers: Layers,
 }
 
 /// A sentence for the status line.
@@ -150,10 +153,12 @@ impl State {
             recent: Vec::new(),
             notice: None,
             safety: Safety::default(),
+            layers: Layers::default(),
         };
         state.history.mark_saved();
         state.reader.source = state.dataset.sources.first().map(|source| source.id.clone());
         state.renew_derived();
+        state.start_layers();
         state.fit_all();
         state.move_window(state.window());
         state

@@ -18,6 +18,9 @@ use super::state::State;
 use super::theme;
 use super::widgets::is_typing;
 
+/// How long the window waits before it looks again whether a layer has come.
+const LAYER_POLL: std::time::Duration = std::time::Duration::from_millis(50);
+
 /// The program's window.
 pub struct EntenteApp {
     /// What the window knows.
@@ -66,6 +69,9 @@ impl EntenteApp {
         flow::speak(&ctx, self.state.words);
         safety::tick(&ctx, &mut self.state);
         self.guard_closing(&ctx);
+        if self.state.poll_layers() {
+            ctx.request_repaint_after(LAYER_POLL);
+        }
         if interrupts(&ctx) {
             self.state.interrupt_flight();
         }

@@ -34,6 +34,7 @@ use super::mark::Mark;
 use super::passes::Passes;
 use super::plan::{extent_of, mark_in};
 use super::records::{DatasetRecords, TimelineIndex};
+use super::reference::References;
 use super::scene::{Geometry, Group, Item, Measure, Scene, Shape, Target, TextRun};
 use super::second_axis::{self, band_height};
 use super::timeline::{FilteredOut, LaneMode, Timeline, TimelineInput, ViewSpec, timeline};
@@ -85,6 +86,8 @@ pub struct FigureSpec {
     pub filtered_out: FilteredOut,
     /// The filter in words, for the reader; empty where there is none.
     pub filter: String,
+    /// Reference layers behind and below the events.
+    pub references: References,
 }
 
 /// What the layout of a figure needs.
@@ -338,6 +341,7 @@ impl<'a> Layout<'a> {
             hovered: None,
             minimap: false,
             scroll_y: 0.0,
+            references: spec.references.clone(),
             lane_settings: LaneSettings::new(),
         };
         let size = Size { width: spec.width_px - 2.0 * self.inset(), height: height_px };

@@ -14,6 +14,7 @@ fn spec() -> FigureSpec {
         passes: Passes::all(),
         filtered_out: FilteredOut::Hidden,
         filter: String::new(),
+        references: References::default(),
     }
 }
 
