@@ -303,7 +303,8 @@ impl<'a> Layout<'a> {
         let foot_height = self.foot(&mut foot, notes);
         let room = (height_px - top - foot_height - gap).floor();
         let timeline = self.timeline(room.max(MIN_TIMELINE_PX));
-        let needed = timeline.content_height.max(MIN_TIMELINE_PX) + band_height(spec.customs.calendar);
+        let below = band_height(spec.customs.calendar) + spec.references.lanes_height();
+        let needed = timeline.content_height.max(MIN_TIMELINE_PX) + below;
         let notes = notes_of(&timeline.scene);
         let bottom = top + room;
         let inset = self.inset();
