@@ -5,12 +5,14 @@
 //!
 //! ```text
 //!   model <- evidence <- store <---------+
+//!   model <- evidence <- publish <-------+
 //!   model <- view <- render <- app <-----+-- (app knows all)
 //!   text  <--------- render
 //! ```
 
 pub mod evidence;
 pub mod model;
+pub mod publish;
 pub mod render;
 pub mod store;
 pub mod text;

@@ -8,15 +8,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each layer may name besides itself, as `ARCHITECTURE.md` says.
-const MAY_KNOW: [(&str, &[&str]); 8] = [
+const MAY_KNOW: [(&str, &[&str]); 9] = [
     ("model", &[]),
     ("evidence", &["model"]),
     ("store", &["model", "evidence"]),
+    ("publish", &["model", "evidence"]),
     ("view", &["model"]),
     ("text", &[]),
     ("render", &["view", "text"]),
-    ("cli", &["model", "evidence", "store", "view", "text", "render"]),
-    ("app", &["model", "evidence", "store", "view", "text", "render", "cli"]),
+    ("cli", &["model", "evidence", "store", "publish", "view", "text", "render"]),
+    ("app", &["model", "evidence", "store", "publish", "view", "text", "render", "cli"]),
 ];
 
 /// Crates that belong to some layers alone: crate, then folders.

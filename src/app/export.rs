@@ -51,6 +51,7 @@ fn figure_spec(state: &State, scope: ExportScope) -> FigureSpec {
         width_px: WIDTH_PX,
         height_px: None,
         lang: view.lang,
+        customs: view.customs,
         lanes: view.lanes,
         passes: if state.filter.is_empty() { Vec::new() } else { view.passes.clone() },
         filtered_out: view.filtered_out,

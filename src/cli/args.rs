@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::Lang;
 
+use super::customs::NamingArgs;
 use super::export::ExportArgs;
 
 /// Viewer and editor for the timeline of relations between two states.
@@ -35,7 +36,7 @@ pub enum Command {
     List(ListArgs),
     /// Print every problem of a dataset; exit with 1 on any error
     Check(CheckArgs),
-    /// Write a figure of the timeline as SVG, PNG or PDF
+    /// Write a figure of the timeline, or its events as text
     Export(ExportArgs),
     /// Write a synthetic dataset for load tests
     Generate(GenerateArgs),
@@ -55,6 +56,9 @@ pub struct ListArgs {
     /// Only events that pass, such as "visit kind:agreement direction:a-to-b"
     #[arg(long, value_name = "QUERY")]
     pub filter: Option<String>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "its own say it")]
+    pub naming: NamingArgs,
 }
 
 /// Forms of a list.

@@ -1,4 +1,7 @@
-//! `entente export`: a figure of the timeline as SVG, PNG or PDF.
+//! `entente export`: a figure of the timeline as SVG, PNG or PDF, or the
+//! chronology as text.
+
+mod chronicle;
 
 use std::path::PathBuf;
 
@@ -8,6 +11,7 @@ use clap::{Args, ValueEnum};
 use crate::model::date::{Chronology, resolve_edtf};
 use crate::model::query::{Filter, SearchIndex};
 use crate::model::{Dataset, Lang};
+use crate::publish::TextFormat;
 use crate::render::file::Format;
 use crate::render::{Measurer, Meta, RenderError};
 use crate::store;
@@ -18,6 +22,7 @@ use crate::view::figure::{FigureInput, FigureSpec, figure};
 use crate::view::timeline::{FilteredOut, LaneMode, extent_days};
 use crate::view::tokens::THEME_NAMES;
 
+use super::customs::CustomsArgs;
 use super::{CliError, open_dataset_telling};
 
 /// Widest and highest figure, in pixels.
@@ -28,12 +33,12 @@ const MAX_SIDE_PX: u32 = 20_000;
 #[error("{0}")]
 pub struct UsageError(pub String);
 
-/// Write a figure of the timeline, in a format by the file's name.
+/// Write a figure of the timeline or its events as text, in a format by the file's name.
 #[derive(Debug, Clone, Args)]
 pub struct ExportArgs {
     /// Dataset folder; the bundled dataset where none is named
     pub dataset: Option<PathBuf>,
-    /// File to write; its name ends in .svg, .png or .pdf
+    /// File to write; its name ends in .svg, .png or .pdf for a figure, in .md, .html, .csv, .json, .ics, .timeline.json, .jsonld, .bib or .csl.json for text
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
     /// Start of the time shown, as EDTF, such as 2021 or 2020-12
@@ -63,6 +68,9 @@ pub struct ExportArgs {
     /// Show only the events that match, such as "visit kind:agreement"
     #[arg(long, value_name = "QUERY")]
     pub filter: Option<String>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "its own say it")]
+    pub customs: CustomsArgs,
 }
 
 /// How the lanes are formed.
@@ -96,15 +104,19 @@ impl From<Lanes> for LaneMode {
 /// [`UsageError`] where the arguments ask for what cannot be; otherwise where
 /// the dataset cannot be opened or the file cannot be written.
 pub fn run(args: &ExportArgs) -> anyhow::Result<()> {
-    let format = format_of(args)?;
+    let text_format = TextFormat::of_path(&args.output);
+    let format = if text_format.is_some() { Format::Svg } else { format_of(args)? };
     let opened = open_dataset_telling(args.dataset.as_deref()).map_err(|error| match error {
         CliError::Usage(sentence) => usage(sentence).into(),
         CliError::Failed(sentence) => anyhow::Error::msg(sentence),
         CliError::ReaderGone => anyhow::Error::msg("nobody reads the output"),
     })?;
-    let bytes = draw(args, format, &opened.dataset)?;
+    let bytes = match text_format {
+        Some(format) => chronicle::write(args, format, &opened.dataset)?,
+        None => draw(args, format, &opened.dataset)?,
+    };
     store::atomic::write(&args.output, &bytes)
-        .with_context(|| format!("the figure cannot be written to {}", args.output.display()))
+        .with_context(|| format!("the file cannot be written to {}", args.output.display()))
 }
 
 fn usage(sentence: impl Into<String>) -> UsageError {
@@ -114,7 +126,7 @@ fn usage(sentence: impl Into<String>) -> UsageError {
 fn format_of(args: &ExportArgs) -> Result<Format, UsageError> {
     let name = args.output.display();
     let format = Format::of_path(&args.output)
-        .ok_or_else(|| usage(format!("\"{name}\" names no format; let the file's name end in .svg, .png or .pdf")))?;
+        .ok_or_else(|| usage(format!("\"{name}\" names no format; let the file's name end in .svg, .png or .pdf for a figure, or in .md, .html, .csv, .json, .ics, .timeline.json, .jsonld, .bib or .csl.json for text")))?;
     if !(args.scale.is_finite() && args.scale > 0.0) {
         return Err(usage("--scale must be a number above 0, such as 2"));
     }
@@ -149,19 +161,25 @@ fn draw(args: &ExportArgs, format: Format, dataset: &Dataset) -> anyhow::Result<
 }
 
 fn spec_of(args: &ExportArgs, dataset: &Dataset, chronology: &Chronology) -> Result<FigureSpec, UsageError> {
-    let filter = Filter::parse(args.filter.as_deref().unwrap_or_default(), dataset)
-        .map_err(|sentence| usage(format!("--filter: {sentence}")))?;
-    let passes = if filter.is_empty() { Vec::new() } else { SearchIndex::of(dataset, chronology).matches(&filter) };
+    let passes = passes_of(args, dataset, chronology)?;
     Ok(FigureSpec {
         range_days: range_of(args, dataset, chronology)?,
         width_px: args.width as f32,
         height_px: args.height.map(|height| height as f32),
         lang: lang_of(args, dataset)?,
+        customs: args.customs.into(),
         lanes: args.lanes.into(),
         passes,
         filtered_out: FilteredOut::Hidden,
         filter: args.filter.clone().unwrap_or_default().trim().to_owned(),
     })
+}
+
+/// For each event, whether it passes the filter; an empty list where all do.
+fn passes_of(args: &ExportArgs, dataset: &Dataset, chronology: &Chronology) -> Result<Vec<bool>, UsageError> {
+    let filter = Filter::parse(args.filter.as_deref().unwrap_or_default(), dataset)
+        .map_err(|sentence| usage(format!("--filter: {sentence}")))?;
+    Ok(if filter.is_empty() { Vec::new() } else { SearchIndex::of(dataset, chronology).matches(&filter) })
 }
 
 fn lang_of(args: &ExportArgs, dataset: &Dataset) -> Result<Lang, UsageError> {

@@ -6,6 +6,7 @@
 //! failed, 2 wrong usage.
 
 pub mod args;
+pub mod customs;
 pub mod export;
 pub mod generate;
 

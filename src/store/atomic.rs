@@ -1,9 +1,12 @@
 //! Files that are replaced whole or not at all.
 
-use std::io::Write;
+use std::fs::Permissions;
+use std::io::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
+
+use super::disk::{Disk, RealDisk};
 
 /// New content of a file, on disk beside it and not yet in its place. Dropped,
 /// it leaves nothing behind.
@@ -19,46 +22,47 @@ pub struct Staged {
 ///
 /// # Errors
 /// As the system says; also where the target is read-only.
-pub fn stage(target: &Path, bytes: &[u8]) -> std::io::Result<Staged> {
-    let folder = target.parent().ok_or(std::io::ErrorKind::InvalidInput)?;
-    let old = match std::fs::metadata(target) {
-        Ok(about) => Some(about.permissions()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
-    if old.as_ref().is_some_and(std::fs::Permissions::readonly) {
-        return Err(std::io::Error::new(std::io::ErrorKind::PermissionDenied, "the file is read-only"));
+pub fn stage(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> Result<Staged> {
+    let folder = target.parent().ok_or(ErrorKind::InvalidInput)?;
+    let old = disk.permissions(target)?;
+    if old.as_ref().is_some_and(Permissions::readonly) {
+        return Err(Error::new(ErrorKind::PermissionDenied, "the file is read-only"));
     }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".entente-").suffix(".tmp");
-    #[cfg(unix)]
-    if old.is_none() {
-        use std::os::unix::fs::PermissionsExt;
-        // The process's umask takes away from these, as for any new file.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let mut temporary = builder.tempfile_in(folder)?;
-    temporary.write_all(bytes)?;
+    let mut temporary = disk.create_temporary(folder, old.is_none())?;
+    disk.write(temporary.as_file_mut(), bytes, target)?;
     if let Some(permissions) = old {
-        temporary.as_file().set_permissions(permissions)?;
+        disk.permit(temporary.as_file(), permissions, target)?;
     }
-    temporary.as_file().sync_all()?;
+    disk.sync(temporary.as_file(), target)?;
     Ok(Staged { temporary, target: target.to_path_buf() })
 }
 
 impl Staged {
     /// Puts the new content in its place, in one step. That lasts through a
-    /// crash of the machine once [`sync_folder`] has been called on the folder.
+    /// loss of power once [`Disk::sync_folder`] has been called on the folder.
     ///
     /// # Errors
     /// As the system says; the old content is still in place.
-    pub fn commit(self) -> std::io::Result<()> {
-        self.temporary.persist(&self.target).map(drop).map_err(|error| error.error)
+    pub fn commit(&mut self, disk: &dyn Disk) -> Result<()> {
+        disk.rename(self.temporary.path(), &self.target)?;
+        // The name belongs to nobody now.
+        self.keep(true);
+        Ok(())
+    }
+
+    /// Whether the content stays on disk beside its target when this is dropped.
+    pub fn keep(&mut self, is_kept: bool) {
+        self.temporary.disable_cleanup(is_kept);
     }
 
     /// The file that it is for.
     pub fn target(&self) -> &Path {
         &self.target
+    }
+
+    /// Where the content is.
+    pub fn path(&self) -> &Path {
+        self.temporary.path()
     }
 }
 
@@ -66,21 +70,13 @@ impl Staged {
 ///
 /// # Errors
 /// As [`stage`] and [`Staged::commit`].
-pub fn write(target: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    stage(target, bytes)?.commit()?;
+pub fn write(target: &Path, bytes: &[u8]) -> Result<()> {
+    stage(&RealDisk, target, bytes)?.commit(&RealDisk)?;
     if let Some(folder) = target.parent() {
-        sync_folder(folder);
+        // The new content is in its place whether or not that succeeds.
+        let _ = RealDisk.sync_folder(folder);
     }
     Ok(())
-}
-
-/// Asks the system to make a folder's entries last. The new content is in its
-/// place whether or not that succeeds, and some file systems refuse it.
-pub fn sync_folder(folder: &Path) {
-    if cfg!(unix) {
-        let synced = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
-        drop(synced);
-    }
 }
 
 #[cfg(test)]
@@ -102,7 +98,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let target = home.path().join("a.ron");
         write(&target, b"one").unwrap();
-        drop(stage(&target, b"two").unwrap());
+        drop(stage(&RealDisk, &target, b"two").unwrap());
         assert_eq!(std::fs::read(&target).unwrap(), b"one");
         assert_eq!(std::fs::read_dir(home.path()).unwrap().count(), 1);
     }

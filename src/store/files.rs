@@ -3,6 +3,9 @@
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
+use super::commit::{CommitError, Unfinished};
+use super::disk::Disk;
+
 /// Largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
 
@@ -53,6 +56,8 @@ pub fn parts_within(path: &str) -> Option<PathBuf> {
 pub struct Folder {
     /// The folder without symbolic links.
     root: PathBuf,
+    /// What a save that was cut short left to be done.
+    unfinished: Unfinished,
 }
 
 impl Folder {
@@ -61,7 +66,18 @@ impl Folder {
     /// # Errors
     /// Where it does not, or cannot be reached.
     pub fn at(path: &Path) -> std::io::Result<Self> {
-        Ok(Self { root: path.canonicalize()? })
+        let root = path.canonicalize()?;
+        Ok(Self { unfinished: Unfinished::of(&root), root })
+    }
+
+    /// Finishes a save that was cut short.
+    ///
+    /// # Errors
+    /// As the system says; the folder reads the same in either case.
+    pub fn finish(&mut self, disk: &dyn Disk) -> Result<(), CommitError> {
+        self.unfinished.finish(disk, &self.root)?;
+        self.unfinished = Unfinished::default();
+        Ok(())
     }
 
     /// The folder without symbolic links.
@@ -86,6 +102,16 @@ impl Folder {
 
 impl ReadFiles for Folder {
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        // What waits for its place may have been put there meanwhile.
+        match self.unfinished.waiting(path).map(|waiting| self.read_at(waiting)) {
+            Some(Ok(bytes)) => Ok(bytes),
+            _ => self.read_at(path),
+        }
+    }
+}
+
+impl Folder {
+    fn read_at(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         let target = self.locate(path)?;
         // Asked before opening: opening a pipe would wait for a writer.
         let about = std::fs::metadata(&target).map_err(ReadError::Refused)?;

@@ -4,11 +4,16 @@
 //! such a number, so that undoing past the saved state and changing something
 //! else can never look saved.
 
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
 use crate::model::{Dataset, Event, EventId};
 
 /// One event before and after: created where `before` is absent, deleted where
 /// `after` is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Delta {
     /// The event's place in the list (before, or where absent, after).
     pub index: usize,
@@ -19,7 +24,8 @@ pub struct Delta {
 }
 
 /// One step of editing.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Change {
     /// What was done, for the menu: `Edit “Kochavi visits Morocco”`.
     pub label: String,
@@ -28,6 +34,27 @@ pub struct Change {
     /// What is being typed at, made of the event and the field; successive
     /// changes of one key become one step.
     pub coalesce_key: Option<String>,
+}
+
+/// What was done with a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Act {
+    /// It was made.
+    Made,
+    /// It was undone: the change is the inverse of the one made.
+    Undone,
+    /// It was made again.
+    Redone,
+}
+
+/// A step as it was taken, for the journal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Taken {
+    /// What was done.
+    pub act: Act,
+    /// What changed by it.
+    pub change: Change,
 }
 
 /// Numbers a state of the dataset within one history.
@@ -49,6 +76,8 @@ pub struct History {
     present: Revision,
     saved: Revision,
     last_given: Revision,
+    /// The steps taken since they were last asked for; `None` where nobody asks.
+    log: Option<Vec<Taken>>,
 }
 
 impl Delta {
@@ -94,6 +123,41 @@ impl Change {
         self.deltas.iter().for_each(|delta| delta.apply(dataset));
     }
 
+    /// The same change seen from its end.
+    fn inverse(&self) -> Self {
+        let deltas = self.deltas.iter().rev().map(Delta::inverse).collect();
+        Self { label: self.label.clone(), deltas, coalesce_key: None }
+    }
+
+    /// Whether every event that it changes is in the dataset as it was, and none
+    /// that it adds.
+    fn fits(&self, dataset: &Dataset) -> bool {
+        // Several deltas may follow each other on one event.
+        let mut now = BTreeMap::<&EventId, Option<&Event>>::new();
+        self.deltas.iter().all(|delta| {
+            let at = |id: &EventId| {
+                let at_index = dataset.events.get(delta.index).filter(|event| event.id == *id);
+                at_index.or_else(|| dataset.event(id))
+            };
+            let before_fits = match &delta.before {
+                Some(before) => *now.entry(&before.id).or_insert_with(|| at(&before.id)) == Some(before),
+                None => true,
+            };
+            let is_renamed = delta.before.as_ref().map(|event| &event.id) != delta.after.as_ref().map(|event| &event.id);
+            let after_fits = match &delta.after {
+                Some(after) if is_renamed => now.entry(&after.id).or_insert_with(|| at(&after.id)).is_none(),
+                _ => true,
+            };
+            if let Some(before) = &delta.before {
+                now.insert(&before.id, None);
+            }
+            if let Some(after) = &delta.after {
+                now.insert(&after.id, Some(after));
+            }
+            before_fits && after_fits
+        })
+    }
+
     fn take_back(&self, dataset: &mut Dataset) {
         self.deltas.iter().rev().for_each(|delta| delta.inverse().apply(dataset));
     }
@@ -128,6 +192,7 @@ impl History {
             return;
         }
         change.apply(dataset);
+        self.note(Act::Made, || change.clone());
         self.undone.clear();
         let before = self.present;
         self.last_given += 1;
@@ -162,6 +227,7 @@ impl History {
         let mut step = self.done.pop()?;
         step.change.coalesce_key = None;
         step.change.take_back(dataset);
+        self.note(Act::Undone, || step.change.inverse());
         self.present = step.before;
         self.seal();
         let label = step.change.label.clone();
@@ -173,6 +239,7 @@ impl History {
     pub fn redo(&mut self, dataset: &mut Dataset) -> Option<String> {
         let step = self.undone.pop()?;
         step.change.apply(dataset);
+        self.note(Act::Redone, || step.change.clone());
         self.present = step.after;
         let label = step.change.label.clone();
         self.done.push(step);
@@ -199,6 +266,58 @@ impl History {
     /// Marks the present state as the one on disk.
     pub fn mark_saved(&mut self) {
         self.saved = self.present;
+    }
+
+    /// Marks the present state as one that no file holds, as when another
+    /// program has written what is not wanted.
+    pub fn mark_unsaved(&mut self) {
+        self.last_given += 1;
+        self.saved = self.last_given;
+    }
+
+    /// Remembers the steps taken from now on until they are asked for.
+    pub fn keep_log(&mut self) {
+        self.log = Some(Vec::new());
+    }
+
+    /// The steps taken since this was last asked.
+    pub fn take_log(&mut self) -> Vec<Taken> {
+        self.log.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
+    fn note(&mut self, act: Act, change: impl FnOnce() -> Change) {
+        if let Some(log) = &mut self.log {
+            log.push(Taken { act, change: change() });
+        }
+    }
+
+    /// Takes a step that another history took from the same state. Returns
+    /// whether the dataset holds what the step begins from; where not, nothing
+    /// happens.
+    pub fn take_again(&mut self, dataset: &mut Dataset, taken: &Taken) -> bool {
+        if !taken.change.fits(dataset) {
+            return false;
+        }
+        let is_it = |step: Option<&Step>, inverse: bool| {
+            step.is_some_and(|step| match inverse {
+                true => step.change.inverse().deltas == taken.change.deltas,
+                false => step.change.deltas == taken.change.deltas,
+            })
+        };
+        match taken.act {
+            Act::Undone if is_it(self.done.last(), true) => {
+                self.undo(dataset);
+            }
+            Act::Redone if is_it(self.undone.last(), false) => {
+                self.redo(dataset);
+            }
+            Act::Undone => {
+                let label = format!("Undo {}", taken.change.label);
+                self.apply(dataset, Change { label, ..taken.change.clone() });
+            }
+            Act::Made | Act::Redone => self.apply(dataset, taken.change.clone()),
+        }
+        true
     }
 
     /// Whether the present state differs from the one on disk.
@@ -325,7 +444,7 @@ mod tests {
 
     /// What a user may do, with numbers that pick an event and a title.
     #[derive(Debug, Clone)]
-    enum Act {
+    enum Deed {
         Create(usize, u8),
         Delete(usize),
         Retitle(usize, u8),
@@ -336,17 +455,17 @@ mod tests {
         Save,
     }
 
-    fn acts() -> impl Strategy<Value = Vec<Act>> {
+    fn acts() -> impl Strategy<Value = Vec<Deed>> {
         let act = prop_oneof![
-            (any::<usize>(), any::<u8>()).prop_map(|(place, n)| Act::Create(place, n)),
-            any::<usize>().prop_map(Act::Delete),
-            (any::<usize>(), any::<u8>()).prop_map(|(place, n)| Act::Retitle(place, n)),
-            (any::<usize>(), 0..3_u8).prop_map(|(place, n)| Act::Type(place, n)),
-            (any::<usize>(), any::<usize>()).prop_map(|(one, other)| Act::Swap(one, other)),
-            Just(Act::Undo),
-            Just(Act::Undo),
-            Just(Act::Redo),
-            Just(Act::Save),
+            (any::<usize>(), any::<u8>()).prop_map(|(place, n)| Deed::Create(place, n)),
+            any::<usize>().prop_map(Deed::Delete),
+            (any::<usize>(), any::<u8>()).prop_map(|(place, n)| Deed::Retitle(place, n)),
+            (any::<usize>(), 0..3_u8).prop_map(|(place, n)| Deed::Type(place, n)),
+            (any::<usize>(), any::<usize>()).prop_map(|(one, other)| Deed::Swap(one, other)),
+            Just(Deed::Undo),
+            Just(Deed::Undo),
+            Just(Deed::Redo),
+            Just(Deed::Save),
         ];
         prop::collection::vec(act, 0..60)
     }
@@ -378,6 +497,10 @@ mod tests {
         fn any_acts_restore_equal_datasets(acts in acts()) {
             let mut data = dataset(&["a", "b"]);
             let mut history = History::default();
+            history.keep_log();
+            // What a journal would bring back after a crash: the steps since the
+            // last save, taken again from what was saved.
+            let (mut again, mut again_history) = (data.clone(), History::default());
             let mut states = vec![data.clone()];
             let mut here = 0;
             let mut saved_state = Some(data.clone());
@@ -385,16 +508,16 @@ mod tests {
             for act in acts {
                 let count = data.events.len();
                 let change = match act {
-                    Act::Create(place, n) => {
+                    Deed::Create(place, n) => {
                         created += 1;
                         Some(creation(place % (count + 1), event(&format!("n{created}"), &n.to_string())))
                     }
-                    Act::Delete(place) if count > 0 => {
+                    Deed::Delete(place) if count > 0 => {
                         Some(deletion(place % count, data.events[place % count].clone()))
                     }
-                    Act::Retitle(place, n) if count > 0 => Some(retitle(&data, place % count, &n.to_string())),
-                    Act::Swap(one, other) => swap(&data, one, other),
-                    Act::Type(place, n) if count > 0 => {
+                    Deed::Retitle(place, n) if count > 0 => Some(retitle(&data, place % count, &n.to_string())),
+                    Deed::Swap(one, other) => swap(&data, one, other),
+                    Deed::Type(place, n) if count > 0 => {
                         let steps = history.done.len();
                         let change = retitle(&data, place % count, &n.to_string());
                         let key = format!("{}/title", data.events[place % count].id);
@@ -413,19 +536,20 @@ mod tests {
                         }
                         None
                     }
-                    Act::Undo => {
+                    Deed::Undo => {
                         prop_assert_eq!(history.undo(&mut data).is_some(), here > 0);
                         here = here.saturating_sub(1);
                         None
                     }
-                    Act::Redo => {
+                    Deed::Redo => {
                         prop_assert_eq!(history.redo(&mut data).is_some(), here + 1 < states.len());
                         here = (here + 1).min(states.len() - 1);
                         None
                     }
-                    Act::Save => {
+                    Deed::Save => {
                         history.mark_saved();
                         saved_state = Some(data.clone());
+                        (again, again_history) = (data.clone(), History::default());
                         None
                     }
                     _ => None,
@@ -437,6 +561,10 @@ mod tests {
                     here += 1;
                 }
                 prop_assert_eq!(&data, &states[here]);
+                for taken in history.take_log() {
+                    prop_assert!(again_history.take_again(&mut again, &taken), "{:?}", taken);
+                }
+                prop_assert_eq!(&again, &data);
                 if !history.is_dirty() {
                     prop_assert_eq!(Some(&data), saved_state.as_ref(), "clean means as saved");
                 }

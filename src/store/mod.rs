@@ -14,23 +14,36 @@ pub mod settings;
 pub mod atomic;
 mod bundled;
 mod check;
+mod commit;
+pub mod compare;
 mod data_file;
+pub mod disk;
 mod files;
+pub mod fingerprint;
+pub mod journal;
+pub mod lock;
 mod load;
 mod migrate;
 mod parallel;
+pub mod reread;
 pub mod progress;
 mod rewrite;
 mod save;
+mod syncing;
 mod syntax;
+pub mod watch;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 pub use save::SaveError;
 
 use crate::model::{Dataset, Location, Problem, Severity};
 
+use disk::{Disk, RealDisk};
 use files::{Folder, ReadError};
+use fingerprint::Digests;
 use load::{Files, LoadError, Loaded};
 
 /// What a dataset is, who takes part and which kinds there are.
@@ -59,6 +72,14 @@ pub struct Opened {
     /// Where it came from.
     pub origin: Origin,
     files: Files,
+    /// The disk that it is written to.
+    disk: Arc<dyn Disk>,
+    /// The files' checksums, once they were asked for.
+    digests: OnceLock<Digests>,
+    /// What a save that failed may have left on disk.
+    attempted: BTreeMap<String, Vec<u8>>,
+    /// Files that are gone from the folder, and that the next save puts back.
+    gone: BTreeSet<String>,
 }
 
 /// Why a dataset cannot be opened at all.
@@ -182,6 +203,36 @@ impl OpenError {
 impl Opened {
     fn from_loaded(loaded: Loaded, origin: Origin) -> Self {
         let Loaded { dataset, files, problems } = loaded;
-        Self { dataset, load_problems: problems, origin, files }
+        Self {
+            dataset,
+            load_problems: problems,
+            origin,
+            files,
+            disk: Arc::new(RealDisk),
+            digests: OnceLock::new(),
+            attempted: BTreeMap::new(),
+            gone: BTreeSet::new(),
+        }
+    }
+
+    /// Finishes or clears away what a save that was cut short has left in the
+    /// folder. Only for whoever holds the folder's lock.
+    ///
+    /// # Errors
+    /// Where the disk refuses; the folder reads the same in either case.
+    pub fn tidy(&self) -> Result<(), SaveError> {
+        let Origin::Folder(path) = &self.origin else { return Ok(()) };
+        let mut folder = Folder::at(path).map_err(|reason| SaveError::Write { reason, path: path.clone() })?;
+        folder.finish(&*self.disk)?;
+        let mut places = BTreeSet::from([folder.root().to_path_buf()]);
+        let texts = self.files.texts.keys().filter_map(|name| folder.locate(name).ok());
+        places.extend(texts.filter_map(|text| text.parent().map(Path::to_path_buf)));
+        commit::clear_leftovers(&*self.disk, &places);
+        Ok(())
+    }
+
+    /// Writes through another disk from now on, such as one that fails.
+    pub fn set_disk(&mut self, disk: Arc<dyn Disk>) {
+        self.disk = disk;
     }
 }

@@ -5,21 +5,23 @@
 //!   plan    new text of each changed file, read back and compared
 //!   guard   every one of them on disk as it was read
 //!   stage   new content on disk beside the old
-//!   commit  each put in its place in one step
+//!   commit  all put in their places in one step
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
 use crate::model::{Dataset, Problem, Source};
 
-use super::atomic::{Staged, stage, sync_folder};
 use super::bundled;
+use super::commit::{Batch, CommitError};
 use super::data_file::{DataFile, NewerSchema};
+use super::disk::Disk;
 use super::files::{Folder, ReadError, ReadFiles, parts_within};
+use super::fingerprint::{Digest, Digests};
 use super::load::{events_of, header_of, load_text, read_events, read_header, read_sources, sources_of};
 use super::rewrite::{
     print_header_file, print_list_file, reread_header, rewrite_events, rewrite_header, rewrite_sources,
@@ -82,7 +84,7 @@ pub enum SaveError {
         path: PathBuf,
     },
     /// The system refuses.
-    #[error("the file cannot be written ({reason}); your work is still in memory, so free the way or save it as another folder: {}", .path.display())]
+    #[error("the file cannot be written ({}); your work is still in memory, so free the way or save it as another folder: {}", super::disk::in_words(.reason), .path.display())]
     Write {
         /// What the system says.
         reason: std::io::Error,
@@ -117,31 +119,58 @@ impl Plan {
     fn data_files(&self) -> impl Iterator<Item = &DataFile> {
         [&self.sources, &self.header, &self.events].into_iter().flatten().map(|renewed| &renewed.file)
     }
+
+    /// All that is to be written, by name.
+    fn contents(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let texts = self.texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
+        texts.chain(self.data_files().map(|file| (file.name, file.bytes())))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.contents().next().is_none()
+    }
 }
 
 impl Opened {
     /// Writes `dataset` back to its folder: only files that changed, within them
-    /// only records that changed, each file in one step. The texts of sources
+    /// only records that changed, all files in one step. The texts of sources
     /// that are gone are left in the folder.
     ///
     /// # Errors
     /// Where the dataset is the bundled one, where a file was changed by another
     /// program, or cannot be written.
     pub fn save(&mut self, dataset: &Dataset) -> Result<(), SaveError> {
+        self.save_announced(dataset, |_| {})
+    }
+
+    /// As [`save`](Self::save); `announce` is told the checksum of the files as
+    /// they will be, before any of them changes.
+    ///
+    /// # Errors
+    /// As [`save`](Self::save).
+    pub fn save_announced(&mut self, dataset: &Dataset, announce: impl FnOnce(&Digest)) -> Result<(), SaveError> {
         let Origin::Folder(path) = self.origin.clone() else { return Err(SaveError::Bundled) };
         let plan = self.plan(dataset, &path)?;
-        let write_error = |reason, path: &Path| SaveError::Write { reason, path: path.to_path_buf() };
-        let folder = Folder::at(&path).map_err(|reason| write_error(reason, &path))?;
+        let disk = Arc::clone(&self.disk);
+        let write_error = |reason| SaveError::Write { reason, path: path.clone() };
+        let mut folder = Folder::at(&path).map_err(write_error)?;
+        folder.finish(&*disk)?;
         self.guard(&plan, &folder)?;
-        let mut staged = Vec::new();
-        for (path, text) in &plan.texts {
-            staged.push(stage_in(&folder, path, text.as_bytes())?);
+        if !plan.is_empty() {
+            let old = self.old_contents();
+            let after = self.digests_after(&plan);
+            let mut batch = Batch::new(&*disk, folder.root());
+            for (name, bytes) in plan.contents() {
+                stage_in(&*disk, &mut batch, &folder, name, bytes, old.get(name).map(|bytes| bytes.to_vec()))?;
+            }
+            announce(&after.whole());
+            if let Err(error) = batch.commit() {
+                // The disk may hold either state now, and both are this program's.
+                self.attempted = plan.contents().map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
+                return Err(error.into());
+            }
+            self.adopt(plan, after);
         }
-        for file in plan.data_files() {
-            staged.push(stage_in(&folder, file.name, file.bytes())?);
-        }
-        commit_all(staged)?;
-        self.adopt(plan);
         self.renew_problems(&folder, &dataset.sources);
         Ok(())
     }
@@ -161,20 +190,24 @@ impl Opened {
             return self.save(dataset);
         }
         let plan = self.plan(dataset, path)?;
-        std::fs::create_dir_all(path).map_err(write_error)?;
-        let folder = Folder::at(path).map_err(write_error)?;
+        let disk = Arc::clone(&self.disk);
+        disk.create_folder(path).map_err(write_error)?;
+        let mut folder = Folder::at(path).map_err(write_error)?;
         self.check_target(&folder, path, &dataset.header.id)?;
-        let mut staged = Vec::new();
-        for (path, bytes) in self.texts_to_copy(dataset, &plan) {
-            staged.push(stage_in(&folder, &path, &bytes)?);
-        }
+        folder.finish(&*disk)?;
+        let texts = self.texts_to_copy(dataset, &plan);
         let new_files = self.data_files_to_copy(&plan, dataset, path)?;
-        for (name, bytes) in &new_files {
-            staged.push(stage_in(&folder, name, bytes)?);
+        let contents = texts.iter().map(|(name, bytes)| (name.as_str(), bytes));
+        let contents = contents.chain(new_files.iter().map(|(name, bytes)| (*name, bytes)));
+        let mut batch = Batch::new(&*disk, folder.root());
+        for (name, bytes) in contents {
+            stage_in(&*disk, &mut batch, &folder, name, bytes, folder.read(name).ok())?;
         }
-        commit_all(staged)?;
-        self.adopt(plan);
+        batch.commit()?;
+        let after = self.digests_after(&plan);
+        self.adopt(plan, after);
         self.adopt_printed(new_files);
+        self.digests.take();
         self.origin = Origin::Folder(path.to_path_buf());
         self.renew_problems(&folder, &dataset.sources);
         Ok(())
@@ -187,22 +220,28 @@ impl Opened {
         let files = &self.files;
         let mut plan = Plan { texts: self.changed_texts(dataset)?, ..Plan::default() };
         let old_header = reread_header(&files.header);
-        if let Some(text) =
-            rewrite_header(&files.header, &old_header, &dataset.header).map_err(unwritable(HEADER_FILE))?
-        {
+        let header = rewrite_header(&files.header, &old_header, &dataset.header).map_err(unwritable(HEADER_FILE))?;
+        if let Some(text) = header.or_else(|| self.put_back(&files.header)) {
             let back = Back { old: &files.header, path: path(HEADER_FILE) };
             let expected = &dataset.header;
             plan.header = Some(back.renew(text, read_header, |file| is_same(&header_of(file), expected))?);
         }
-        if let Some(text) = rewrite_events(&files.events, &dataset.events).map_err(unwritable(EVENTS_FILE))? {
+        let events = rewrite_events(&files.events, &dataset.events).map_err(unwritable(EVENTS_FILE))?;
+        if let Some(text) = events.or_else(|| self.put_back(&files.events)) {
             let back = Back { old: &files.events, path: path(EVENTS_FILE) };
             plan.events = Some(back.renew(text, read_events, |file| are_same(&events_of(file), &dataset.events))?);
         }
-        if let Some(text) = rewrite_sources(&files.sources, &dataset.sources).map_err(unwritable(SOURCES_FILE))? {
+        let sources = rewrite_sources(&files.sources, &dataset.sources).map_err(unwritable(SOURCES_FILE))?;
+        if let Some(text) = sources.or_else(|| self.put_back(&files.sources)) {
             let back = Back { old: &files.sources, path: path(SOURCES_FILE) };
             plan.sources = Some(back.renew(text, read_sources, |file| are_same(&sources_of(file), &dataset.sources))?);
         }
         Ok(plan)
+    }
+
+    /// The text of a file that did not change and is gone from the folder.
+    fn put_back(&self, file: &DataFile) -> Option<String> {
+        (file.is_present && self.gone.contains(file.name)).then(|| file.text.clone())
     }
 
     /// The texts that are not in the folder as they are in memory.
@@ -219,7 +258,7 @@ impl Opened {
                 return Err(SaveError::SharedText(source.file.clone()));
             }
         }
-        texts.retain(|path, text| self.files.texts.get(path) != Some(text));
+        texts.retain(|path, text| self.files.texts.get(path) != Some(text) || self.gone.contains(path));
         Ok(texts)
     }
 
@@ -232,16 +271,19 @@ impl Opened {
             match (folder.read(new.name), old.filter(|old| old.is_present)) {
                 // As it was read, or as a save that was cut short left it.
                 (Ok(bytes), Some(old)) if bytes == old.bytes() || bytes == new.bytes() => {}
+                (Ok(bytes), _) if self.attempted.get(new.name) == Some(&bytes) => {}
                 (Err(ReadError::Missing), None) => {}
+                (Err(ReadError::Missing), _) if self.gone.contains(new.name) => {}
                 _ => return Err(SaveError::ChangedOnDisk(path)),
             }
         }
         for (name, text) in &plan.texts {
             let path = folder.root().join(name);
             match (folder.read(name), self.files.texts.get(name)) {
-                (Ok(bytes), _) if bytes == text.as_bytes() => {}
+                (Ok(bytes), _) if bytes == text.as_bytes() || self.attempted.get(name) == Some(&bytes) => {}
                 (Ok(bytes), Some(old)) if bytes == old.as_bytes() => {}
                 (Err(ReadError::Missing), None) => {}
+                (Err(ReadError::Missing), _) if self.gone.contains(name) => {}
                 (_, Some(_)) => return Err(SaveError::ChangedOnDisk(path)),
                 (_, None) => return Err(SaveError::WouldOverwrite(path)),
             }
@@ -249,8 +291,34 @@ impl Opened {
         Ok(())
     }
 
+    /// The files as they were read, by name.
+    fn old_contents(&self) -> BTreeMap<&str, &[u8]> {
+        let files = &self.files;
+        let data = [&files.header, &files.events, &files.sources].into_iter().filter(|file| file.is_present);
+        let texts = files.texts.iter().map(|(name, text)| (name.as_str(), text.as_bytes()));
+        data.map(|file| (file.name, file.bytes())).chain(texts).collect()
+    }
+
+    /// The checksums of the files as they were read or last written.
+    pub fn digests(&self) -> &Digests {
+        self.digests.get_or_init(|| {
+            let contents = self.old_contents().into_iter();
+            Digests(contents.map(|(name, bytes)| (name.to_owned(), Digest::of(bytes))).collect())
+        })
+    }
+
+    /// The checksums of the files as a plan has them.
+    fn digests_after(&self, plan: &Plan) -> Digests {
+        let mut digests = self.digests().clone();
+        digests.0.extend(plan.contents().map(|(name, bytes)| (name.to_owned(), Digest::of(bytes))));
+        digests
+    }
+
     /// Takes over what has been written.
-    fn adopt(&mut self, plan: Plan) {
+    fn adopt(&mut self, plan: Plan, digests: Digests) {
+        self.digests = OnceLock::from(digests);
+        self.attempted.clear();
+        self.gone.clear();
         let Plan { header, events, sources, texts } = plan;
         let files = &mut self.files;
         for (place, renewed) in
@@ -418,7 +486,7 @@ impl Back<'_> {
 
 /// Where a file of the dataset is written, folders on the way made, none of
 /// them outside.
-fn target_in(folder: &Folder, name: &str) -> Result<PathBuf, SaveError> {
+fn target_in(disk: &dyn Disk, folder: &Folder, name: &str) -> Result<PathBuf, SaveError> {
     let write_error = |reason| SaveError::Write { reason, path: folder.root().join(name) };
     match folder.locate(name) {
         Ok(target) => return Ok(target),
@@ -435,25 +503,29 @@ fn target_in(folder: &Folder, name: &str) -> Result<PathBuf, SaveError> {
     if !is_inside(existing) {
         return Err(outside());
     }
-    std::fs::create_dir_all(parent).map_err(write_error)?;
+    if !parent.exists() {
+        disk.create_folder(parent).map_err(write_error)?;
+    }
     if !is_inside(parent) || target.is_symlink() {
         return Err(outside());
     }
     Ok(target)
 }
 
-fn stage_in(folder: &Folder, name: &str, bytes: &[u8]) -> Result<Staged, SaveError> {
-    let target = target_in(folder, name)?;
-    stage(&target, bytes).map_err(|reason| SaveError::Write { reason, path: target })
+fn stage_in(
+    disk: &dyn Disk,
+    batch: &mut Batch<'_>,
+    folder: &Folder,
+    name: &str,
+    bytes: &[u8],
+    before: Option<Vec<u8>>,
+) -> Result<(), SaveError> {
+    let target = target_in(disk, folder, name)?;
+    batch.stage(&target, bytes, before).map_err(|reason| SaveError::Write { reason, path: target })
 }
 
-fn commit_all(staged: Vec<Staged>) -> Result<(), SaveError> {
-    let mut folders = BTreeSet::new();
-    for file in staged {
-        let path = file.target().to_path_buf();
-        folders.extend(path.parent().map(Path::to_path_buf));
-        file.commit().map_err(|reason| SaveError::Write { reason, path })?;
+impl From<CommitError> for SaveError {
+    fn from(CommitError { reason, path }: CommitError) -> Self {
+        Self::Write { reason, path }
     }
-    folders.iter().for_each(|folder| sync_folder(folder));
-    Ok(())
 }

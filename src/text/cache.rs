@@ -41,7 +41,7 @@ impl Cache {
         style.size.to_bits().hash(&mut hasher);
         style.line_height.to_bits().hash(&mut hasher);
         style.max_width.map(f32::to_bits).hash(&mut hasher);
-        (style.bold, style.max_lines, style.align, style.direction).hash(&mut hasher);
+        (style.bold, style.max_lines, style.align, style.direction, style.shows_hidden).hash(&mut hasher);
         style.bold_ranges.hash(&mut hasher);
         hasher.finish()
     }

@@ -7,7 +7,9 @@ use parley::BaseDirection;
 
 use super::cache::Cache;
 use super::fonts::{FontId, font_data};
-use super::paragraph::{Cell, Glyph, GlyphRun, Line, Paragraph};
+use super::hidden::tag_width;
+use super::long::{LONG_BYTES, Stretches};
+use super::paragraph::{Cell, Glyph, GlyphRun, Line, Paragraph, Tag};
 use super::script::{Script, first_script};
 use super::setting::{Atom, SetLine, Setter, Setting};
 use super::{Align, Direction, ParagraphStyle};
@@ -20,9 +22,12 @@ const ROUNDING_PX: f32 = 0.01;
 pub struct Engine {
     setter: Setter,
     cache: Cache,
+    stretches: Stretches,
     /// Ascent and descent by script, as shares of the font size.
     extents: [(f32, f32); 3],
     paragraphs_set: u64,
+    /// Bytes of text that went through parley other than in stretches.
+    short_bytes_set: u64,
 }
 
 impl Default for Engine {
@@ -35,7 +40,14 @@ impl Engine {
     /// An engine with the embedded fonts and an empty cache.
     pub fn new() -> Self {
         let extents = [FontId::NotoSans, FontId::NotoNaskhArabic, FontId::NotoSansHebrew].map(vertical_extents);
-        Self { setter: Setter::new(), cache: Cache::new(), extents, paragraphs_set: 0 }
+        Self {
+            setter: Setter::new(),
+            cache: Cache::new(),
+            stretches: Stretches::new(),
+            extents,
+            paragraphs_set: 0,
+            short_bytes_set: 0,
+        }
     }
 
     /// Sets a paragraph, or returns it from the cache.
@@ -80,6 +92,12 @@ impl Engine {
         self.paragraphs_set
     }
 
+    /// How many bytes of text have been shaped since the start. Of a long
+    /// paragraph that was changed, that is less than the whole.
+    pub fn bytes_set(&self) -> u64 {
+        self.short_bytes_set + self.stretches.bytes_set
+    }
+
     fn set(&mut self, text: &str, style: &ParagraphStyle) -> Paragraph {
         let mut blocks: Vec<Block> = Vec::new();
         let mut elided = false;
@@ -114,7 +132,14 @@ impl Engine {
         };
         // A single line that will be shortened need not be broken first.
         let max_width = if style.max_lines == Some(1) { None } else { style.max_width };
-        let (lines, rtl) = self.setter.set(text, part, &setting(style, direction, max_width, false));
+        let setting = setting(style, direction, max_width, false);
+        let (lines, rtl) = match max_width {
+            Some(width) if part.len() > LONG_BYTES => self.stretches.set(&mut self.setter, text, part, &setting, width),
+            _ => {
+                self.short_bytes_set += part.len() as u64;
+                self.setter.set(text, part, &setting)
+            }
+        };
         Block { lines, rtl, script: first_script(part_text) }
     }
 
@@ -236,7 +261,17 @@ struct Place {
 }
 
 fn setting(style: &ParagraphStyle, direction: BaseDirection, max_width: Option<f32>, ellipsis: bool) -> Setting<'_> {
-    Setting { size: style.size, bold: style.bold, bold_ranges: &style.bold_ranges, max_width, direction, ellipsis }
+    Setting {
+        size: style.size,
+        bold: style.bold,
+        bold_ranges: &style.bold_ranges,
+        max_width,
+        direction,
+        ellipsis,
+        prefix: "",
+        script: None,
+        shows_hidden: style.shows_hidden,
+    }
 }
 
 /// Ascent and descent of a font as shares of its size.
@@ -330,6 +365,7 @@ fn placed(line: &SetLine, rtl: bool, style: &ParagraphStyle, room: f32, place: P
         if !line.is_trailing(atom) {
             ink = Some(ink.map_or((cell.left, cell.right), |(left, _)| (left, cell.right)));
         }
+        push_tags(&mut set.tags, atom, style.size, cell);
         set.cells.push(cell);
         pen += advance;
     }
@@ -337,6 +373,17 @@ fn placed(line: &SetLine, rtl: bool, style: &ParagraphStyle, room: f32, place: P
         (set.left, set.right) = (left, right);
     }
     set
+}
+
+/// Adds the boxes of an atom's hidden characters, at the end of its cell.
+fn push_tags(tags: &mut Vec<Tag>, atom: &Atom, size: f32, cell: Cell) {
+    let mut end = if atom.rtl { cell.left } else { cell.right };
+    for label in atom.tags.iter().rev() {
+        let width = tag_width(label, size).min(cell.right - cell.left);
+        let (left, right) = if atom.rtl { (end, end + width) } else { (end - width, end) };
+        tags.push(Tag { label: label.clone(), left, right, size });
+        end = if atom.rtl { right } else { left };
+    }
 }
 
 /// Adds an atom's glyphs to the last run, or to a new one where font, direction

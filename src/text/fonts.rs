@@ -14,11 +14,13 @@ pub enum FontId {
     NotoSansMath,
     /// Geometric shapes and a few symbols; in one weight.
     NotoSansSymbols2,
+    /// Emoji in one colour and weight.
+    NotoEmoji,
 }
 
 impl FontId {
     /// All embedded fonts.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::NotoSans,
         Self::NotoSansBold,
         Self::NotoNaskhArabic,
@@ -27,6 +29,7 @@ impl FontId {
         Self::NotoSansHebrewBold,
         Self::NotoSansMath,
         Self::NotoSansSymbols2,
+        Self::NotoEmoji,
     ];
 
     /// The name of the font's family, as the file itself and CSS know it.
@@ -37,6 +40,7 @@ impl FontId {
             Self::NotoSansHebrew | Self::NotoSansHebrewBold => "Noto Sans Hebrew",
             Self::NotoSansMath => "Noto Sans Math",
             Self::NotoSansSymbols2 => "Noto Sans Symbols2",
+            Self::NotoEmoji => "Noto Emoji",
         }
     }
 
@@ -57,5 +61,6 @@ pub fn font_data(font: FontId) -> &'static [u8] {
         FontId::NotoSansHebrewBold => include_bytes!("../../assets/fonts/NotoSansHebrew-Bold.ttf"),
         FontId::NotoSansMath => include_bytes!("../../assets/fonts/NotoSansMath-Subset.ttf"),
         FontId::NotoSansSymbols2 => include_bytes!("../../assets/fonts/NotoSansSymbols2-Subset.ttf"),
+        FontId::NotoEmoji => include_bytes!("../../assets/fonts/NotoEmoji-Subset.ttf"),
     }
 }

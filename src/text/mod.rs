@@ -17,9 +17,14 @@ mod cache;
 mod caret;
 #[cfg(test)]
 mod caret_tests;
+#[cfg(test)]
+mod conformance_tests;
+mod context;
 mod edit;
 mod engine;
 mod fonts;
+mod hidden;
+mod long;
 mod moves;
 mod paragraph;
 #[cfg(test)]
@@ -30,11 +35,13 @@ mod setting;
 mod tests;
 pub mod words;
 
+pub use context::first_strong;
 pub use edit::{Deletion, Editor};
 pub use engine::Engine;
 pub use fonts::{FontId, font_data};
+pub use hidden::{TAG_SIZE, hidden_tag};
 pub use moves::Motion;
-pub use paragraph::{Caret, Glyph, GlyphRun, Line, Paragraph, TextRect};
+pub use paragraph::{Caret, Glyph, GlyphRun, Line, Paragraph, Tag, TextRect};
 
 use std::ops::Range;
 
@@ -58,6 +65,9 @@ pub struct ParagraphStyle {
     pub align: Align,
     /// Direction of the paragraph.
     pub direction: Direction,
+    /// Whether characters that are not seen, such as those that control the
+    /// direction, are shown as small boxes with their names.
+    pub shows_hidden: bool,
 }
 
 impl Default for ParagraphStyle {
@@ -71,6 +81,7 @@ impl Default for ParagraphStyle {
             max_lines: None,
             align: Align::Start,
             direction: Direction::Auto,
+            shows_hidden: false,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A paragraph that has been set.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::fonts::FontId;
@@ -39,6 +40,8 @@ pub struct Line {
     pub rtl: bool,
     /// Runs of glyphs, left to right.
     pub runs: Vec<GlyphRun>,
+    /// Boxes that stand for characters without a look of their own.
+    pub tags: Vec<Tag>,
     /// End of what is not trailing white space.
     pub(super) visible_end: usize,
     /// Whether the line was broken for want of width; white space at its end
@@ -95,6 +98,19 @@ pub struct Glyph {
     pub cluster_start: usize,
     /// End of that cluster (exclusive).
     pub cluster_end: usize,
+}
+
+/// The box of a character that is not seen, as high as its line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tag {
+    /// What stands on it, such as "RLO".
+    pub label: Cow<'static, str>,
+    /// Left edge.
+    pub left: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Size of the text around it.
+    pub size: f32,
 }
 
 /// A rectangle of text: a caret or a part of a selection.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 /// The family that a stretch of text is set in first; the others fill gaps.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) enum Script {
     /// Latin, Greek, Cyrillic and whatever has no family of its own.
     #[default]
@@ -32,9 +32,11 @@ fn own_script(c: char) -> Option<Script> {
 /// joins what stands before it, at the start what stands after (as in UAX #24,
 /// section 5.2), so that spaces, digits and full stops within Arabic come from
 /// the Arabic face where that has them.
-pub(super) fn script_runs(text: &str) -> Vec<(Range<usize>, Script)> {
+///
+/// `before` is the script of what stands before the text, where anything does.
+pub(super) fn script_runs(text: &str, before: Option<Script>) -> Vec<(Range<usize>, Script)> {
     let mut runs: Vec<(Range<usize>, Script)> = Vec::new();
-    let mut current = first_script(text);
+    let mut current = before.unwrap_or_else(|| first_script(text));
     let mut start = 0;
     for (at, c) in text.char_indices() {
         match own_script(c) {
@@ -54,6 +56,11 @@ pub(super) fn script_runs(text: &str) -> Vec<(Range<usize>, Script)> {
     runs
 }
 
+/// The script of the last letter, where there is one.
+pub(super) fn last_script(text: &str) -> Option<Script> {
+    text.chars().rev().find_map(own_script)
+}
+
 /// The script of the first letter; Latin where there is none.
 pub(super) fn first_script(text: &str) -> Script {
     text.chars().find_map(own_script).unwrap_or_default()
@@ -64,7 +71,7 @@ mod tests {
     use super::*;
 
     fn scripts(text: &str) -> Vec<(&str, Script)> {
-        script_runs(text).into_iter().map(|(range, script)| (&text[range], script)).collect()
+        script_runs(text, None).into_iter().map(|(range, script)| (&text[range], script)).collect()
     }
 
     #[test]

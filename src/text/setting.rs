@@ -18,6 +18,7 @@ use parley::{
 };
 
 use super::fonts::{FontId, font_data};
+use super::hidden::{hidden_in, hidden_tag, tag_width};
 use super::paragraph::Glyph;
 use super::script::{Script, script_runs};
 
@@ -26,10 +27,11 @@ const NASKH: FontFamilyName<'static> = FontFamilyName::named("Noto Naskh Arabic"
 const HEBREW: FontFamilyName<'static> = FontFamilyName::named("Noto Sans Hebrew");
 const MATH: FontFamilyName<'static> = FontFamilyName::named("Noto Sans Math");
 const SYMBOLS: FontFamilyName<'static> = FontFamilyName::named("Noto Sans Symbols2");
+const EMOJI: FontFamilyName<'static> = FontFamilyName::named("Noto Emoji");
 
-const LATIN_STACK: &[FontFamilyName<'static>] = &[SANS, NASKH, HEBREW, MATH, SYMBOLS];
-const ARABIC_STACK: &[FontFamilyName<'static>] = &[NASKH, SANS, HEBREW, MATH, SYMBOLS];
-const HEBREW_STACK: &[FontFamilyName<'static>] = &[HEBREW, SANS, NASKH, MATH, SYMBOLS];
+const LATIN_STACK: &[FontFamilyName<'static>] = &[SANS, NASKH, HEBREW, MATH, SYMBOLS, EMOJI];
+const ARABIC_STACK: &[FontFamilyName<'static>] = &[NASKH, SANS, HEBREW, MATH, SYMBOLS, EMOJI];
+const HEBREW_STACK: &[FontFamilyName<'static>] = &[HEBREW, SANS, NASKH, MATH, SYMBOLS, EMOJI];
 
 /// Parley with the embedded fonts and no others.
 pub(super) struct Setter {
@@ -50,6 +52,12 @@ pub(super) struct Setting<'a> {
     pub direction: BaseDirection,
     /// Whether "…" is set after the text.
     pub ellipsis: bool,
+    /// Characters without width set before the text, of which nothing remains.
+    pub prefix: &'a str,
+    /// The script of what stands before the text, where anything does.
+    pub script: Option<Script>,
+    /// Whether characters that are not seen get the room of a tag.
+    pub shows_hidden: bool,
 }
 
 /// A line as parley broke it.
@@ -78,6 +86,9 @@ pub(super) struct Atom {
     pub is_space: bool,
     /// Glyphs relative to the atom's left edge and the baseline.
     pub glyphs: Vec<Glyph>,
+    /// What stands on the boxes of its characters that are not seen, where these
+    /// are shown; in logical order, at the end of its advance.
+    pub tags: Vec<Cow<'static, str>>,
 }
 
 impl Atom {
@@ -93,6 +104,7 @@ impl Atom {
     /// Takes in the atom that follows in the text.
     fn absorb(&mut self, mut next: Self) {
         self.range.end = next.range.end;
+        self.tags.append(&mut next.tags);
         // Of two atoms that read right to left, the second stands left of the first.
         let (here, there) = if self.rtl { (next.advance, 0.0) } else { (0.0, self.advance) };
         self.glyphs.iter_mut().for_each(|glyph| glyph.x += here);
@@ -109,6 +121,28 @@ impl Atom {
 }
 
 impl SetLine {
+    /// The line of a text that starts so many bytes later.
+    pub(super) fn moved(&self, by: usize) -> Self {
+        let range = |range: &Range<usize>| range.start + by..range.end + by;
+        let mut line = self.clone();
+        line.range = range(&line.range);
+        line.visible_end += by;
+        for atom in &mut line.atoms {
+            atom.range = range(&atom.range);
+            for glyph in &mut atom.glyphs {
+                glyph.cluster_start += by;
+                glyph.cluster_end += by;
+            }
+        }
+        line
+    }
+
+    /// Roughly the memory that it takes, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        let atom_bytes = |atom: &Atom| size_of::<Atom>() + atom.glyphs.len() * size_of::<Glyph>();
+        size_of::<Self>() + self.atoms.iter().map(atom_bytes).sum::<usize>()
+    }
+
     /// Whether an atom is white space at the end of the line.
     pub(super) fn is_trailing(&self, atom: &Atom) -> bool {
         atom.range.start >= self.visible_end && !atom.range.is_empty()
@@ -152,9 +186,16 @@ impl Setter {
         if setting.ellipsis {
             shaped.to_mut().push('…');
         }
+        if !setting.prefix.is_empty() {
+            shaped.to_mut().insert_str(0, setting.prefix);
+        }
         let layout = self.layout(&shaped, range, setting);
         let rtl = layout.is_rtl();
-        let lines = layout.lines().map(|line| self.line(&line, &shaped, range, rtl)).collect();
+        let source =
+            Source { shaped: &shaped, range, prefix: setting.prefix.len(), shows_hidden: setting.shows_hidden };
+        let is_text =
+            |line: &parley::Line<'_, ()>| line.text_range().end > source.prefix || shaped.len() <= source.prefix;
+        let lines = layout.lines().filter(is_text).map(|line| self.line(&line, source, rtl)).collect();
         (lines, rtl)
     }
 
@@ -170,7 +211,7 @@ impl Setter {
         if setting.bold {
             builder.push_default(FontWeight::BOLD);
         }
-        for (run, script) in script_runs(shaped) {
+        for (run, script) in script_runs(shaped, setting.script) {
             match script {
                 Script::Latin => {}
                 Script::Arabic => {
@@ -180,12 +221,20 @@ impl Setter {
                 Script::Hebrew => builder.push(FontFamily::List(Cow::Borrowed(HEBREW_STACK)), run),
             }
         }
+        let prefix = setting.prefix.len();
         for bold in setting.bold_ranges {
-            let start = bold.start.max(range.start).saturating_sub(range.start);
-            let end = bold.end.min(range.end).saturating_sub(range.start);
+            let start = bold.start.max(range.start).saturating_sub(range.start) + prefix;
+            let end = (bold.end.min(range.end) + prefix).saturating_sub(range.start);
             if start < end && shaped.is_char_boundary(start) && shaped.is_char_boundary(end) {
                 builder.push(FontWeight::BOLD, start..end);
             }
+        }
+        for (at, c, tag) in hidden_in(&shaped[prefix..]).filter(|_| setting.shows_hidden) {
+            let range = prefix + at..prefix + at + c.len_utf8();
+            builder.push(StyleProperty::LetterSpacing(tag_width(&tag, setting.size)), range);
+        }
+        for (at, _) in shaped.match_indices('\t') {
+            builder.push(StyleProperty::LetterSpacing(TAB_WIDTH * setting.size), at..at + 1);
         }
         builder.set_base_direction(setting.direction);
         let mut layout = builder.build(shaped);
@@ -193,13 +242,16 @@ impl Setter {
         layout
     }
 
-    fn line(&self, line: &parley::Line<'_, ()>, shaped: &str, range: &Range<usize>, rtl: bool) -> SetLine {
+    fn line(&self, line: &parley::Line<'_, ()>, source: Source<'_>, rtl: bool) -> SetLine {
+        let Source { shaped, range, prefix, shows_hidden } = source;
         let local = line.text_range();
-        let local = local.start.min(shaped.len())..local.end.min(shaped.len());
-        let visible = shaped[local.clone()].trim_end_matches(is_trailing_space).len();
+        let local = local.start.clamp(prefix, shaped.len())..local.end.clamp(prefix, shaped.len());
+        // Boxes are no white space, whatever they stand for.
+        let is_trailing = |c: char| is_trailing_space(c) && !(shows_hidden && hidden_tag(c).is_some());
+        let visible = shaped[local.clone()].trim_end_matches(is_trailing).len();
         let mut set = SetLine {
-            range: (range.start + local.start)..(range.start + local.end).min(range.end),
-            visible_end: (range.start + local.start + visible).min(range.end),
+            range: source.at(local.start)..source.at(local.end),
+            visible_end: source.at(local.start + visible),
             soft: line.break_reason() != parley::BreakReason::None && local.end < shaped.len(),
             atoms: Vec::new(),
         };
@@ -207,10 +259,13 @@ impl Setter {
             let font = self.font_id(run.font().data.id());
             let first = set.atoms.len();
             for cluster in run.clusters() {
-                let next = atom_of(&cluster, font, range.start);
+                if cluster.text_range().end <= prefix {
+                    continue;
+                }
+                let next = atom_of(&cluster, font, source);
                 match set.atoms[first..].last_mut() {
                     Some(atom) if cluster.is_ligature_continuation() => atom.extend(&next),
-                    Some(atom) if is_lam_alef(shaped, range.start, atom, &next) => atom.absorb(next),
+                    Some(atom) if is_lam_alef(source, atom, &next) => atom.absorb(next),
                     _ => set.atoms.push(next),
                 }
             }
@@ -231,13 +286,47 @@ impl Setter {
     }
 }
 
-fn atom_of(cluster: &Cluster<'_, ()>, font: FontId, offset: usize) -> Atom {
+/// What was given to parley, and which part of the text that is.
+#[derive(Debug, Clone, Copy)]
+struct Source<'a> {
+    shaped: &'a str,
+    range: &'a Range<usize>,
+    /// Bytes of `shaped` before the text.
+    prefix: usize,
+    shows_hidden: bool,
+}
+
+impl Source<'_> {
+    /// The byte of the text for one of `shaped`; where an ellipsis was added,
+    /// that lies beyond the end.
+    fn beyond(self, local: usize) -> usize {
+        self.range.start + local.saturating_sub(self.prefix)
+    }
+
+    /// The byte of the text for one of `shaped`, at most its end.
+    fn at(self, local: usize) -> usize {
+        self.beyond(local).min(self.range.end)
+    }
+
+    /// The character of `shaped` at a byte of the text.
+    fn char_at(self, byte: usize) -> Option<char> {
+        self.shaped.get((byte.checked_sub(self.range.start)? + self.prefix)..)?.chars().next()
+    }
+}
+
+fn atom_of(cluster: &Cluster<'_, ()>, font: FontId, source: Source<'_>) -> Atom {
     let local = cluster.text_range();
-    let range = offset + local.start..offset + local.end;
+    let range = source.beyond(local.start)..source.beyond(local.end);
     let rtl = cluster.is_rtl();
     if cluster.is_hard_line_break() {
-        return Atom { range, font, rtl, advance: 0.0, is_space: false, glyphs: Vec::new() };
+        return Atom { range, font, rtl, advance: 0.0, is_space: false, glyphs: Vec::new(), tags: Vec::new() };
     }
+    let words = source.shaped.get(local.clone()).unwrap_or_default();
+    if words == "\t" {
+        let advance = cluster.advance();
+        return Atom { range, font, rtl, advance, is_space: false, glyphs: Vec::new(), tags: Vec::new() };
+    }
+    let tags = if source.shows_hidden { hidden_in(words).map(|(_, _, tag)| tag).collect() } else { Vec::new() };
     let mut pen = 0.0;
     let glyphs = cluster
         .glyphs()
@@ -254,14 +343,13 @@ fn atom_of(cluster: &Cluster<'_, ()>, font: FontId, offset: usize) -> Atom {
             }
         })
         .collect();
-    Atom { range, font, rtl, advance: cluster.advance(), is_space: cluster.is_space_or_nbsp(), glyphs }
+    Atom { range, font, rtl, advance: cluster.advance(), is_space: cluster.is_space_or_nbsp(), glyphs, tags }
 }
 
 /// Whether two atoms are a lam and an alef that joins it: one shape for the
 /// reader, whether the font draws it as one glyph or, as Noto Naskh does, as two.
-fn is_lam_alef(shaped: &str, offset: usize, lam: &Atom, alef: &Atom) -> bool {
-    let first =
-        |atom: &Atom| shaped.get(atom.range.start.saturating_sub(offset)..).and_then(|rest| rest.chars().next());
+fn is_lam_alef(source: Source<'_>, lam: &Atom, alef: &Atom) -> bool {
+    let first = |atom: &Atom| source.char_at(atom.range.start);
     let is_lam = |c| matches!(c, '\u{644}' | '\u{6b5}'..='\u{6b8}');
     let is_alef = |c| matches!(c, '\u{622}' | '\u{623}' | '\u{625}' | '\u{627}' | '\u{671}'..='\u{673}' | '\u{675}');
     first(lam).is_some_and(is_lam) && first(alef).is_some_and(is_alef) && lam.range.end == alef.range.start
@@ -301,13 +389,19 @@ fn is_trailing_space(c: char) -> bool {
     }
 }
 
-/// The text with tabs and other control characters as spaces of the same
-/// length in bytes, so that none is drawn as a missing glyph.
+/// What a tab takes beside the advance that the font gives it, as a share of the
+/// font size: together about four spaces.
+const TAB_WIDTH: f32 = 0.8;
+
+/// The text with control characters as spaces of the same length in bytes, so
+/// that none is drawn as a missing glyph. Tabs stay: they part what stands
+/// beside them (UAX #9, L1), and are drawn as room.
 fn without_controls(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(char::is_control) {
+    let is_replaced = |c: char| c.is_control() && c != '\t';
+    if !text.chars().any(is_replaced) {
         return Cow::Borrowed(text);
     }
-    let replace = |c: char| match (c.is_control(), c.len_utf8()) {
+    let replace = |c: char| match (is_replaced(c), c.len_utf8()) {
         (true, 1) => ' ',
         (true, _) => '\u{a0}',
         (false, _) => c,

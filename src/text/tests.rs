@@ -282,3 +282,70 @@ fn characters_that_only_format_draw_nothing() {
         }
     }
 }
+
+/// The tags of a line, and the text of the cells in between.
+fn tagged(text: &str) -> (Vec<String>, std::sync::Arc<Paragraph>) {
+    let style = ParagraphStyle { shows_hidden: true, ..ParagraphStyle::line(16.0, false) };
+    let paragraph = Engine::new().paragraph(text, &style);
+    let tags = paragraph.lines[0].tags.iter().map(|tag| tag.label.to_string()).collect();
+    (tags, paragraph)
+}
+
+#[test]
+fn hidden_characters_are_shown_as_boxes_where_they_stand() {
+    let (tags, paragraph) = tagged("abc \u{202e}def\u{202c} ghi\u{200b}");
+    assert_eq!(tags, ["RLO", "PDF", "ZWSP"].map(str::to_owned), "{:?}", paragraph.lines[0].tags);
+    let plain = set("abc \u{202e}def\u{202c} ghi\u{200b}");
+    assert!(paragraph.width > plain.width + 3.0 * 16.0);
+    let order = |paragraph: &Paragraph| paragraph.lines[0].cells.iter().map(|cell| cell.start).collect::<Vec<_>>();
+    assert_eq!(order(&paragraph), order(&plain));
+    for tag in &paragraph.lines[0].tags {
+        let covered =
+            paragraph.lines[0].cells.iter().any(|cell| cell.left <= tag.left && tag.right <= cell.right + 0.01);
+        assert!(covered, "{tag:?}");
+    }
+}
+
+#[test]
+fn boxes_leave_the_letters_joined_as_they_were() {
+    let text = "می\u{200c}خواهم";
+    let (tags, paragraph) = tagged(text);
+    assert_eq!(tags, ["ZWNJ"]);
+    let glyphs = |paragraph: &Paragraph| {
+        let runs = paragraph.lines[0].runs.iter().flat_map(|run| &run.glyphs);
+        let mut glyphs: Vec<u16> = runs.map(|glyph| glyph.id).collect();
+        glyphs.sort_unstable();
+        glyphs
+    };
+    assert_eq!(glyphs(&paragraph), glyphs(&set(text)));
+}
+
+#[test]
+fn isolates_at_the_end_of_a_line_have_their_box() {
+    let (tags, paragraph) = tagged("users: \u{2068}שלום\u{2069}");
+    assert_eq!(tags, ["FSI", "PDI"]);
+    assert!(paragraph.lines[0].tags.iter().all(|tag| tag.left >= 0.0 && tag.right <= paragraph.width + 0.01));
+}
+
+#[test]
+fn a_tab_is_drawn_as_room_and_parts_directions() {
+    let paragraph = set("a\tb");
+    let tab = paragraph.lines[0].cells[1];
+    assert!((1.0..3.0).contains(&((tab.right - tab.left) / 16.0)), "{tab:?}");
+    assert!(paragraph.lines[0].runs.iter().flat_map(|run| &run.glyphs).all(|glyph| glyph.id != 0));
+    assert_eq!(visual_line("אב\tcd ef\tgh"), "gh\tcd ef\tבא");
+}
+
+#[test]
+fn common_emoji_are_drawn_whole() {
+    for text in ["😀", "🇲🇦", "🇮🇱", "❤️", "👍", "🕊️", "✅", "👨‍👩‍👧", "3️⃣"] {
+        for text in [text.to_owned(), format!("سلام {text}"), format!("שלום {text} ok")] {
+            let paragraph = set(&text);
+            let glyphs: Vec<_> = paragraph.lines[0].runs.iter().flat_map(|run| &run.glyphs).collect();
+            assert!(glyphs.iter().all(|glyph| glyph.id != 0), "{text}");
+        }
+        let inked =
+            set(text).lines[0].runs.iter().flat_map(|run| &run.glyphs).filter(|glyph| glyph.advance > 0.0).count();
+        assert_eq!(inked, 1, "{text}");
+    }
+}

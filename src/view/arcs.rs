@@ -12,8 +12,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::date::{ClaimWhat, Relative, read_distance};
-use crate::model::{EventId, Lang};
+use crate::model::EventId;
+use crate::model::date::{ClaimWhat, DateStyle, Relative, read_distance};
 
 use super::canvas::{Canvas, TextStyle};
 use super::geometry::{Point, Rect};
@@ -151,7 +151,7 @@ impl Painter<'_> {
                     (false, true) => 3,
                     (false, false) => continue,
                 };
-                let words = distance_in_words(relative, self.input.spec.lang);
+                let words = distance_in_words(relative, self.input.spec.style());
                 ranked.push((rank, Relation { from, to, words, is_date: true }));
             }
             if one.selected {
@@ -282,9 +282,9 @@ fn on_curve(curve: &[Point; 4], share: f32) -> Point {
 }
 
 /// The distance that a date is told by.
-fn distance_in_words(relative: &Relative, lang: Lang) -> String {
-    let distance = read_distance(relative.offset, lang);
-    if relative.about { words(lang).about.replace("{}", &distance) } else { distance }
+fn distance_in_words(relative: &Relative, style: DateStyle) -> String {
+    let distance = read_distance(relative.offset, style);
+    if relative.about { words(style.lang).about.replace("{}", &distance) } else { distance }
 }
 
 #[cfg(test)]
@@ -292,6 +292,7 @@ mod tests {
     use crate::model::date::{Offset, TimeRelation};
 
     use super::*;
+    use crate::model::Lang;
 
     #[test]
     fn a_curve_runs_from_its_first_to_its_last_point() {
@@ -309,7 +310,7 @@ mod tests {
             about: true,
             event: "belkhir".into(),
         };
-        assert_eq!(distance_in_words(&relative, Lang::EN), "about two months");
-        assert_eq!(distance_in_words(&Relative { about: false, ..relative }, Lang::AR), "شهرين");
+        assert_eq!(distance_in_words(&relative, Lang::EN.into()), "about two months");
+        assert_eq!(distance_in_words(&Relative { about: false, ..relative }, Lang::AR.into()), "شهرين");
     }
 }

@@ -4,8 +4,7 @@
 //! lies in one period, periods are numbered without gaps, and the start of each
 //! follows from its number. Proleptic Gregorian, weeks start on Monday (ISO 8601).
 
-use crate::model::Lang;
-use crate::model::date::Day;
+use crate::model::date::{DateStyle, Day, month_names, short_month_names};
 
 use super::axis::DAYS_PER_YEAR;
 use super::words::{words, year_name};
@@ -133,12 +132,12 @@ impl Step {
     }
 
     /// Name of a period where it starts: "14:05", "24", "Nov", "2021".
-    pub fn name(self, number: i64, form: Form, lang: Lang) -> String {
+    pub fn name(self, number: i64, form: Form, style: impl Into<DateStyle>) -> String {
+        let style = style.into();
         let start = self.start_days(number);
-        let words = words(lang);
         let (year, month, day) = Day(whole((start + 1.0e-7).floor())).to_civil();
         let month_at = usize::from(month) - 1;
-        match (self.unit, form) {
+        style.digits(match (self.unit, form) {
             (Unit::Minute | Unit::Hour, _) => {
                 let minutes = whole((start * MINUTES_PER_DAY).round()).rem_euclid(1440);
                 format!("{:02}:{:02}", minutes / 60, minutes % 60)
@@ -146,32 +145,32 @@ impl Step {
             (Unit::Day, Form::Short) | (Unit::Week, _) => day.to_string(),
             (Unit::Day, Form::Long) => {
                 let weekday = (whole(start.floor()) + MONDAY_SHIFT).rem_euclid(DAYS_PER_WEEK);
-                format!("{} {day}", words.weekdays_short[weekday as usize])
+                format!("{} {day}", words(style.lang).weekdays_short[weekday as usize])
             }
-            (Unit::Month, Form::Short) => words.months_short()[month_at].to_owned(),
-            (Unit::Month, Form::Long) => words.months()[month_at].to_owned(),
-            (Unit::Year, _) => year_name(year, lang),
-        }
+            (Unit::Month, Form::Short) => short_month_names(style)[month_at].to_owned(),
+            (Unit::Month, Form::Long) => month_names(style)[month_at].to_owned(),
+            (Unit::Year, _) => year_name(year, style.lang),
+        })
     }
 
     /// Name of a period with all that is needed to place it, the year always
     /// among it: "24 November 2021", "Nov 2021", "2021", "2010–2019".
-    pub fn full_name(self, number: i64, form: Form, lang: Lang) -> String {
+    pub fn full_name(self, number: i64, form: Form, style: impl Into<DateStyle>) -> String {
+        let style = style.into();
         let start = self.start_days(number);
-        let words = words(lang);
         let (year, month, day) = Day(whole((start + 1.0e-7).floor())).to_civil();
-        let months = if form == Form::Long { words.months() } else { words.months_short() };
+        let months = if form == Form::Long { month_names(style) } else { short_month_names(style) };
         let month_name = months[usize::from(month) - 1];
-        let year_text = year_name(year, lang);
-        match self.unit {
+        let year_text = year_name(year, style.lang);
+        style.range(match self.unit {
             Unit::Minute | Unit::Hour | Unit::Day | Unit::Week => format!("{day} {month_name} {year_text}"),
             Unit::Month => format!("{month_name} {year_text}"),
             Unit::Year if self.count == 1 => year_text,
             Unit::Year => {
                 let (next_year, _, _) = Day(whole(self.start_days(number.saturating_add(1)))).to_civil();
-                format!("{year_text}–{}", year_name(next_year - 1, lang))
+                format!("{year_text}–{}", year_name(next_year - 1, style.lang))
             }
-        }
+        })
     }
 }
 
@@ -183,6 +182,7 @@ fn whole(value: f64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Lang;
 
     fn at(year: i64, month: u8, day: u8) -> f64 {
         Day::from_civil(year, month, day).0 as f64

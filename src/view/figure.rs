@@ -27,10 +27,12 @@ use crate::model::{Dataset, EventId, Lang};
 
 use super::axis::Axis;
 use super::canvas::{CAPTION_X_PX, Canvas, TextStyle, solid};
+use super::customs::Customs;
 use super::geometry::{Point, Rect, Size};
 use super::mark::Mark;
 use super::plan::{extent_of, mark_in};
 use super::scene::{Geometry, Group, Item, Measure, Scene, Shape, Target, TextRun};
+use super::second_axis::band_height;
 use super::timeline::{FilteredOut, LaneMode, Timeline, TimelineInput, ViewSpec, timeline};
 use super::tokens::Theme;
 use flow::Flow;
@@ -70,6 +72,8 @@ pub struct FigureSpec {
     pub height_px: Option<f32>,
     /// Language of all words.
     pub lang: Lang,
+    /// How dates are told, and which way time runs.
+    pub customs: Customs,
     /// How the lanes are formed.
     pub lanes: LaneMode,
     /// For each event of the dataset, whether it passes the filter; an empty
@@ -292,7 +296,7 @@ impl<'a> Layout<'a> {
         let foot_height = self.foot(&mut foot, notes);
         let room = (height_px - top - foot_height - gap).floor();
         let timeline = self.timeline(room.max(MIN_TIMELINE_PX));
-        let needed = timeline.content_height.max(MIN_TIMELINE_PX);
+        let needed = timeline.content_height.max(MIN_TIMELINE_PX) + band_height(spec.customs.calendar);
         let notes = notes_of(&timeline.scene);
         let bottom = top + room;
         let inset = self.inset();
@@ -323,6 +327,7 @@ impl<'a> Layout<'a> {
             span_days: self.range_days.1 - self.range_days.0,
             lanes: spec.lanes,
             lang: spec.lang,
+            customs: spec.customs,
             passes: spec.passes.clone(),
             filtered_out: spec.filtered_out,
             selected: BTreeSet::new(),
@@ -353,8 +358,9 @@ impl<'a> Layout<'a> {
     /// What the subtitle says, in parts.
     fn caption(&self) -> Vec<String> {
         let FigureInput { spec, .. } = self.input;
-        let range = short_date(&days(self.named_days), spec.lang);
-        let counts = words::counts(&self.counts(), spec.lang);
+        let style = spec.customs.style(spec.lang);
+        let range = short_date(&days(self.named_days), style);
+        let counts = style.digits(words::counts(&self.counts(), spec.lang));
         let filter = (!spec.filter.is_empty()).then(|| words::filter(&spec.filter, spec.lang));
         [Some(range), Some(counts), filter].into_iter().flatten().collect()
     }

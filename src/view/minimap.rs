@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Lang;
+use crate::model::date::DateStyle;
 
 use super::axis::Axis;
 use super::canvas::{Canvas, TextStyle, solid};
@@ -39,7 +39,7 @@ pub(super) struct Minimap<'a> {
     /// First and last moment of all events, whatever the filter hides.
     pub range_days: Option<(f64, f64)>,
     pub theme: &'a Theme,
-    pub lang: Lang,
+    pub style: DateStyle,
     pub measure: &'a dyn Measure,
     /// Colours by kind.
     pub colors: &'a [Rgba],
@@ -81,7 +81,7 @@ impl Minimap<'_> {
         let rest = f64::from(self.area.right) - axis.right_px() - 2.0;
         let span = axis.span_days * (1.0 + rest / axis.width_px);
         let wide = Axis::new(axis.start_days, span, axis.left_px, axis.width_px + rest);
-        for tick in sparse_ticks(&wide, style.size, self.lang, self.measure) {
+        for tick in sparse_ticks(&wide, style.size, self.style, self.measure) {
             let x = tick.x as f32;
             canvas.vertical(x, self.area.top + 8.0, self.floor_y() + 8.0, solid(self.theme.color.line, 1.0));
             let origin = Point::new(tick.label_x as f32, self.area.bottom - 8.0);

@@ -103,7 +103,7 @@ impl<'a> Painter<'a> {
         let color = &self.input.theme.color;
         let fonts =
             TickFonts { major_size: self.input.theme.size.year, minor_size: self.input.theme.size.text_small - 0.5 };
-        let ticks = ticks(&self.axis, fonts, self.input.spec.lang, self.input.measure);
+        let ticks = ticks(&self.axis, fonts, self.input.spec.style(), self.input.measure);
         canvas.hit(self.plot, Target::Plot);
         canvas.rect(Rect::new(0.0, 0.0, self.input.size.width, self.input.size.height), 0.0, color.paper);
         let seen = self.seen();
@@ -391,7 +391,7 @@ impl<'a> Painter<'a> {
             brush.mark(canvas, &seen.entry.mark, seen.y);
             if seen.members.len() > 1 {
                 let style = TextStyle::bold(theme.size.text_small - 2.0, theme.color.soft);
-                let text = format!("+{}", seen.members.len() - 1);
+                let text = format!("+{}", self.input.spec.style().count(seen.members.len() - 1));
                 let width = self.input.measure.width(&text, style.size, style.weight);
                 canvas.text(&text, width, Point::new(rect.right + 1.5, seen.y - 3.5), style);
             }
@@ -404,7 +404,7 @@ impl<'a> Painter<'a> {
         let middle = Point::new(seen.extent.anchor as f32, seen.y);
         let pill = Rect::around(middle, FOLD_PX as f32, FOLD_HEIGHT_PX);
         canvas.rect(pill, FOLD_HEIGHT_PX / 2.0, color);
-        let text = seen.members.len().to_string();
+        let text = self.input.spec.style().count(seen.members.len());
         let mut style = TextStyle::bold(self.input.theme.size.text_small - 2.0, self.input.theme.color.paper);
         let mut width = self.input.measure.width(&text, style.size, FontWeight::Bold);
         let room = FOLD_PX as f32 - 4.0;

@@ -160,7 +160,7 @@ fn entry(input: &TimelineInput<'_>, at: usize, kind: usize) -> Option<Entry> {
     let title = event.title.in_lang(lang);
     let title = if title.is_empty() { event.id.as_str() } else { title };
     let title = input.measure.elide(title, sizes.text, FontWeight::Bold, max_title_px);
-    let mut date = input.chronology.date(at).map(|date| short_date(date, lang)).unwrap_or_default();
+    let mut date = input.chronology.date(at).map(|date| short_date(date, input.spec.style())).unwrap_or_default();
     let words = words(lang);
     match mark.basis {
         MarkBasis::Stated => {}
@@ -175,7 +175,7 @@ fn entry(input: &TimelineInput<'_>, at: usize, kind: usize) -> Option<Entry> {
         event: at,
         mark,
         kind,
-        rtl: is_rtl(&title),
+        rtl: is_rtl(&title) != input.spec.customs.time.is_rtl(),
         title: label(title, sizes.text, FontWeight::Bold),
         date: label(date, sizes.text_small, FontWeight::Regular),
         rank: 0,

@@ -17,6 +17,7 @@ use crate::model::Lang;
 use super::axis::Axis;
 use super::canvas::{CAPTION_X_PX, caption_style};
 use super::composition::Composition;
+use super::customs::Customs;
 use super::density::Density;
 use super::fold::{RowItem, fold};
 use super::geometry::Size;
@@ -70,6 +71,7 @@ pub struct RowCache {
 struct MadeFor {
     lanes: LaneMode,
     lang: Lang,
+    customs: Customs,
     size: Size,
     minimap: bool,
     filtered_out: FilteredOut,
@@ -120,6 +122,7 @@ impl MadeFor {
         Self {
             lanes: spec.lanes,
             lang: spec.lang,
+            customs: spec.customs,
             size: input.size,
             minimap: spec.minimap,
             filtered_out: spec.filtered_out,

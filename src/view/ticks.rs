@@ -5,7 +5,7 @@
 //! within a major period, its name sticks to the left edge, so that the year is
 //! readable at every zoom and after every pan.
 
-use crate::model::Lang;
+use crate::model::date::DateStyle;
 
 use super::axis::{Axis, DAYS_PER_YEAR};
 use super::calendar::{Form, LADDER, Step, Unit};
@@ -64,22 +64,22 @@ pub(super) struct TickFonts {
 }
 
 /// The ticks of this window, labelled in this language.
-pub(super) fn ticks(axis: &Axis, fonts: TickFonts, lang: Lang, measure: &dyn Measure) -> Ticks {
-    let (rung, form) = finest_labelled(axis, fonts, lang, measure);
+pub(super) fn ticks(axis: &Axis, fonts: TickFonts, style: DateStyle, measure: &dyn Measure) -> Ticks {
+    let (rung, form) = finest_labelled(axis, fonts, style, measure);
     let (minor_step, major_step) = LADDER[rung];
     let minor_width = |text: &str| measure.width(text, fonts.minor_size, FontWeight::Regular);
     let major_width = |text: &str| measure.width(text, fonts.major_size, FontWeight::Bold);
 
-    let major_form = major_form(axis, major_step, lang, &major_width);
-    let every = major_every(axis, major_step, major_form, lang, &major_width);
+    let major_form = major_form(axis, major_step, style, &major_width);
+    let every = major_every(axis, major_step, major_form, style, &major_width);
     let major: Vec<Tick> = visible(axis, major_step)
         .filter_map(|number| {
             let x = axis.x_from_time(major_step.start_days(number));
             (x >= axis.left_px - 0.5).then(|| {
                 let label = match major_step.unit {
                     _ if number.rem_euclid(every) != 0 => String::new(),
-                    Unit::Year => major_step.name(number, Form::Short, lang),
-                    _ => major_step.full_name(number, major_form, lang),
+                    Unit::Year => major_step.name(number, Form::Short, style),
+                    _ => major_step.full_name(number, major_form, style),
                 };
                 // At the left edge it stands where the sticky one does.
                 let shift_px = MAJOR_LABEL_SHIFT_PX.max(axis.left_px + STICKY_X_PX - x);
@@ -87,14 +87,14 @@ pub(super) fn ticks(axis: &Axis, fonts: TickFonts, lang: Lang, measure: &dyn Mea
             })
         })
         .collect();
-    let sticky = sticky(axis, major_step, major_form, &major, lang, &major_width);
+    let sticky = sticky(axis, major_step, major_form, &major, style, &major_width);
     let minor = visible(axis, minor_step)
         .filter_map(|number| {
             let start = minor_step.start_days(number);
             let x = axis.x_from_time(start);
             // A year that is already named above is not named again below.
             let named_above = minor_step.unit == Unit::Year && is_start(major_step, start);
-            let label = if named_above { String::new() } else { minor_step.name(number, form, lang) };
+            let label = if named_above { String::new() } else { minor_step.name(number, form, style) };
             (x >= axis.left_px - 0.5).then(|| labelled(axis, x, MINOR_LABEL_SHIFT_PX, label, &minor_width))
         })
         .collect();
@@ -104,7 +104,7 @@ pub(super) fn ticks(axis: &Axis, fonts: TickFonts, lang: Lang, measure: &dyn Mea
 
 /// Ticks of one level with full names, as far apart as the minimap likes them:
 /// of days and months in a short range, of years from several years on.
-pub(super) fn sparse_ticks(axis: &Axis, size: f32, lang: Lang, measure: &dyn Measure) -> Vec<Tick> {
+pub(super) fn sparse_ticks(axis: &Axis, size: f32, style: DateStyle, measure: &dyn Measure) -> Vec<Tick> {
     let width = |text: &str| measure.width(text, size, FontWeight::Regular);
     let step = LADDER
         .iter()
@@ -117,31 +117,31 @@ pub(super) fn sparse_ticks(axis: &Axis, size: f32, lang: Lang, measure: &dyn Mea
         })
         .find(|step| {
             let number = step.number_at(axis.start_days);
-            let needs_px = f64::from(width(&single_name(*step, number, lang))) + 4.0 * MINOR_GAP_PX;
+            let needs_px = f64::from(width(&single_name(*step, number, style))) + 4.0 * MINOR_GAP_PX;
             step.shortest_days() * axis.px_per_day() >= needs_px
         })
         .unwrap_or(LADDER[LADDER.len() - 1].0);
     visible(axis, step)
         .map(|number| (axis.x_from_time(step.start_days(number)), number))
         .filter(|(x, _)| *x >= axis.left_px - 0.5)
-        .map(|(x, number)| labelled(axis, x, MINOR_LABEL_SHIFT_PX, single_name(step, number, lang), &width))
+        .map(|(x, number)| labelled(axis, x, MINOR_LABEL_SHIFT_PX, single_name(step, number, style), &width))
         .collect()
 }
 
 /// The name of a period that stands alone.
-fn single_name(step: Step, number: i64, lang: Lang) -> String {
+fn single_name(step: Step, number: i64, style: DateStyle) -> String {
     match step.unit {
-        Unit::Year => step.name(number, Form::Short, lang),
-        _ => step.full_name(number, Form::Short, lang),
+        Unit::Year => step.name(number, Form::Short, style),
+        _ => step.full_name(number, Form::Short, style),
     }
 }
 
 /// The finest step whose labels all have room, with the longest form that fits.
-fn finest_labelled(axis: &Axis, fonts: TickFonts, lang: Lang, measure: &dyn Measure) -> (usize, Form) {
+fn finest_labelled(axis: &Axis, fonts: TickFonts, style: DateStyle, measure: &dyn Measure) -> (usize, Form) {
     for (rung, (step, _)) in LADDER.iter().enumerate() {
         let room_px = step.shortest_days() * axis.px_per_day();
         let fits = |form| {
-            let widest = sample_names(*step, form, axis, lang)
+            let widest = sample_names(*step, form, axis, style)
                 .iter()
                 .map(|name| f64::from(measure.width(name, fonts.minor_size, FontWeight::Regular)))
                 .fold(0.0, f64::max);
@@ -159,30 +159,30 @@ fn finest_labelled(axis: &Axis, fonts: TickFonts, lang: Lang, measure: &dyn Meas
 }
 
 /// Names that are as wide as any that the step gives near this window.
-fn sample_names(step: Step, form: Form, axis: &Axis, lang: Lang) -> Vec<String> {
+fn sample_names(step: Step, form: Form, axis: &Axis, style: DateStyle) -> Vec<String> {
     let first = step.number_at(axis.start_days);
     match step.unit {
-        Unit::Minute | Unit::Hour => vec![step.name(first, form, lang)],
+        Unit::Minute | Unit::Hour => vec![step.name(first, form, style)],
         Unit::Week => vec!["28".to_owned()],
         Unit::Day if form == Form::Short => vec!["28".to_owned()],
-        Unit::Day => (0..7).map(|day| step.name(first + day, form, lang)).collect(),
-        Unit::Month => (0..12).map(|month| step.name(first + month, form, lang)).collect(),
-        Unit::Year => vec![step.name(first, form, lang), step.name(step.number_at(axis.end_days()), form, lang)],
+        Unit::Day => (0..7).map(|day| step.name(first + day, form, style)).collect(),
+        Unit::Month => (0..12).map(|month| step.name(first + month, form, style)).collect(),
+        Unit::Year => vec![step.name(first, form, style), step.name(step.number_at(axis.end_days()), form, style)],
     }
 }
 
-fn major_form(axis: &Axis, step: Step, lang: Lang, width: &dyn Fn(&str) -> f32) -> Form {
+fn major_form(axis: &Axis, step: Step, style: DateStyle, width: &dyn Fn(&str) -> f32) -> Form {
     let room_px = step.shortest_days() * axis.px_per_day();
     let first = step.number_at(axis.start_days);
     let count = if step.unit == Unit::Month { 12 } else { 1 };
     let widest =
-        (0..count).map(|more| f64::from(width(&step.full_name(first + more, Form::Long, lang)))).fold(0.0, f64::max);
+        (0..count).map(|more| f64::from(width(&step.full_name(first + more, Form::Long, style)))).fold(0.0, f64::max);
     if widest + MAJOR_LABEL_SHIFT_PX + MAJOR_GAP_PX <= room_px { Form::Long } else { Form::Short }
 }
 
 /// Every how many major ticks have a label: each, unless even the short form is
 /// too wide for the periods.
-fn major_every(axis: &Axis, step: Step, form: Form, lang: Lang, width: &dyn Fn(&str) -> f32) -> i64 {
+fn major_every(axis: &Axis, step: Step, form: Form, style: DateStyle, width: &dyn Fn(&str) -> f32) -> i64 {
     let room_px = step.shortest_days() * axis.px_per_day();
     let first = step.number_at(axis.start_days);
     let last = step.number_at(axis.end_days());
@@ -191,8 +191,8 @@ fn major_every(axis: &Axis, step: Step, form: Form, lang: Lang, width: &dyn Fn(&
     let widest = (first..=last)
         .take(12)
         .map(|number| match step.unit {
-            Unit::Year => f64::from(width(&step.name(number, Form::Short, lang))),
-            _ => f64::from(width(&step.full_name(number, form, lang))),
+            Unit::Year => f64::from(width(&step.name(number, Form::Short, style))),
+            _ => f64::from(width(&step.full_name(number, form, style))),
         })
         .fold(0.0, f64::max);
     ((widest + MAJOR_LABEL_SHIFT_PX + MAJOR_GAP_PX) / room_px).ceil().max(1.0) as i64
@@ -234,10 +234,10 @@ fn sticky(
     step: Step,
     form: Form,
     major: &[Tick],
-    lang: Lang,
+    style: DateStyle,
     width: &dyn Fn(&str) -> f32,
 ) -> Option<Tick> {
-    let label = step.full_name(step.number_at(axis.start_days), form, lang);
+    let label = step.full_name(step.number_at(axis.start_days), form, style);
     let label_width = width(&label);
     let label_x = axis.left_px + STICKY_X_PX;
     let next_x = major.iter().find(|tick| !tick.label.is_empty()).map_or(f64::INFINITY, |tick| tick.label_x);
@@ -269,6 +269,7 @@ fn fine(axis: &Axis, rung: usize) -> Vec<f64> {
 mod tests {
     use proptest::prelude::*;
 
+    use crate::model::Lang;
     use crate::model::date::Day;
 
     use super::super::testing::FixedWidth;
@@ -285,7 +286,7 @@ mod tests {
     }
 
     fn of(axis: &Axis, lang: Lang) -> Ticks {
-        ticks(axis, FONTS, lang, &FixedWidth)
+        ticks(axis, FONTS, lang.into(), &FixedWidth)
     }
 
     #[test]

@@ -2,17 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::date::Chronology;
+use crate::model::date::{Chronology, DateStyle};
 use crate::model::{Dataset, EventId, Lang};
 
 use super::axis::{Axis, DAYS_PER_YEAR};
 use super::canvas::Canvas;
+use super::customs::Customs;
 use super::geometry::{Rect, Size};
 use super::minimap::Minimap;
+use super::mirror::TimeDirection;
 use super::paint::Painter;
 use super::plan::{extent_of, mark_in};
 use super::rows::RowLayout;
 use super::scene::{Measure, Scene};
+use super::second_axis::{SecondAxis, band_height};
 use super::tokens::Theme;
 
 /// How the lanes are formed.
@@ -50,6 +53,8 @@ pub struct ViewSpec {
     pub lanes: LaneMode,
     /// Language of the labels.
     pub lang: Lang,
+    /// How dates are told, and which way time runs.
+    pub customs: Customs,
     /// For each event of the dataset, whether it passes the filter; an empty
     /// list passes all.
     pub passes: Vec<bool>,
@@ -75,6 +80,7 @@ impl Default for ViewSpec {
             span_days: DAYS_PER_YEAR,
             lanes: LaneMode::default(),
             lang: Lang::default(),
+            customs: Customs::default(),
             passes: Vec::new(),
             filtered_out: FilteredOut::default(),
             selected: BTreeSet::new(),
@@ -82,6 +88,13 @@ impl Default for ViewSpec {
             minimap: true,
             scroll_y: 0.0,
         }
+    }
+}
+
+impl ViewSpec {
+    /// How dates and counts are told.
+    pub fn style(&self) -> DateStyle {
+        self.customs.style(self.lang)
     }
 }
 
@@ -106,6 +119,9 @@ pub struct TimelineInput<'a> {
 pub struct Timeline {
     /// The picture.
     pub scene: Scene,
+    /// Which way time runs in the picture. The axes count from the left as if
+    /// it ran left to right: [`Self::axis_x`] and its like lead over.
+    pub time: TimeDirection,
     /// The axis of the plot.
     pub axis: Option<Axis>,
     /// The axis of the minimap.
@@ -132,9 +148,15 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     let (axis, plot) = (painter.axis, painter.plot);
     let mut canvas = Canvas::default();
     painter.draw(&mut canvas);
+    if let Some(calendar) = input.spec.customs.calendar {
+        let TimelineInput { theme, measure, .. } = *input;
+        let area = SecondAxis::area(input.size.width, plot.bottom);
+        SecondAxis { calendar, axis: &axis, style: input.spec.style(), theme, measure, area }.draw(&mut canvas);
+    }
     let mut minimap_axis = None;
     if input.spec.minimap {
-        let area = Rect::new(0.0, plot.bottom, input.size.width, input.size.height);
+        let area =
+            Rect::new(0.0, plot.bottom + band_height(input.spec.customs.calendar), input.size.width, input.size.height);
         let passes = |event: usize| painter.passes(event);
         let minimap = Minimap {
             plan: &rows.plan,
@@ -143,7 +165,7 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
                 FilteredOut::Hidden => extent_days(input.dataset, input.chronology),
             },
             theme: input.theme,
-            lang: input.spec.lang,
+            style: input.spec.style(),
             measure: input.measure,
             colors: &painter.colors,
             area,
@@ -154,18 +176,20 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     }
     Timeline {
         scene: canvas.finish(input.size),
+        time: TimeDirection::LeftToRight,
         axis: Some(axis),
         minimap_axis,
         plot,
         content_height: rows.composition.content_height,
         wanted_height: rows.wanted_height,
     }
+    .running(input.spec.customs.time)
 }
 
-/// Height of the plot: all but the minimap.
+/// Height of the plot: all but the minimap and the second axis.
 pub(super) fn plot_height(input: &TimelineInput<'_>) -> f32 {
     let minimap = if input.spec.minimap { input.theme.size.minimap_height } else { 0.0 };
-    (input.size.height - minimap).max(0.0)
+    (input.size.height - minimap - band_height(input.spec.customs.calendar)).max(0.0)
 }
 
 /// The axis of the plot, beside a strip of captions of this width.

@@ -1,15 +1,13 @@
 //! The few words that a picture needs of its own, per language.
 //!
 //! Knows English, Arabic, French and Hebrew; every other language gets English.
-//! Months have the names that dates are told with. What events, kinds and actors
+//! Months have the names that dates are told with, in `model`. What events, kinds and actors
 //! are called stands in the dataset, never here.
 
 use crate::model::Lang;
-use crate::model::date::{month_names, short_month_names};
 
 /// The words of one language.
 pub(super) struct Words {
-    lang: Lang,
     /// Days of the week, Monday first, short.
     pub weekdays_short: [&'static str; 7],
     /// After a date that an editor added.
@@ -28,20 +26,7 @@ pub(super) struct Words {
     pub key: [&'static str; 10],
 }
 
-impl Words {
-    /// Months in full.
-    pub fn months(&self) -> &'static [&'static str; 12] {
-        month_names(self.lang)
-    }
-
-    /// Months as short as the language has them.
-    pub fn months_short(&self) -> &'static [&'static str; 12] {
-        short_month_names(self.lang)
-    }
-}
-
 const ENGLISH: Words = Words {
-    lang: Lang::EN,
     weekdays_short: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     editor: "editor",
     derived: "derived",
@@ -64,7 +49,6 @@ const ENGLISH: Words = Words {
 };
 
 const ARABIC: Words = Words {
-    lang: Lang::AR,
     weekdays_short: ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"],
     editor: "المحرر",
     derived: "مستنتج",
@@ -87,7 +71,6 @@ const ARABIC: Words = Words {
 };
 
 const FRENCH: Words = Words {
-    lang: Lang::FR,
     weekdays_short: ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."],
     editor: "éditeur",
     derived: "déduit",
@@ -110,7 +93,6 @@ const FRENCH: Words = Words {
 };
 
 const HEBREW: Words = Words {
-    lang: Lang::HE,
     weekdays_short: ["ב׳", "ג׳", "ד׳", "ה׳", "ו׳", "ש׳", "א׳"],
     editor: "העורך",
     derived: "נגזר",

@@ -5,8 +5,8 @@
 
 Lays every text out in headless Chromium with the fonts of assets/fonts and
 writes tests/bidi/recorded.json: for each text and width, which letters stand on
-which line, in which order from left to right, and at which place. tests/
-text_bidi.rs compares the text layer with it. Needs `chromium` on the PATH and
+which line, in which order from left to right, and at which place.
+src/text/bidi_tests.rs compares the text layer with it. Needs `chromium` on the PATH and
 no network; run it again when the fonts or the texts change.
 """
 
@@ -23,7 +23,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 ARTICLE = ROOT / "data/morocco-israel/sources/belkhir-visit.txt"
 ARTICLE_WIDTHS = [320, 420, 640]
-SHORT_WIDTH = 130
+# Besides unbroken.
+WIDTHS = [220, 130]
 SIZE = 16
 LINE = 28
 
@@ -34,11 +35,12 @@ FACES = {
     "F-Hebrew": ["NotoSansHebrew-Regular.ttf", "NotoSansHebrew-Bold.ttf"],
     "F-Math": ["NotoSansMath-Subset.ttf"],
     "F-Symbols": ["NotoSansSymbols2-Subset.ttf"],
+    "F-Emoji": ["NotoEmoji-Subset.ttf"],
 }
 STACKS = {
-    "latin": "F-Sans,F-Naskh,F-Hebrew,F-Math,F-Symbols",
-    "arabic": "F-Naskh,F-Sans,F-Hebrew,F-Math,F-Symbols",
-    "hebrew": "F-Hebrew,F-Sans,F-Naskh,F-Math,F-Symbols",
+    "latin": "F-Sans,F-Naskh,F-Hebrew,F-Math,F-Symbols,F-Emoji",
+    "arabic": "F-Naskh,F-Sans,F-Hebrew,F-Math,F-Symbols,F-Emoji",
+    "hebrew": "F-Hebrew,F-Sans,F-Naskh,F-Math,F-Symbols,F-Emoji",
 }
 
 
@@ -181,7 +183,7 @@ def main():
     ]
     for case in json.loads((HERE / "cases.json").read_text(encoding="utf-8")):
         direction = case.get("direction", "auto")
-        for width, suffix in ((None, ""), (SHORT_WIDTH, f" at {SHORT_WIDTH}")):
+        for width, suffix in ((None, ""), *((width, f" at {width}") for width in WIDTHS)):
             cases.append({"id": case["id"] + suffix, "text": case["text"], "width": width, "direction": direction})
     faces = "".join(
         "@font-face{font-family:%s;font-weight:%d;src:url(data:font/ttf;base64,%s)}"

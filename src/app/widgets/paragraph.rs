@@ -183,6 +183,7 @@ impl<'a> TextParagraph<'a> {
             max_lines: self.max_lines,
             align: self.align,
             direction: self.direction,
+            shows_hidden: defaults.shows_hidden,
         }
     }
 

@@ -69,11 +69,13 @@ mod counts;
 mod edtf;
 mod lengths;
 mod naming;
+mod other;
 mod placing;
 mod questions;
 mod reading;
 mod relative;
 mod span;
+mod style;
 #[cfg(test)]
 mod testing;
 mod vocabulary;
@@ -86,7 +88,13 @@ pub use chronology::{Chronology, ClaimError, ClaimOutcome, EventDates};
 pub use claim::{Basis, ClaimWhat, DateClaim, Offset, Relative, TimeRelation, Weekday};
 pub use edtf::resolve_edtf;
 pub use lengths::{Between, DayRange, calendar_distance, read_between};
+pub use other::{
+    DOUBT_DAYS, EVENING_DAYS, Grounds, LAST_YEAR, OtherCalendar, OtherDay, OtherForm, OtherMonth, calendar_note,
+    hebrew_numeral, other_calendar_name, other_date, other_day, other_day_number, other_month_name, other_month_names,
+    other_year, told_grounds,
+};
 pub use questions::SortKey;
 pub use reading::{read_claim, read_distance, read_edtf, short_date};
+pub use style::{DateStyle, Digits, MonthNaming};
 pub use vocabulary::{month_names, short_month_names};
 pub use written::{WrittenError, edtf_of_written};

@@ -2,11 +2,10 @@
 
 use edtf_core::{Date, DateField, DateTime, Edtf, Interval, IntervalEndpoint, Set, SetElement, SetKind, TimeShift};
 
-use crate::model::words::Tongue;
-
 use super::bounds::Precision;
 use super::edtf;
 use super::span::{Form, between, clock, is_unit, unit};
+use super::style::Speech;
 use super::vocabulary::{Vocabulary, vocabulary};
 
 /// How the qualifiers of a date are told.
@@ -19,23 +18,23 @@ pub(super) enum Manner {
 }
 
 /// The name of a parsed date.
-pub(super) fn name_of(parsed: &Edtf, tongue: Tongue, manner: Manner) -> String {
+pub(super) fn name_of(parsed: &Edtf, speech: Speech, manner: Manner) -> String {
     match parsed {
-        Edtf::Date(date) => date_name(date, tongue, manner),
-        Edtf::DateTime(moment) => moment_name(moment, tongue),
-        Edtf::Interval(interval) => interval_name(interval, tongue),
-        Edtf::Set(set) => set_name(set, tongue),
+        Edtf::Date(date) => date_name(date, speech, manner),
+        Edtf::DateTime(moment) => moment_name(moment, speech),
+        Edtf::Interval(interval) => interval_name(interval, speech),
+        Edtf::Set(set) => set_name(set, speech),
     }
 }
 
-fn date_name(date: &Date, tongue: Tongue, manner: Manner) -> String {
-    let words = vocabulary(tongue);
+fn date_name(date: &Date, speech: Speech, manner: Manner) -> String {
+    let words = vocabulary(speech);
     let (approximate, uncertain) = match manner {
         Manner::Apart => (words.said_approximate, words.said_uncertain),
         Manner::Within => (words.roughly, words.uncertain),
     };
     let mut name =
-        plain_name(date, tongue).unwrap_or_else(|| words.fill(words.as_written, &[&Edtf::Date(*date).to_string()]));
+        plain_name(date, speech).unwrap_or_else(|| words.fill(words.as_written, &[&Edtf::Date(*date).to_string()]));
     if date.is_approximate() {
         name = words.fill(approximate, &[&name]);
     }
@@ -46,16 +45,16 @@ fn date_name(date: &Date, tongue: Tongue, manner: Manner) -> String {
 }
 
 /// The name without its qualifiers; `None` where the date is too far away.
-fn plain_name(date: &Date, tongue: Tongue) -> Option<String> {
-    let words = vocabulary(tongue);
+fn plain_name(date: &Date, speech: Speech) -> Option<String> {
+    let words = vocabulary(speech);
     let resolved = edtf::resolve(&Edtf::Date(*date))?;
     let (first, last) = resolved.core.earliest_start.zip(resolved.core.latest_end)?;
     if let Some(code @ 21..) = date.month.and_then(DateField::value) {
         let year = Date { month: None, day: None, ..*date };
-        return Some(season_name(code, &plain_name(&year, tongue)?, words));
+        return Some(season_name(code, &plain_name(&year, speech)?, words));
     }
-    let Some(named) = unit(first, last, resolved.precision, tongue, Form::Long) else {
-        return Some(between(first, last, tongue, Form::Long));
+    let Some(named) = unit(first, last, resolved.precision, speech, Form::Long) else {
+        return Some(between(first, last, speech, Form::Long));
     };
     Some(match (date.month, date.day) {
         (_, Some(day)) if day.has_unspecified() && is_unit(first, last, Precision::Month) => {
@@ -83,8 +82,8 @@ fn season_name(code: u8, year: &str, words: &Vocabulary) -> String {
     }
 }
 
-fn moment_name(moment: &DateTime, tongue: Tongue) -> String {
-    let words = vocabulary(tongue);
+fn moment_name(moment: &DateTime, speech: Speech) -> String {
+    let words = vocabulary(speech);
     let time = &moment.time;
     let seconds = u32::from(time.hour) * 3600 + u32::from(time.minute) * 60 + u32::from(time.second);
     let shift = match time.shift {
@@ -95,13 +94,13 @@ fn moment_name(moment: &DateTime, tongue: Tongue) -> String {
             format!(" UTC{sign}{:02}:{:02}", minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60)
         }
     };
-    let date = date_name(&moment.date, tongue, Manner::Apart);
+    let date = date_name(&moment.date, speech, Manner::Apart);
     words.fill(words.at_clock, &[&date, &format!("{}{shift}", clock(seconds, true))])
 }
 
-fn interval_name(interval: &Interval, tongue: Tongue) -> String {
-    let words = vocabulary(tongue);
-    let name = |date: &Date| date_name(date, tongue, Manner::Within);
+fn interval_name(interval: &Interval, speech: Speech) -> String {
+    let words = vocabulary(speech);
+    let name = |date: &Date| date_name(date, speech, Manner::Within);
     let endpoint = |endpoint: &IntervalEndpoint| match endpoint {
         IntervalEndpoint::Date(date) => Some(name(date)),
         IntervalEndpoint::OnOrBefore(date) => Some(words.fill(words.or_earlier, &[&name(date)])),
@@ -119,9 +118,9 @@ fn interval_name(interval: &Interval, tongue: Tongue) -> String {
     }
 }
 
-fn set_name(set: &Set, tongue: Tongue) -> String {
-    let words = vocabulary(tongue);
-    let name = |date: &Date| date_name(date, tongue, Manner::Within);
+fn set_name(set: &Set, speech: Speech) -> String {
+    let words = vocabulary(speech);
+    let name = |date: &Date| date_name(date, speech, Manner::Within);
     let members: Vec<String> = set
         .elements
         .iter()

@@ -3,7 +3,6 @@
 use edtf_core::Edtf;
 
 use crate::model::dataset::Dataset;
-use crate::model::lang::Lang;
 use crate::model::words::Tongue;
 
 use super::ClaimError;
@@ -13,6 +12,7 @@ use super::counts;
 use super::edtf;
 use super::naming::{Manner, name_of};
 use super::span::{self, Form, between, clock, stretch, unit};
+use super::style::{DateStyle, Speech};
 use super::vocabulary::vocabulary;
 use super::widening::Span;
 
@@ -21,37 +21,38 @@ use super::widening::Span;
 ///
 /// # Errors
 /// As [`ClaimError`] for a string that is no EDTF date.
-pub fn read_edtf(text: &str, lang: Lang) -> Result<String, ClaimError> {
+pub fn read_edtf(text: &str, style: impl Into<DateStyle>) -> Result<String, ClaimError> {
     let parsed = edtf::parse(text)?;
     let resolved = edtf::resolve(&parsed).ok_or_else(|| ClaimError::TooFar { text: text.to_owned() })?;
-    let tongue = Tongue::of(lang);
-    let words = vocabulary(tongue);
-    let name = name_of(&parsed, tongue, Manner::Apart);
-    Ok(match detail(&resolved, tongue) {
+    let style = style.into();
+    let speech = style.speech();
+    let words = vocabulary(speech);
+    let name = name_of(&parsed, speech, Manner::Apart);
+    Ok(style.digits(match detail(&resolved, speech) {
         Some(detail) => words.fill(words.with_detail, &[&name, &detail]),
         None => name,
-    })
+    }))
 }
 
 /// A claim in words, such as "about two months before Belkhir visits Tel Aviv",
 /// "24 November 2021" or "a Tuesday". An EDTF string that cannot be read is
 /// given as written, in quotation marks.
-pub fn read_claim(claim: &DateClaim, dataset: &Dataset, lang: Lang) -> String {
-    let tongue = Tongue::of(lang);
-    let words = vocabulary(tongue);
+pub fn read_claim(claim: &DateClaim, dataset: &Dataset, style: impl Into<DateStyle>) -> String {
+    let style = style.into();
+    let words = vocabulary(style.speech());
     match &claim.what {
         ClaimWhat::Edtf(text) => match Edtf::parse(text) {
-            Ok(parsed) => name_of(&parsed, tongue, Manner::Within),
+            Ok(parsed) => style.digits(name_of(&parsed, style.speech(), Manner::Within)),
             Err(_) => words.fill(words.as_written, &[text]),
         },
         ClaimWhat::Weekday(weekday) => words.weekdays[*weekday as usize].to_owned(),
-        ClaimWhat::Relative(relative) => relative_in_words(relative, dataset, lang),
+        ClaimWhat::Relative(relative) => relative_in_words(relative, dataset, style),
     }
 }
 
-fn relative_in_words(relative: &Relative, dataset: &Dataset, lang: Lang) -> String {
-    let tongue = Tongue::of(lang);
-    let words = vocabulary(tongue);
+fn relative_in_words(relative: &Relative, dataset: &Dataset, style: DateStyle) -> String {
+    let lang = style.lang;
+    let words = vocabulary(style.speech());
     let title = match dataset.event(&relative.event) {
         Some(event) if !event.title.is_empty() => {
             let (shown, title) = event.title.shown(lang);
@@ -63,7 +64,7 @@ fn relative_in_words(relative: &Relative, dataset: &Dataset, lang: Lang) -> Stri
         }
         _ => words.fill(words.as_written, &[relative.event.as_str()]),
     };
-    let distance = counts::distance(relative.offset, tongue);
+    let distance = style.digits(counts::distance(relative.offset, Tongue::of(lang)));
     let template = match (relative.relation, relative.offset.is_zero(), relative.about) {
         (TimeRelation::Before, true, _) => words.some_time_before,
         (TimeRelation::Before, false, false) => words.relative_before,
@@ -80,36 +81,38 @@ fn relative_in_words(relative: &Relative, dataset: &Dataset, lang: Lang) -> Stri
 
 /// A calendar distance in words, such as "two months"; in Arabic in the case
 /// that follows a preposition. The empty string where it is zero.
-pub fn read_distance(offset: Offset, lang: Lang) -> String {
-    counts::distance(offset, Tongue::of(lang))
+pub fn read_distance(offset: Offset, style: impl Into<DateStyle>) -> String {
+    let style = style.into();
+    style.digits(counts::distance(offset, Tongue::of(style.lang)))
 }
 
 /// A date as short as a label needs it, such as "24 Nov 2021", "about Jul 2022"
 /// or "Dec 2020 – Sep 2022".
-pub fn short_date(date: &Resolved, lang: Lang) -> String {
-    let tongue = Tongue::of(lang);
-    let words = vocabulary(tongue);
+pub fn short_date(date: &Resolved, style: impl Into<DateStyle>) -> String {
+    let style = style.into();
+    let speech = style.speech();
+    let words = vocabulary(speech);
     let core = date.core.tightened();
     let plain = match date.extent {
-        Extent::Point => short_point(&core, date, tongue),
-        Extent::Interval => short_interval(&core, date.precision, tongue),
+        Extent::Point => short_point(&core, date, speech),
+        Extent::Interval => short_interval(&core, date.precision, speech),
     };
     let plain = if date.approximate { words.phrase(words.about, &[&plain]) } else { plain };
-    if date.uncertain { words.fill(words.doubtful, &[&plain]) } else { plain }
+    style.range(if date.uncertain { words.fill(words.doubtful, &[&plain]) } else { plain })
 }
 
-fn short_point(core: &Bounds, date: &Resolved, tongue: Tongue) -> String {
-    let words = vocabulary(tongue);
+fn short_point(core: &Bounds, date: &Resolved, speech: Speech) -> String {
+    let words = vocabulary(speech);
     match (core.earliest_start, core.latest_end) {
-        (Some(first), Some(last)) => match unit(first, last, date.precision, tongue, Form::Short) {
+        (Some(first), Some(last)) => match unit(first, last, date.precision, speech, Form::Short) {
             Some(unit) => match date.clock_seconds {
                 Some(seconds) => words.fill(words.at_clock, &[&unit, &clock(seconds, false)]),
                 None => unit,
             },
-            None => between(first, last, tongue, Form::Short),
+            None => between(first, last, speech, Form::Short),
         },
-        (None, Some(last)) => words.fill(words.or_earlier, &[&outer_unit(last, date.precision, Edge::Last, tongue)]),
-        (Some(first), None) => words.fill(words.or_later, &[&outer_unit(first, date.precision, Edge::First, tongue)]),
+        (None, Some(last)) => words.fill(words.or_earlier, &[&outer_unit(last, date.precision, Edge::Last, speech)]),
+        (Some(first), None) => words.fill(words.or_later, &[&outer_unit(first, date.precision, Edge::First, speech)]),
         (None, None) => "?".to_owned(),
     }
 }
@@ -123,20 +126,20 @@ enum Edge {
 
 /// The month or year that a day is the first or last of, where the precision
 /// is that, else the day.
-fn outer_unit(day: Day, precision: Precision, edge: Edge, tongue: Tongue) -> String {
+fn outer_unit(day: Day, precision: Precision, edge: Edge, speech: Speech) -> String {
     let (first, last) = span::unit_around(day, precision);
     let fits = if edge == Edge::First { first == day } else { last == day };
-    if fits { stretch(first, last, tongue, Form::Short) } else { stretch(day, day, tongue, Form::Short) }
+    if fits { stretch(first, last, speech, Form::Short) } else { stretch(day, day, speech, Form::Short) }
 }
 
-fn short_interval(core: &Bounds, precision: Precision, tongue: Tongue) -> String {
-    let words = vocabulary(tongue);
-    let known = |first: Day, last: Day| stretch(first, last, tongue, Form::Short);
-    let earlier = |day: Day| words.fill(words.or_earlier, &[&outer_unit(day, precision, Edge::Last, tongue)]);
-    let later = |day: Day| words.fill(words.or_later, &[&outer_unit(day, precision, Edge::First, tongue)]);
+fn short_interval(core: &Bounds, precision: Precision, speech: Speech) -> String {
+    let words = vocabulary(speech);
+    let known = |first: Day, last: Day| stretch(first, last, speech, Form::Short);
+    let earlier = |day: Day| words.fill(words.or_earlier, &[&outer_unit(day, precision, Edge::Last, speech)]);
+    let later = |day: Day| words.fill(words.or_later, &[&outer_unit(day, precision, Edge::First, speech)]);
     match (core.earliest_start, core.latest_start, core.earliest_end, core.latest_end) {
         (Some(start), Some(latest_start), Some(earliest_end), Some(end)) => {
-            span::interval((start, latest_start), (earliest_end, end), tongue, Form::Short)
+            span::interval((start, latest_start), (earliest_end, end), speech, Form::Short)
         }
         // An end that only follows from the start is not an end that is known.
         (Some(start), latest_start, Some(earliest_end), None) if earliest_end > start => {
@@ -158,12 +161,12 @@ fn short_interval(core: &Bounds, precision: Precision, tongue: Tongue) -> String
 
 /// The days that a date stands for and how far they are widened; `None` where
 /// the name has said it all.
-fn detail(resolved: &Resolved, tongue: Tongue) -> Option<String> {
-    let words = vocabulary(tongue);
+fn detail(resolved: &Resolved, speech: Speech) -> Option<String> {
+    let words = vocabulary(speech);
     let (core, bounds) = (resolved.core, resolved.bounds);
     let days = |first: Option<Day>, last: Option<Day>| match (first, last) {
         (Some(first), Some(last)) if first == last => None,
-        (Some(first), Some(last)) => Some(span::days(first, last, tongue)),
+        (Some(first), Some(last)) => Some(span::days(first, last, speech)),
         _ => None,
     };
     let tolerance = |core: Span, wide: Span| {
@@ -171,10 +174,10 @@ fn detail(resolved: &Resolved, tongue: Tongue) -> Option<String> {
         let after = core.1.zip(wide.1).map_or(0, |(core, wide)| wide.0 - core.0);
         match (before, after) {
             (0, 0) => None,
-            (before, after) if before == after => Some(format!("± {}", counts::days(before, tongue))),
-            (0, after) => Some(format!("+ {}", counts::days(after, tongue))),
-            (before, 0) => Some(format!("− {}", counts::days(before, tongue))),
-            (before, after) => Some(format!("− {before} / + {}", counts::days(after, tongue))),
+            (before, after) if before == after => Some(format!("± {}", counts::days(before, speech.tongue))),
+            (0, after) => Some(format!("+ {}", counts::days(after, speech.tongue))),
+            (before, 0) => Some(format!("− {}", counts::days(before, speech.tongue))),
+            (before, after) => Some(format!("− {before} / + {}", counts::days(after, speech.tongue))),
         }
     };
     let join = |parts: [Option<String>; 2]| {
@@ -202,7 +205,7 @@ mod tests {
     use super::*;
     use crate::model::date::testing::{edtf_like, sound_edtf};
     use crate::model::date::{Offset, Weekday, resolve_edtf};
-    use crate::model::{Event, LocalText};
+    use crate::model::{Event, Lang, LocalText};
 
     fn short(text: &str, lang: Lang) -> String {
         short_date(&resolve_edtf(text).unwrap(), lang)

@@ -1,12 +1,15 @@
 //! The words that dates are told in, per language: months, seasons, days of
 //! the week, and the phrases around them.
 //!
-//! Templates hold `{0}`, `{1}` where [`Vocabulary::fill`] puts their parts. Arabic months
-//! are the international ones of the Gregorian calendar; digits are Western in
-//! all languages.
+//! Templates hold `{0}`, `{1}` where [`Vocabulary::fill`] puts their parts. Digits
+//! are Western in all of them; [`DateStyle::digits`] writes a finished text in
+//! others. The Arabic names of the Gregorian months are those of the Unicode
+//! Common Locale Data Repository: international (`ar`), Levantine (`ar-SY`),
+//! Maghrebi as in Morocco (`ar-MA`).
 
-use crate::model::lang::Lang;
 use crate::model::words::Tongue;
+
+use super::style::{DateStyle, MonthNaming, Speech};
 
 /// The words of one language.
 pub(super) struct Vocabulary {
@@ -96,7 +99,7 @@ impl Vocabulary {
             filled.push_str(text);
             let Some((place, tail)) = after.split_once('}') else { return filled };
             if let Some(part) = place.parse::<usize>().ok().and_then(|place| parts.get(place)) {
-                if self.joins(text) && part.starts_with(|c: char| c.is_ascii_digit()) {
+                if self.joins(text) && part.starts_with(char::is_numeric) {
                     filled.push_str(self.digit_joiner);
                 }
                 filled.push_str(part);
@@ -153,22 +156,26 @@ impl Vocabulary {
 
 /// The Gregorian months in full, January first. Languages without words of
 /// their own here get English ones.
-pub fn month_names(lang: Lang) -> &'static [&'static str; 12] {
-    &vocabulary(Tongue::of(lang)).months
+pub fn month_names(style: impl Into<DateStyle>) -> &'static [&'static str; 12] {
+    &vocabulary(style.into().speech()).months
 }
 
 /// The same as short as the language has them.
-pub fn short_month_names(lang: Lang) -> &'static [&'static str; 12] {
-    &vocabulary(Tongue::of(lang)).months_short
+pub fn short_month_names(style: impl Into<DateStyle>) -> &'static [&'static str; 12] {
+    &vocabulary(style.into().speech()).months_short
 }
 
 /// The words of a language.
-pub(super) fn vocabulary(tongue: Tongue) -> &'static Vocabulary {
-    match tongue {
-        Tongue::English => &ENGLISH,
-        Tongue::Arabic => &ARABIC,
-        Tongue::French => &FRENCH,
-        Tongue::Hebrew => &HEBREW,
+pub(super) fn vocabulary(speech: impl Into<Speech>) -> &'static Vocabulary {
+    let Speech { tongue, months } = speech.into();
+    match (tongue, months) {
+        (Tongue::English, _) => &ENGLISH,
+        (Tongue::Arabic, MonthNaming::International) => &ARABIC,
+        (Tongue::Arabic, MonthNaming::Levantine) => &ARABIC_LEVANTINE,
+        (Tongue::Arabic, MonthNaming::Both) => &ARABIC_BOTH,
+        (Tongue::Arabic, MonthNaming::Maghrebi) => &ARABIC_MAGHREBI,
+        (Tongue::French, _) => &FRENCH,
+        (Tongue::Hebrew, _) => &HEBREW,
     }
 }
 
@@ -243,7 +250,17 @@ static ENGLISH: Vocabulary = Vocabulary {
     as_written: "\"{0}\"",
 };
 
-static ARABIC: Vocabulary = Vocabulary {
+static ARABIC: Vocabulary = arabic(ARABIC_MONTHS);
+static ARABIC_LEVANTINE: Vocabulary = arabic(LEVANTINE_MONTHS);
+static ARABIC_BOTH: Vocabulary = arabic(BOTH_MONTHS);
+static ARABIC_MAGHREBI: Vocabulary = arabic(MAGHREBI_MONTHS);
+
+/// Arabic with these names of the months.
+const fn arabic(months: [&'static str; 12]) -> Vocabulary {
+    Vocabulary { months, months_short: months, ..ARABIC_WORDS }
+}
+
+const ARABIC_WORDS: Vocabulary = Vocabulary {
     tongue: Tongue::Arabic,
     months: ARABIC_MONTHS,
     months_short: ARABIC_MONTHS,
@@ -301,8 +318,43 @@ static ARABIC: Vocabulary = Vocabulary {
     as_written: "«{0}»",
 };
 
-const ARABIC_MONTHS: [&str; 12] =
+pub(super) const ARABIC_MONTHS: [&str; 12] =
     ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"];
+
+pub(super) const LEVANTINE_MONTHS: [&str; 12] = [
+    "كانون الثاني",
+    "شباط",
+    "آذار",
+    "نيسان",
+    "أيار",
+    "حزيران",
+    "تموز",
+    "آب",
+    "أيلول",
+    "تشرين الأول",
+    "تشرين الثاني",
+    "كانون الأول",
+];
+
+/// The international name, then the Levantine one, as pan-Arab newspapers print
+/// them: the stroke close to the first.
+const BOTH_MONTHS: [&str; 12] = [
+    "يناير/ كانون الثاني",
+    "فبراير/ شباط",
+    "مارس/ آذار",
+    "أبريل/ نيسان",
+    "مايو/ أيار",
+    "يونيو/ حزيران",
+    "يوليو/ تموز",
+    "أغسطس/ آب",
+    "سبتمبر/ أيلول",
+    "أكتوبر/ تشرين الأول",
+    "نوفمبر/ تشرين الثاني",
+    "ديسمبر/ كانون الأول",
+];
+
+pub(super) const MAGHREBI_MONTHS: [&str; 12] =
+    ["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"];
 
 static FRENCH: Vocabulary = Vocabulary {
     tongue: Tongue::French,

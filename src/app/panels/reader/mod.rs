@@ -63,7 +63,7 @@ pub fn reader_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     let aside_area = Rect::from_min_max(pos2(area.right() - ASIDE_PX, area.top()), area.max);
     let Some(paragraphs) = Paragraphs::of(ui, state, &source) else { return };
     let mut aside_ui = ui.new_child(egui::UiBuilder::new().id_salt("reader-aside").max_rect(aside_area));
-    aside::aside_ui(&mut aside_ui, state, &source, paragraphs.parts.len(), commands);
+    aside::aside_ui(&mut aside_ui, state, &source, paragraphs.count(), commands);
     let mut text_ui = ui.new_child(egui::UiBuilder::new().id_salt("reader-text").max_rect(text_area));
     ScrollArea::vertical().id_salt(("reader", source.as_str())).auto_shrink([false, false]).show_viewport(
         &mut text_ui,
@@ -105,11 +105,14 @@ fn source_text_ui(
     let state: &State = state;
     let wanted =
         goal.as_ref().and_then(|range| paragraphs.parts.iter().position(|part| part.points.contains(&range.start)));
-    let estimate = |index: usize| height_of(paragraphs.parts[index].points.len(), size, width);
+    // The pieces of one paragraph follow each other without a gap.
+    let gap = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
+    let gap_after = |index: usize| if paragraphs.parts[index].goes_on { 0.0 } else { gap };
+    let estimate = |index: usize| height_of(paragraphs.parts[index].points.len(), size, width) + gap_after(index);
     Tall { count: paragraphs.parts.len(), estimate: &estimate, wanted }.show(ui, viewport, |ui, index| {
         let goal = goal.as_ref().filter(|_| wanted == Some(index));
         let flash = flash.as_ref().map(|(range, strength)| (range, *strength));
-        part_ui(ui, state, paragraphs, index, goal, flash, commands)
+        part_ui(ui, state, paragraphs, index, goal, flash, commands) + gap_after(index)
     });
 }
 
@@ -151,7 +154,8 @@ fn part_ui(
         marks.push(Mark { range, ..Mark::default() });
         marks.len() - 1
     });
-    let paragraph = TextParagraph::new(paragraphs.words(part)).size(state.theme.size.text_reader);
+    let paragraph =
+        TextParagraph::new(paragraphs.words(part)).size(state.theme.size.text_reader).direction(part.direction);
     let shown = paragraph.line_height(LINE_HEIGHT).marks(marks).clickable().show(ui);
     for ((cited, look), rects) in order.iter().zip(&shown.mark_rects) {
         let stroke = Stroke::new(LINE_PX, span_color(state, &cited.event).gamma_multiply(look.line));
@@ -165,7 +169,7 @@ fn part_ui(
         ui.scroll_to_rect(rect.unwrap_or(shown.response.rect), Some(egui::Align::Center));
     }
     let mut chosen = shown.clicked_byte.map(|byte| part.events_at(byte)).unwrap_or_default();
-    if keys_ui(ui, state, part, index, &shown.response) {
+    if keys_ui(ui, state, part, &shown.response) {
         chosen = part.events();
     }
     if !chosen.is_empty() {
@@ -181,7 +185,7 @@ fn part_ui(
 
 /// Makes a cited paragraph a stop for the keyboard and for screen readers.
 /// Returns whether it was pressed there.
-fn keys_ui(ui: &Ui, state: &State, part: &Part, index: usize, paragraph: &Response) -> bool {
+fn keys_ui(ui: &Ui, state: &State, part: &Part, paragraph: &Response) -> bool {
     if part.cited.is_empty() {
         return false;
     }
@@ -191,7 +195,7 @@ fn keys_ui(ui: &Ui, state: &State, part: &Part, index: usize, paragraph: &Respon
     stop.widget_info(|| {
         let events = part.events();
         let titles: Vec<&str> = events.iter().map(|id| title(state, id)).collect();
-        let name = format!("Paragraph {}, cited by {}", index + 1, titles.join("; "));
+        let name = format!("Paragraph {}, cited by {}", part.number + 1, titles.join("; "));
         WidgetInfo::labeled(Role::Link, ui.is_enabled(), name)
     });
     ui.ctx().accesskit_node_builder(stop.id, |node| node.add_action(Action::Click));

@@ -11,14 +11,28 @@ use crate::evidence::CitedSpan;
 use crate::evidence::offsets::Offsets;
 use crate::model::EventId;
 use crate::model::record::SourceId;
+use crate::text::{Direction, first_strong};
 
 /// Most lines that lie under each other where cited stretches overlap; beyond
 /// that they share the last.
 pub const MOST_LEVELS: usize = 3;
 
-/// One paragraph of a source.
+/// Longest stretch that is set at once, in bytes. A longer paragraph is set in
+/// pieces that each begin on a new line, after a sentence where there is one, so
+/// that a source without paragraphs costs no more than one with them.
+const MOST_PIECE_BYTES: usize = 6_000;
+/// Shortest piece, in bytes.
+const LEAST_PIECE_BYTES: usize = 3_000;
+
+/// One paragraph of a source, or a piece of a very long one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
+    /// Which paragraph it is, from 0.
+    pub number: usize,
+    /// Whether the paragraph goes on in the next part.
+    pub goes_on: bool,
+    /// Direction of a piece: that of the whole paragraph.
+    pub direction: Direction,
     /// Its bytes in the source's text.
     pub bytes: Range<usize>,
     /// Its code points.
@@ -65,6 +79,11 @@ impl Paragraphs {
         Some(made)
     }
 
+    /// How many paragraphs there are.
+    pub fn count(&self) -> usize {
+        self.parts.last().map_or(0, |part| part.number + 1)
+    }
+
     /// The words of a paragraph.
     pub fn words(&self, part: &Part) -> &str {
         self.text.get(part.bytes.clone()).unwrap_or_default()
@@ -109,17 +128,19 @@ fn clipped(part: &Part, points: &Range<usize>) -> Option<Range<usize>> {
 
 /// The paragraphs of a text: its lines that hold more than white space.
 fn parts(text: &str, spans: &[CitedSpan]) -> Vec<Part> {
-    let mut found = Vec::new();
+    let mut found: Vec<Part> = Vec::new();
     let (mut byte, mut point) = (0, 0);
     for line in text.split_inclusive('\n') {
         let body = line.trim_end_matches(['\n', '\r']);
-        let points = body.chars().count();
         if !body.trim().is_empty() {
-            let (bytes, points) = (byte..byte + body.len(), point..point + points);
-            found.push(Part { bytes, points, cited: Vec::new() });
+            let number = found.last().map_or(0, |part| part.number + 1);
+            push_pieces(&mut found, body, number, byte, point);
         }
         byte += line.len();
-        point += points + (line.len() - body.len());
+        point += line.chars().count();
+    }
+    if spans.is_empty() {
+        return found;
     }
     let offsets = Offsets::of(text);
     for span in spans {
@@ -134,6 +155,39 @@ fn parts(text: &str, spans: &[CitedSpan]) -> Vec<Part> {
         }
     }
     found
+}
+
+/// Adds a paragraph that starts at a byte and code point of the text, in pieces
+/// where it is very long.
+fn push_pieces(found: &mut Vec<Part>, body: &str, number: usize, mut byte: usize, mut point: usize) {
+    let mut rest = body;
+    let is_long = body.len() > MOST_PIECE_BYTES;
+    let direction = if is_long { first_strong(body) } else { Direction::Auto };
+    while !rest.is_empty() {
+        let length = if rest.len() > MOST_PIECE_BYTES { piece_length(rest) } else { rest.len() };
+        let (piece, after) = rest.split_at(length);
+        let points = piece.chars().count();
+        found.push(Part {
+            number,
+            goes_on: !after.is_empty(),
+            direction,
+            bytes: byte..byte + length,
+            points: point..point + points,
+            cited: Vec::new(),
+        });
+        (byte, point, rest) = (byte + length, point + points, after);
+    }
+}
+
+/// Where the first piece of a long text ends: after the last sentence that fits,
+/// else after the last word, else where it must.
+fn piece_length(text: &str) -> usize {
+    let most = text.floor_char_boundary(MOST_PIECE_BYTES);
+    let least = text.floor_char_boundary(LEAST_PIECE_BYTES);
+    let spaces = || text[least..most].char_indices().rev().filter(|(_, c)| c.is_whitespace());
+    let ends_sentence = |at: usize| text[..least + at].ends_with(['.', '!', '?', '؟', '۔', '…']);
+    let space = spaces().find(|(at, _)| ends_sentence(*at)).or_else(|| spaces().next());
+    space.map_or(most, |(at, c)| least + at + c.len_utf8())
 }
 
 /// The first line under the words that no overlapping stretch has.
@@ -161,6 +215,33 @@ mod tests {
         let parts = parts("زيارة\r\n\nvisit 🇲🇦\n", &[]);
         let ranges: Vec<_> = parts.iter().map(|part| (part.bytes.clone(), part.points.clone())).collect();
         assert_eq!(ranges, [(0..10, 0..5), (13..27, 8..16)]);
+    }
+
+    #[test]
+    fn a_very_long_paragraph_is_cut_after_sentences() {
+        let text = "زيارة رسمية إلى الرباط. ".repeat(2_000);
+        let parts = parts(&text, &[span("a", 0..40_000)]);
+        assert!(parts.len() > text.len() / MOST_PIECE_BYTES);
+        let mut byte = 0;
+        for part in &parts {
+            assert_eq!(part.bytes.start, byte);
+            assert!(part.bytes.len() <= MOST_PIECE_BYTES && text[part.bytes.clone()].ends_with(". "));
+            assert_eq!(part.points.len(), text[part.bytes.clone()].chars().count());
+            assert_eq!((part.number, part.direction), (0, Direction::RightToLeft));
+            assert_eq!(part.goes_on, part.bytes.end < text.len());
+            byte = part.bytes.end;
+        }
+        assert_eq!(byte, text.len());
+        assert_eq!(parts[3].cited[0].range, 0..parts[3].bytes.len());
+    }
+
+    #[test]
+    fn a_paragraph_without_spaces_is_cut_between_characters() {
+        let text = "ﷺ".repeat(10_000);
+        let parts = parts(&text, &[]);
+        assert!(
+            parts.iter().all(|part| part.bytes.len() <= MOST_PIECE_BYTES && text.get(part.bytes.clone()).is_some())
+        );
     }
 
     #[test]

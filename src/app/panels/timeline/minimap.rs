@@ -112,12 +112,12 @@ fn part_ui(ui: &Ui, state: &State, part: Part, rect: Rect, commands: &mut Vec<Co
     let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(part.id(), filter));
     let (steps, large) = ui.input(|input| {
-        let steps = |key: Key| input.num_presses(key) as f64;
+        let steps = |key: Key| input.num_presses(key) as f32;
         (steps(Key::ArrowRight) - steps(Key::ArrowLeft), input.modifiers.shift)
     });
     if steps != 0.0 {
         let step = if large { KEY_STEP.1 } else { KEY_STEP.0 };
-        let moved = part.moved(window, steps * step * window.span_days);
+        let moved = part.moved(window, state.timeline.axis_by(steps) * step * window.span_days);
         commands.push(Command::View(ViewCommand::Window { start_days: moved.start_days, span_days: moved.span_days }));
     }
 }

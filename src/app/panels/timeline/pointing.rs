@@ -1,5 +1,6 @@
 //! From a place on the screen to a time and to what stands there, in one place:
-//! nothing else of the panel does sums with the axis.
+//! nothing else of the panel does sums with the axis. Places in the picture and
+//! on the axes differ where time runs from right to left.
 
 use egui::{Pos2, Rect, pos2, vec2};
 
@@ -29,9 +30,14 @@ impl<'a> Pointing<'a> {
         Point::new(at.x - self.rect.left(), at.y - self.rect.top())
     }
 
-    /// The scene's x as the axis counts it.
+    /// The place on the axes.
     pub fn x(&self, at: Pos2) -> f64 {
-        f64::from(at.x - self.rect.left())
+        self.timeline.axis_x(at.x - self.rect.left())
+    }
+
+    /// The movement along the axes, positive toward later times.
+    pub fn by(&self, by_px: f32) -> f64 {
+        self.timeline.axis_by(by_px)
     }
 
     /// A rectangle of the scene on the screen.
@@ -66,7 +72,7 @@ impl<'a> Pointing<'a> {
 
     /// Where a time stands in the plot's height.
     pub fn place_of(&self, days: f64, y: f32) -> Option<Pos2> {
-        let x = self.timeline.axis?.x_from_time(days) as f32;
+        let x = self.timeline.x_of(&self.timeline.axis?, days);
         Some(pos2(self.rect.left() + x, y))
     }
 
@@ -75,9 +81,10 @@ impl<'a> Pointing<'a> {
         Some(self.timeline.minimap_axis?.time_from_x(self.x(at)))
     }
 
-    /// How much later the place so many pixels to the right on the minimap is.
+    /// How much later the place on the minimap is that lies so many pixels to
+    /// the right.
     pub fn minimap_days(&self, by_px: f32) -> Option<f64> {
         let axis = self.timeline.minimap_axis?;
-        Some(axis.time_from_x(axis.left_px + f64::from(by_px)) - axis.time_from_x(axis.left_px))
+        Some(axis.time_from_x(axis.left_px + self.by(by_px)) - axis.time_from_x(axis.left_px))
     }
 }
