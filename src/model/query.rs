@@ -6,7 +6,7 @@ use super::dataset::Dataset;
 use super::record::{ActorId, Direction, KindId, Side, StatusState};
 
 pub use super::fold::{find_folded, fold};
-pub use super::search::SearchIndex;
+pub use super::search::{Passing, SearchIndex};
 
 /// What the user asks to see. Conditions of one sort widen each other (any of
 /// these kinds), conditions of different sorts narrow each other; an empty set

@@ -1,245 +1,264 @@
 //! The folded text of a dataset, searched anew at every keystroke.
+//!
+//! ```text
+//!   chunks   [ events 0–511 ][ 512–1023 ] ...      shared until one is changed
+//!   a chunk  text  "belkhir-visit\nzyara ...\n|cyber\n...|..."   one after the other
+//!            rows  end of the text, codes of kind, direction, status, ...
+//! ```
+//!
+//! The text of a chunk is searched as a whole and hits are put to their events;
+//! conditions look at codes alone. A change folds the texts of the events that
+//! it touches and copies their chunks, so that others may go on searching in the
+//! state before it.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod chunk;
+mod names;
+#[cfg(test)]
+mod property_tests;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use fixedbitset::FixedBitSet;
 
 use super::dataset::Dataset;
 use super::date::Chronology;
-use super::fold::fold;
+use super::list_change::ListChange;
+use super::parallel;
 use super::query::{BASES, Facets, Filter};
-use super::record::{ActorId, Direction, Event, KindId, Side, StatusState};
+use super::record::{Direction, Side, StatusState};
 
-/// What separates the fields of an event in its folded text; folding leaves no
-/// such character, so that no match crosses from one field into the next.
-const FIELD_END: char = '\n';
+use chunk::{Chunk, Counts, Folder, Query, basis_of};
+use names::Names;
 
-/// The folded text of every event, ready to be searched.
+/// Events of a freshly built chunk.
+const FRESH: usize = 512;
+/// Most events of a chunk.
+const MOST: usize = 2 * FRESH;
+/// Fewer chunks than this are searched by one thread.
+const PARALLEL_CHUNKS: usize = 16;
+
+/// The folded text of every event, ready to be searched. Cheap to clone.
 #[derive(Debug, Clone, Default)]
 pub struct SearchIndex {
-    entries: Vec<Entry>,
-    /// The choices of kind and actor that the dataset has, used or not.
-    kinds: BTreeSet<KindId>,
-    actors: BTreeSet<ActorId>,
+    chunks: Vec<Arc<Chunk>>,
+    names: Arc<Names>,
+    len: usize,
 }
 
-/// What is searched and filtered of one event.
-#[derive(Debug, Clone)]
-struct Entry {
-    text: String,
-    kind: KindId,
-    actors: BTreeSet<ActorId>,
-    sides: BTreeSet<Side>,
-    direction: Direction,
-    status: StatusState,
-    basis: &'static str,
-}
-
-/// The sorts of conditions that a filter has beside its text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Kind,
-    Actor,
-    Side,
-    Direction,
-    Status,
-    Basis,
-}
-
-impl Sort {
-    const ALL: [Self; 6] = [Self::Kind, Self::Actor, Self::Side, Self::Direction, Self::Status, Self::Basis];
+/// What passes a filter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Passing {
+    /// For each event of the dataset, whether it passes.
+    pub passes: FixedBitSet,
+    /// How many do.
+    pub count: usize,
+    /// Counts for the filter panel.
+    pub facets: Facets,
 }
 
 impl SearchIndex {
     /// Folds the titles, summaries, actors, persons, offices, quotations,
     /// phrases, places, tags and notes of every event.
     pub fn of(dataset: &Dataset, chronology: &Chronology) -> Self {
-        let names = Names::of(dataset);
-        let entries = dataset
-            .events
-            .iter()
-            .enumerate()
-            .map(|(index, event)| Entry::of(event, index, chronology, &names))
-            .collect();
-        Self {
-            entries,
-            kinds: dataset.header.kinds.iter().map(|kind| kind.id.clone()).collect(),
-            actors: dataset.header.actors.iter().map(|actor| actor.id.clone()).collect(),
+        let mut names = Names::of(&dataset.header);
+        loop {
+            let parts = parallel::map_parts(&dataset.events, MOST, |first, events| {
+                let mut folder = Folder::new(&names);
+                let mut chunks = Vec::with_capacity(events.len() / FRESH + 1);
+                for (number, events) in events.chunks(FRESH).enumerate() {
+                    let first = first + number * FRESH;
+                    let mut chunk = Chunk::default();
+                    for (offset, event) in events.iter().enumerate() {
+                        folder.push(&mut chunk, event, basis_of(event, first + offset, chronology));
+                    }
+                    chunk.shrink();
+                    chunks.push(Arc::new(chunk));
+                }
+                (chunks, folder.into_missing())
+            });
+            let (mut chunks, mut missing) = (Vec::new(), Vec::new());
+            for (part, names) in parts {
+                chunks.extend(part);
+                missing.extend(names);
+            }
+            if missing.is_empty() {
+                return Self { chunks, names: Arc::new(names), len: dataset.events.len() };
+            }
+            names.add(missing);
         }
     }
 
-    /// Folds one event anew that was changed in place, and looks anew at which
-    /// claims place the others, whose dates may be told by it. After events were
-    /// added, removed or moved, or names changed, the index must be built again.
-    pub fn update(&mut self, index: usize, dataset: &Dataset, chronology: &Chronology) {
-        if let (Some(entry), Some(event)) = (self.entries.get_mut(index), dataset.events.get(index)) {
-            *entry = Entry::of(event, index, chronology, &Names::of(dataset));
+    /// Follows a change of the list of events; `redated` are the places, after
+    /// it, of events whose dates changed.
+    pub fn follow(&mut self, dataset: &Dataset, chronology: &Chronology, change: &ListChange, redated: &[usize]) {
+        loop {
+            let names = Arc::clone(&self.names);
+            let mut folder = Folder::new(&names);
+            let chunks = self.followed(dataset, chronology, change, &mut folder);
+            let missing = folder.into_missing();
+            if missing.is_empty() {
+                self.chunks = chunks;
+                self.len = dataset.events.len();
+                break;
+            }
+            Arc::make_mut(&mut self.names).add(missing);
         }
-        for (index, (entry, event)) in self.entries.iter_mut().zip(&dataset.events).enumerate() {
-            entry.basis = basis_of(event, index, chronology);
+        self.set_bases(dataset, chronology, redated);
+    }
+
+    fn followed(
+        &self,
+        dataset: &Dataset,
+        chronology: &Chronology,
+        change: &ListChange,
+        folder: &mut Folder<'_>,
+    ) -> Vec<Arc<Chunk>> {
+        let mut removed = change.removed.iter().copied().peekable();
+        let mut replaced = change.replaced.iter().copied().peekable();
+        let mut inserted = change.inserted.iter().copied().peekable();
+        let mut chunks = Vec::with_capacity(self.chunks.len() + 1);
+        // Places of the next event before and after the change.
+        let (mut before, mut after) = (0, 0);
+        let empty = Arc::new(Chunk::default());
+        let last = self.chunks.len();
+        for (number, chunk) in self.chunks.iter().chain([&empty]).enumerate() {
+            let end = before + chunk.len();
+            let is_last = number == last;
+            // What is added at the end goes into the last chunk, or one behind it.
+            let takes_end = number + 1 >= last;
+            let touched = removed.peek().is_some_and(|place| *place < end)
+                || replaced.peek().is_some_and(|(place, _)| *place < end)
+                || inserted.peek().is_some_and(|place| *place < after + chunk.len() || takes_end);
+            if !touched {
+                if !is_last {
+                    chunks.push(Arc::clone(chunk));
+                }
+                (before, after) = (end, after + chunk.len());
+                continue;
+            }
+            let mut built = Chunk::default();
+            let mut finish = |built: &mut Chunk, limit: usize| {
+                if built.len() > limit {
+                    chunks.push(Arc::new(std::mem::take(built)));
+                }
+            };
+            for row in 0..=chunk.len() {
+                while let Some(place) = inserted.next_if(|place| *place == after && (row < chunk.len() || takes_end)) {
+                    let Some(event) = dataset.events.get(place) else { break };
+                    folder.push(&mut built, event, basis_of(event, place, chronology));
+                    after += 1;
+                    finish(&mut built, MOST - 1);
+                }
+                if row == chunk.len() {
+                    break;
+                }
+                if removed.next_if(|place| *place == before).is_some() {
+                    before += 1;
+                    continue;
+                }
+                match (replaced.next_if(|(place, _)| *place == before), dataset.events.get(after)) {
+                    (Some(_), Some(event)) => folder.push(&mut built, event, basis_of(event, after, chronology)),
+                    _ => built.push_from(chunk, row),
+                }
+                (before, after) = (before + 1, after + 1);
+                finish(&mut built, MOST - 1);
+            }
+            finish(&mut built, 0);
         }
+        chunks
+    }
+
+    /// Looks anew at which claims place the events at these places.
+    fn set_bases(&mut self, dataset: &Dataset, chronology: &Chronology, places: &[usize]) {
+        let (mut first, mut chunk) = (0, 0);
+        for place in places {
+            while self.chunks.get(chunk).is_some_and(|held| *place >= first + held.len()) {
+                first += self.chunks[chunk].len();
+                chunk += 1;
+            }
+            if let (Some(held), Some(event)) = (self.chunks.get_mut(chunk), dataset.events.get(*place)) {
+                let basis = basis_of(event, *place, chronology);
+                if held.basis(*place - first) != basis {
+                    Arc::make_mut(held).set_basis(*place - first, basis);
+                }
+            }
+        }
+    }
+
+    /// How many events it holds.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// What passes, and the counts for the filter panel.
+    pub fn pass(&self, filter: &Filter) -> Passing {
+        self.pass_unless(filter, &AtomicBool::new(false)).unwrap_or_default()
+    }
+
+    /// As [`pass`](Self::pass); `None` where `cancelled` becomes true meanwhile.
+    pub fn pass_unless(&self, filter: &Filter, cancelled: &AtomicBool) -> Option<Passing> {
+        let terms = filter.terms();
+        let query = Query::of(filter, &terms, &self.names);
+        let parts = parallel::map_parts(&self.chunks, PARALLEL_CHUNKS, |_, chunks| {
+            let mut counts = Counts::of(&self.names);
+            let mut passes = Vec::with_capacity(chunks.len() * FRESH);
+            for chunk in chunks {
+                if cancelled.load(Ordering::Relaxed) {
+                    return None;
+                }
+                chunk.pass(&query, &mut passes, &mut counts);
+            }
+            Some((passes, counts))
+        });
+        let mut counts = Counts::of(&self.names);
+        let mut passes = FixedBitSet::with_capacity(self.len);
+        let mut place = 0;
+        for part in parts {
+            let (part, counted) = part?;
+            counts.add(&counted);
+            for passed in part {
+                if passed {
+                    passes.insert(place);
+                }
+                place += 1;
+            }
+        }
+        Some(Passing { count: counts.passed, passes, facets: self.facets_of(&counts) })
     }
 
     /// For each event of the dataset, whether it passes.
     pub fn matches(&self, filter: &Filter) -> Vec<bool> {
-        let terms = filter.terms();
-        self.entries
-            .iter()
-            .map(|entry| Sort::ALL.iter().all(|sort| entry.meets(filter, *sort)) && entry.has_all(&terms))
-            .collect()
+        let passing = self.pass(filter);
+        (0..self.len).map(|place| passing.passes.contains(place)).collect()
     }
 
     /// Counts for the filter panel.
     pub fn facets(&self, filter: &Filter) -> Facets {
-        let mut facets = Facets {
-            kinds: self.kinds.iter().map(|kind| (kind.clone(), 0)).collect(),
-            actors: self.actors.iter().map(|actor| (actor.clone(), 0)).collect(),
-            directions: Direction::ALL.into_iter().map(|direction| (direction, 0)).collect(),
-            sides: Side::ALL.into_iter().map(|side| (side, 0)).collect(),
-            statuses: StatusState::ALL.into_iter().map(|status| (status, 0)).collect(),
-            bases: BASES.into_iter().map(|basis| (basis.to_owned(), 0)).collect(),
-        };
-        let terms = filter.terms();
-        for entry in &self.entries {
-            let missed: Vec<Sort> = Sort::ALL.into_iter().filter(|sort| !entry.meets(filter, *sort)).collect();
-            // Counts of one sort ignore that sort's own conditions.
-            let counts = |sort: Sort| missed.iter().all(|missed| *missed == sort);
-            if missed.len() > 1 || !entry.has_all(&terms) {
-                continue;
-            }
-            if counts(Sort::Kind) {
-                count(&mut facets.kinds, &entry.kind);
-            }
-            if counts(Sort::Actor) {
-                entry.actors.iter().for_each(|actor| count(&mut facets.actors, actor));
-            }
-            if counts(Sort::Side) {
-                entry.sides.iter().for_each(|side| count(&mut facets.sides, side));
-            }
-            if counts(Sort::Direction) {
-                count(&mut facets.directions, &entry.direction);
-            }
-            if counts(Sort::Status) {
-                count(&mut facets.statuses, &entry.status);
-            }
-            if counts(Sort::Basis)
-                && let Some(number) = facets.bases.get_mut(entry.basis)
-            {
-                *number += 1;
-            }
-        }
-        facets
+        self.pass(filter).facets
     }
-}
 
-fn count<K: Ord + Clone>(counts: &mut BTreeMap<K, usize>, key: &K) {
-    match counts.get_mut(key) {
-        Some(number) => *number += 1,
-        None => {
-            counts.insert(key.clone(), 1);
+    fn facets_of(&self, counts: &Counts) -> Facets {
+        let bases = BASES.into_iter().zip(counts.bases);
+        Facets {
+            kinds: self.names.kinds.counted(&counts.kinds),
+            actors: self.names.actors.counted(&counts.actors),
+            directions: by_code(Direction::ALL, |direction| counts.directions[direction as usize]),
+            sides: by_code(Side::ALL, |side| counts.sides[side as usize]),
+            statuses: by_code(StatusState::ALL, |status| counts.statuses[status as usize]),
+            bases: bases.map(|(basis, count)| (basis.to_owned(), count)).collect(),
         }
     }
 }
 
-/// The folded names of what events point at, so that each is folded once.
-struct Names<'a> {
-    kinds: BTreeMap<&'a str, String>,
-    actors: BTreeMap<&'a str, String>,
-    persons: BTreeMap<&'a str, String>,
-    offices: BTreeMap<&'a str, String>,
-}
-
-impl<'a> Names<'a> {
-    fn of(dataset: &'a Dataset) -> Self {
-        let header = &dataset.header;
-        let folded = |forms: &mut dyn Iterator<Item = &str>| {
-            let mut text = String::new();
-            forms.for_each(|form| push(&mut text, form));
-            text
-        };
-        let no_aliases = [].as_slice();
-        let all = |name: &super::LocalText, aliases: &[String]| {
-            folded(&mut name.iter().map(|(_, form)| form).chain(aliases.iter().map(String::as_str)))
-        };
-        Self {
-            kinds: header.kinds.iter().map(|kind| (kind.id.as_str(), all(&kind.name, no_aliases))).collect(),
-            actors: header.actors.iter().map(|actor| (actor.id.as_str(), all(&actor.name, &actor.aliases))).collect(),
-            persons: header
-                .persons
-                .iter()
-                .map(|person| (person.id.as_str(), all(&person.name, &person.aliases)))
-                .collect(),
-            offices: header.offices.iter().map(|office| (office.id.as_str(), all(&office.name, no_aliases))).collect(),
-        }
-    }
-}
-
-/// Adds one field to an event's folded text.
-fn push(text: &mut String, field: &str) {
-    if !field.is_empty() {
-        text.push_str(&fold(field));
-        text.push(FIELD_END);
-    }
-}
-
-impl Entry {
-    fn of(event: &Event, index: usize, chronology: &Chronology, names: &Names<'_>) -> Self {
-        Self {
-            text: text_of(event, names),
-            kind: event.kind.clone(),
-            actors: event.parties.iter().map(|party| party.actor.clone()).collect(),
-            sides: event.parties.iter().map(|party| party.side).collect(),
-            direction: event.direction,
-            status: event.status.state,
-            basis: basis_of(event, index, chronology),
-        }
-    }
-
-    fn has_all(&self, terms: &[String]) -> bool {
-        terms.iter().all(|term| self.text.contains(term.as_str()))
-    }
-
-    /// Whether the event meets the filter's conditions of one sort.
-    fn meets(&self, filter: &Filter, sort: Sort) -> bool {
-        match sort {
-            Sort::Kind => filter.kinds.is_empty() || filter.kinds.contains(&self.kind),
-            Sort::Actor => filter.actors.is_empty() || !filter.actors.is_disjoint(&self.actors),
-            Sort::Side => filter.sides.is_empty() || !filter.sides.is_disjoint(&self.sides),
-            Sort::Direction => filter.directions.is_empty() || filter.directions.contains(&self.direction),
-            Sort::Status => filter.statuses.is_empty() || filter.statuses.contains(&self.status),
-            Sort::Basis => filter.bases.is_empty() || filter.bases.contains(self.basis),
-        }
-    }
-}
-
-/// The basis of the claim that places an event.
-fn basis_of(event: &Event, index: usize, chronology: &Chronology) -> &'static str {
-    let placing = chronology.get(index).and_then(|dates| dates.placed_by);
-    placing.and_then(|claim| event.dates.get(claim)).map_or("undated", |claim| claim.basis.name())
-}
-
-fn text_of(event: &Event, names: &Names<'_>) -> String {
-    let mut text = String::new();
-    push(&mut text, event.id.as_str());
-    for (_, form) in event.title.iter().chain(event.summary.iter()) {
-        push(&mut text, form);
-    }
-    let mut add = |folded: Option<&String>| text.push_str(folded.map_or("", String::as_str));
-    add(names.kinds.get(event.kind.as_str()));
-    for party in &event.parties {
-        add(names.actors.get(party.actor.as_str()));
-        add(party.person.as_ref().and_then(|id| names.persons.get(id.as_str())));
-        add(party.office.as_ref().and_then(|id| names.offices.get(id.as_str())));
-    }
-    if let Some(place) = &event.place {
-        place.name.iter().for_each(|(_, form)| push(&mut text, form));
-    }
-    for claim in &event.dates {
-        push(&mut text, &claim.phrase);
-        push(&mut text, &claim.note);
-    }
-    event.citations.iter().for_each(|citation| push(&mut text, &citation.exact));
-    event.tags.iter().for_each(|tag| push(&mut text, tag));
-    push(&mut text, &event.note);
-    text
+fn by_code<T: Copy + Ord, const N: usize>(all: [T; N], count: impl Fn(T) -> usize) -> BTreeMap<T, usize> {
+    all.into_iter().map(|choice| (choice, count(choice))).collect()
 }
 
 #[cfg(test)]
@@ -247,7 +266,7 @@ mod tests {
     use super::*;
     use crate::model::date::{Basis, ClaimWhat, DateClaim};
     use crate::model::record::{Citation, Party, Place};
-    use crate::model::{Actor, Header, Kind, Lang, LocalText, Office, Person};
+    use crate::model::{Actor, Event, Header, Kind, Lang, LocalText, Office, Person};
 
     /// Two events that differ in everything.
     fn dataset() -> Dataset {
@@ -413,7 +432,7 @@ mod tests {
         let mut dataset = dataset();
         let mut index = SearchIndex::of(&dataset, &Chronology::of(&dataset));
         dataset.events[1].title.set(Lang::EN, "Drone agreement");
-        index.update(1, &dataset, &Chronology::of(&dataset));
+        index.follow(&dataset, &Chronology::of(&dataset), &ListChange::replacing(1), &[1]);
         let drone = Filter { text: "drone".to_owned(), ..Filter::default() };
         assert_eq!(index.matches(&drone), AGREEMENT);
     }

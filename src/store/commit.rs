@@ -304,7 +304,6 @@ fn read_plain(path: &Path, most_bytes: u64) -> Option<Vec<u8>> {
     std::fs::read(path).ok()
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -326,7 +325,8 @@ mod tests {
 
     #[test]
     fn a_record_never_names_anything_outside_or_of_another_name() {
-        for (from, to) in [("../.entente-1.tmp", "a"), (".entente-1.tmp", "../a"), ("secret", "a"), ("/.entente-1.tmp", "a")]
+        for (from, to) in
+            [("../.entente-1.tmp", "a"), (".entente-1.tmp", "../a"), ("secret", "a"), ("/.entente-1.tmp", "a")]
         {
             let text = written(&[Move { from: from.into(), to: to.into(), digest: Digest::of(b"new") }]);
             assert_eq!(parse(&text), None, "{from} {to}");

@@ -32,7 +32,8 @@ pub enum DifferenceKind {
 /// The records that differ, in the order of the list here, then those that the
 /// disk alone has.
 pub fn records<T: Listed>(here: &[T], on_disk: &[T]) -> Vec<RecordDifference> {
-    let by_id = |list: &[T]| list.iter().map(|record| (record.id().to_owned(), record.clone())).collect::<BTreeMap<_, _>>();
+    let by_id =
+        |list: &[T]| list.iter().map(|record| (record.id().to_owned(), record.clone())).collect::<BTreeMap<_, _>>();
     let (ours, theirs) = (by_id(here), by_id(on_disk));
     let of_ours = here.iter().filter_map(|record| {
         let id = record.id().to_owned();
@@ -45,7 +46,9 @@ pub fn records<T: Listed>(here: &[T], on_disk: &[T]) -> Vec<RecordDifference> {
     });
     let of_theirs = on_disk.iter().filter(|record| !ours.contains_key(record.id()));
     let mut found: Vec<_> = of_ours
-        .chain(of_theirs.map(|record| RecordDifference { id: record.id().to_owned(), kind: DifferenceKind::OnlyOnDisk }))
+        .chain(
+            of_theirs.map(|record| RecordDifference { id: record.id().to_owned(), kind: DifferenceKind::OnlyOnDisk }),
+        )
         .collect();
     if found.is_empty() {
         let moved = here.iter().zip(on_disk).filter(|(one, other)| one.id() != other.id());
@@ -58,7 +61,9 @@ pub fn records<T: Listed>(here: &[T], on_disk: &[T]) -> Vec<RecordDifference> {
 /// they are written.
 pub fn fields<T: Serialize>(one: &T, other: &T) -> Vec<&'static str> {
     let (Ok(one), Ok(other)) = (Node::of(one), Node::of(other)) else { return Vec::new() };
-    let value = |node: &Node, name: &str| node.fields().iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone());
+    let value = |node: &Node, name: &str| {
+        node.fields().iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone())
+    };
     let mut names: Vec<&'static str> = one.fields().iter().map(|(name, _)| *name).collect();
     let more = other.fields().iter().map(|(name, _)| *name).filter(|name| !names.contains(name)).collect::<Vec<_>>();
     names.extend(more);

@@ -13,12 +13,12 @@ use crate::model::{
 };
 
 use super::migrate::migrate;
-use super::parallel;
 use super::syntax::document::{Document, Item, Part, split_by_layout};
 use super::syntax::lines::Lines;
 use super::syntax::read::{Fault, extensions_of, read};
 use super::syntax::scan::Scanner;
 use super::syntax::tree::{Syntax, plain_string};
+use crate::model::parallel;
 
 /// Bytes that are not UTF-8 are reported one by one up to this number.
 const MAX_ENCODING_FAULTS: usize = 20;

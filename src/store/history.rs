@@ -143,7 +143,8 @@ impl Change {
                 Some(before) => *now.entry(&before.id).or_insert_with(|| at(&before.id)) == Some(before),
                 None => true,
             };
-            let is_renamed = delta.before.as_ref().map(|event| &event.id) != delta.after.as_ref().map(|event| &event.id);
+            let is_renamed =
+                delta.before.as_ref().map(|event| &event.id) != delta.after.as_ref().map(|event| &event.id);
             let after_fits = match &delta.after {
                 Some(after) if is_renamed => now.entry(&after.id).or_insert_with(|| at(&after.id)).is_none(),
                 _ => true,

@@ -263,7 +263,8 @@ impl Journal {
         let disk = Arc::clone(&self.disk);
         let Some(written) = &mut self.written else { return Ok(()) };
         let path = written.path.clone();
-        let noted = written.append(&*disk, &Entry::Saving(after.clone())).and_then(|()| disk.sync(&written.file, &path));
+        let noted =
+            written.append(&*disk, &Entry::Saving(after.clone())).and_then(|()| disk.sync(&written.file, &path));
         noted.map_err(|reason| JournalError { reason, path })
     }
 
@@ -578,7 +579,9 @@ mod tests {
         assert_eq!(desk.found()[0].rest(&base()).draft, Some((9, draft)));
         let mut desk = self::desk();
         let draft = DraftEntry { original: Some("a".into()), event: Event::default() };
-        desk.journal.append(&[Entry::Draft { at: 9, draft: Some(draft) }, Entry::Draft { at: 9, draft: None }]).unwrap();
+        desk.journal
+            .append(&[Entry::Draft { at: 9, draft: Some(draft) }, Entry::Draft { at: 9, draft: None }])
+            .unwrap();
         assert!(desk.found()[0].rest(&base()).is_empty());
     }
 
@@ -613,7 +616,8 @@ mod tests {
             other[at] ^= 0x15;
             std::fs::write(&path, &other).unwrap();
             for found in desk.found() {
-                let labels: Vec<_> = found.rest(&base()).steps.into_iter().map(|(_, taken)| taken.change.label).collect();
+                let labels: Vec<_> =
+                    found.rest(&base()).steps.into_iter().map(|(_, taken)| taken.change.label).collect();
                 assert!(["one", "two"].starts_with(&labels.iter().map(String::as_str).collect::<Vec<_>>()), "{at}");
             }
         }

@@ -115,7 +115,9 @@ impl Holder {
 
 /// A name without what would break a line or hide what stands in it.
 fn one_line(name: &str) -> String {
-    let is_hidden = |c: char| c.is_control() || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_hidden = |c: char| {
+        c.is_control() || matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     name.chars().filter(|c| !is_hidden(*c)).take(80).collect()
 }
 
@@ -143,21 +145,26 @@ fn acquire_as(folder: &Path, here: &Holder, try_lock: TryLock) -> Access {
         let mut file = match open(&path) {
             Ok(Some(file)) => file,
             Ok(None) => {
-                let why = format!("{LOCK_FILE} in the folder is no lock file, so other windows are not kept from writing");
+                let why =
+                    format!("{LOCK_FILE} in the folder is no lock file, so other windows are not kept from writing");
                 return Access::Unguarded(why);
             }
             Err(error) if is_read_only(error.kind()) => {
                 return Access::ReadOnly(format!("The folder can only be read ({})", in_words(&error)));
             }
             Err(error) => {
-                let why = format!("No lock can be put into the folder ({}), so other windows are not kept from writing", in_words(&error));
+                let why = format!(
+                    "No lock can be put into the folder ({}), so other windows are not kept from writing",
+                    in_words(&error)
+                );
                 return Access::Unguarded(why);
             }
         };
         let before = match read(&mut file) {
             Ok(before) => before,
             Err(NotALock) => {
-                let why = format!("{LOCK_FILE} in the folder is no lock file, so other windows are not kept from writing");
+                let why =
+                    format!("{LOCK_FILE} in the folder is no lock file, so other windows are not kept from writing");
                 return Access::Unguarded(why);
             }
         };
@@ -165,7 +172,8 @@ fn acquire_as(folder: &Path, here: &Holder, try_lock: TryLock) -> Access {
             Ok(()) if !is_still_there(&file, &path) => continue,
             Ok(()) => {
                 if let Err(error) = write(&mut file, here) {
-                    let why = format!("The lock cannot be written ({}); free the disk before you edit", in_words(&error));
+                    let why =
+                        format!("The lock cannot be written ({}); free the disk before you edit", in_words(&error));
                     return Access::Unguarded(why);
                 }
                 return Access::Held(Lock { path, file, left_by: before });
@@ -229,7 +237,8 @@ fn has_other_names(_about: &std::fs::Metadata) -> bool {
 #[cfg(unix)]
 fn is_still_there(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    let same = |one: &std::fs::Metadata, other: &std::fs::Metadata| (one.dev(), one.ino()) == (other.dev(), other.ino());
+    let same =
+        |one: &std::fs::Metadata, other: &std::fs::Metadata| (one.dev(), one.ino()) == (other.dev(), other.ino());
     matches!((file.metadata(), std::fs::symlink_metadata(path)), (Ok(held), Ok(there)) if same(&held, &there))
 }
 
@@ -308,7 +317,12 @@ mod tests {
     fn without_locks_the_words_of_a_living_holder_count_and_those_of_a_dead_one_do_not() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join(LOCK_FILE);
-        let here = Holder { host: "here".to_owned(), boot: "now".to_owned(), process: std::process::id(), ..Holder::default() };
+        let here = Holder {
+            host: "here".to_owned(),
+            boot: "now".to_owned(),
+            process: std::process::id(),
+            ..Holder::default()
+        };
         let cases = [
             (Holder { process: 1, ..here.clone() }, true),
             (Holder { process: 4_000_000, ..here.clone() }, false),

@@ -195,7 +195,8 @@ impl Reread {
             Content::Sources(_, sources) => compare::records(&dataset.sources, sources),
             Content::Header(read) => {
                 let fields = compare::fields(&dataset.header, &read.1);
-                let whole = |fields| RecordDifference { id: HEADER_FILE.to_owned(), kind: DifferenceKind::Fields(fields) };
+                let whole =
+                    |fields| RecordDifference { id: HEADER_FILE.to_owned(), kind: DifferenceKind::Fields(fields) };
                 if fields.is_empty() { Vec::new() } else { vec![whole(fields)] }
             }
             Content::Text(text) => {

@@ -8,13 +8,13 @@ use crate::model::{Event, Header, Source};
 
 use super::data_file::{DataFile, Listed, Record};
 use super::load::header_of;
-use super::parallel;
 use super::syntax::document::{Part, indentation};
 use super::syntax::node::{Node, NodeError};
 use super::syntax::patch::{Patch, Sequence};
 use super::syntax::print::{INDENT, Style, print_field, print_file, print_record};
 use super::syntax::scan::Scanner;
 use super::syntax::tree::Syntax;
+use crate::model::parallel;
 
 /// The lists of `dataset.ron`; its other parts are single values.
 const HEADER_LISTS: [&str; 7] = ["kinds", "actors", "persons", "offices", "layers", "era_tracks", "eras"];

@@ -136,13 +136,7 @@ fn places(folder: &Path, known: &Digests) -> BTreeSet<PathBuf> {
     places
 }
 
-fn look_when_hinted(
-    hints: &Receiver<()>,
-    folder: &Path,
-    known: &Mutex<Digests>,
-    tell: &Sender<Seen>,
-    wake: impl Fn(),
-) {
+fn look_when_hinted(hints: &Receiver<()>, folder: &Path, known: &Mutex<Digests>, tell: &Sender<Seen>, wake: impl Fn()) {
     let mut told = Seen::default();
     while hints.recv().is_ok() {
         loop {

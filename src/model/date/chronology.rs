@@ -12,6 +12,7 @@ use crate::model::record::EventId;
 
 use super::Resolved;
 use super::placing::Placement;
+use super::telling::Telling;
 
 /// Most events that a message about a circle names.
 const NAMED_IN_CIRCLE: usize = 12;
@@ -99,7 +100,9 @@ pub struct EventDates {
 /// The dates of all events of a dataset, by their place in its list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Chronology {
-    events: Vec<EventDates>,
+    pub(super) events: Vec<EventDates>,
+    /// Which events' dates are told by which.
+    pub(super) telling: Telling,
 }
 
 /// The dates of an event that is not there.
@@ -118,7 +121,9 @@ impl EventDates {
 impl Chronology {
     /// Works out every claim of every event.
     pub fn of(dataset: &Dataset) -> Self {
-        Self { events: Placement::of(dataset).into_dates() }
+        let placement = Placement::of(&dataset.events);
+        let telling = Telling::of(&dataset.events, placement.late());
+        Self { events: placement.into_dates(), telling }
     }
 
     /// The dates of the event at this place in the dataset's list; no claims at

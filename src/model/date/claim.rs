@@ -42,6 +42,16 @@ pub enum ClaimWhat {
     Weekday(Weekday),
 }
 
+impl ClaimWhat {
+    /// The event by whose date it is told.
+    pub fn names(&self) -> Option<&EventId> {
+        match self {
+            Self::Relative(relative) => Some(&relative.event),
+            Self::Edtf(_) | Self::Weekday(_) => None,
+        }
+    }
+}
+
 impl Default for ClaimWhat {
     fn default() -> Self {
         Self::Edtf(String::new())

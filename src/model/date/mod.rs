@@ -76,6 +76,7 @@ mod reading;
 mod relative;
 mod span;
 mod style;
+mod telling;
 #[cfg(test)]
 mod testing;
 mod vocabulary;

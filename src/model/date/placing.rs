@@ -18,11 +18,17 @@
 //! Each step treats all circles alike, so that the order of the list changes no
 //! date. Last, an event that was passed over may turn out to have a claim by
 //! events that were placed after all, and is placed by it.
+//!
+//! Some events of a list can be placed alone, given the dates of those that they
+//! name outside of it: circles that share no claim never touch each other's
+//! dates, so all that is needed is that a circle is either inside or outside,
+//! and that those outside were placed before any circle was looked at (they are
+//! not [*late*](Placement::late)).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::dataset::Dataset;
+use crate::model::parallel;
 use crate::model::record::{Event, EventId};
 
 use super::chronology::{ClaimError, ClaimOutcome, EventDates};
@@ -40,18 +46,27 @@ enum Turn {
     Undated,
 }
 
+/// What an event outside of the list tells those inside.
+#[derive(Clone, Copy)]
+pub(super) enum Named<'a> {
+    /// It is in the list, at this place.
+    Inside(usize),
+    /// It is outside, with this date or none.
+    Outside(Option<&'a Resolved>),
+}
+
 /// A claim told by another event.
 #[derive(Clone, Copy)]
 struct Anchor<'a> {
     relative: &'a Relative,
-    /// The place of the other event in the list.
-    other: usize,
+    other: Named<'a>,
 }
 
 /// The work of placing every event.
 pub(super) struct Placement<'a> {
-    events: &'a [Event],
-    by_id: BTreeMap<&'a EventId, usize>,
+    events: Vec<&'a Event>,
+    /// The events that claims name.
+    named: BTreeMap<&'a EventId, Named<'a>>,
     /// The outcome of each claim; `None` of one told by another event until it
     /// is worked out.
     outcomes: Vec<Vec<Option<ClaimOutcome>>>,
@@ -60,38 +75,66 @@ pub(super) struct Placement<'a> {
     waiting: Vec<Vec<usize>>,
     /// Events to be looked at.
     work: Vec<usize>,
+    /// For each event, whether its date was settled only after circles were
+    /// looked at.
+    late: Vec<bool>,
+}
+
+/// The identifiers that claims of these events name, each mapped to nothing yet.
+pub(super) fn names_of<'a>(events: &[&'a Event]) -> BTreeMap<&'a EventId, Option<usize>> {
+    let claims = events.iter().flat_map(|event| &event.dates);
+    claims.filter_map(|claim| claim.what.names()).map(|id| (id, None)).collect()
 }
 
 impl<'a> Placement<'a> {
-    /// Places the events of a dataset.
-    pub(super) fn of(dataset: &'a Dataset) -> Self {
-        let events = dataset.events.as_slice();
-        let mut by_id = BTreeMap::new();
-        for (index, event) in events.iter().enumerate() {
-            by_id.entry(&event.id).or_insert(index);
+    /// Places the events of a whole dataset.
+    pub(super) fn of(events: &'a [Event]) -> Self {
+        let list: Vec<&Event> = events.iter().collect();
+        let mut names = names_of(&list);
+        if !names.is_empty() {
+            for (place, event) in events.iter().enumerate() {
+                if let Some(named) = names.get_mut(&event.id) {
+                    named.get_or_insert(place);
+                }
+            }
         }
-        let outcomes = events
-            .iter()
-            .map(|event| event.dates.iter().map(|claim| own_outcome(&claim.what, &by_id)).collect())
-            .collect();
+        let inside = |(id, place): (_, Option<usize>)| place.map(|place| (id, Named::Inside(place)));
+        Self::among(list, names.into_iter().filter_map(inside).collect())
+    }
+
+    /// Places these events; `named` are the events of the dataset that their
+    /// claims name.
+    pub(super) fn among(events: Vec<&'a Event>, named: BTreeMap<&'a EventId, Named<'a>>) -> Self {
+        let outcomes = parallel::map(&events, |event| {
+            event.dates.iter().map(|claim| own_outcome(&claim.what, &named)).collect::<Vec<_>>()
+        });
         let mut this = Self {
-            events,
-            by_id,
+            named,
             outcomes,
             turns: events.iter().map(|event| Turn::Waits(event.marked_claim().unwrap_or(0))).collect(),
             waiting: vec![Vec::new(); events.len()],
             work: (0..events.len()).rev().collect(),
+            late: Vec::new(),
+            events,
         };
+        this.place_what_can_be();
+        this.late = this.turns.iter().map(|turn| matches!(turn, Turn::Waits(_))).collect();
         loop {
-            this.place_what_can_be();
             let circles = this.circles();
             if circles.is_empty() {
                 break;
             }
             this.break_circles(&circles);
+            this.place_what_can_be();
         }
         this.place_what_was_passed_over();
         this
+    }
+
+    /// For each event, whether its date was settled only after circles were
+    /// looked at, so that it depends on when others were.
+    pub(super) fn late(&self) -> &[bool] {
+        &self.late
     }
 
     /// Places events until all that are left wait for each other.
@@ -113,7 +156,7 @@ impl<'a> Placement<'a> {
                 self.turns[event] = Turn::Undated;
                 return;
             }
-            if let Some(Anchor { other, .. }) = self.anchor(event, claim)
+            if let Some(Anchor { other: Named::Inside(other), .. }) = self.anchor(event, claim)
                 && matches!(self.turns[other], Turn::Waits(_))
             {
                 self.waiting[other].push(event);
@@ -134,8 +177,11 @@ impl<'a> Placement<'a> {
     fn work_out(&mut self, event: usize, claim: usize) -> bool {
         if self.outcomes[event][claim].is_none()
             && let Some(Anchor { relative, other }) = self.anchor(event, claim)
-            && other != event
-            && let Some(date) = self.date(other)
+            && let Some(date) = match other {
+                Named::Inside(other) if other == event => None,
+                Named::Inside(other) => self.date(other),
+                Named::Outside(date) => date,
+            }
         {
             self.outcomes[event][claim] = Some(relative_outcome(relative, date));
         }
@@ -145,7 +191,7 @@ impl<'a> Placement<'a> {
     /// What a claim is told by, where it is told by an event of the dataset.
     fn anchor(&self, event: usize, claim: usize) -> Option<Anchor<'a>> {
         match &self.events[event].dates.get(claim)?.what {
-            ClaimWhat::Relative(relative) => Some(Anchor { relative, other: *self.by_id.get(&relative.event)? }),
+            ClaimWhat::Relative(relative) => Some(Anchor { relative, other: *self.named.get(&relative.event)? }),
             ClaimWhat::Edtf(_) | ClaimWhat::Weekday(_) => None,
         }
     }
@@ -162,7 +208,10 @@ impl<'a> Placement<'a> {
     /// The circles among the events that wait.
     fn circles(&self) -> Vec<Vec<usize>> {
         circles(self.events.len(), |event| match self.turns[event] {
-            Turn::Waits(claim) => self.anchor(event, claim).map(|anchor| anchor.other),
+            Turn::Waits(claim) => match self.anchor(event, claim)?.other {
+                Named::Inside(other) => Some(other),
+                Named::Outside(_) => None,
+            },
             Turn::Placed(_) | Turn::Undated => None,
         })
     }
@@ -209,8 +258,8 @@ impl<'a> Placement<'a> {
         for event in (0..self.events.len()).filter(|event| self.turns[*event] == Turn::Undated) {
             candidates.push(event);
             for claim in 0..self.events[event].dates.len() {
-                if let Some(anchor) = self.anchor(event, claim) {
-                    told_by[anchor.other].push(event);
+                if let Some(Anchor { other: Named::Inside(other), .. }) = self.anchor(event, claim) {
+                    told_by[other].push(event);
                 }
             }
         }
@@ -227,6 +276,7 @@ impl<'a> Placement<'a> {
             }
             for (event, claim) in placed {
                 self.turns[event] = Turn::Placed(claim);
+                self.late[event] = true;
                 candidates.append(&mut told_by[event]);
             }
             candidates.sort_unstable();
@@ -246,7 +296,7 @@ impl<'a> Placement<'a> {
         for event in 0..self.events.len() {
             for claim in 0..self.events[event].dates.len() {
                 if let Some(Anchor { relative, other }) = self.anchor(event, claim) {
-                    let failure = if other == event {
+                    let failure = if matches!(other, Named::Inside(other) if other == event) {
                         ClaimError::Circle(Arc::from([self.events[event].id.clone()]))
                     } else {
                         ClaimError::Undated(relative.event.clone())
@@ -269,9 +319,10 @@ impl<'a> Placement<'a> {
     /// event the marked one, else the first that names an undated event.
     fn name_circles(&mut self) {
         let leads = |event: usize| {
-            let undated = |claim: usize| {
-                let anchor = self.anchor(event, claim)?;
-                (self.turns[anchor.other] == Turn::Undated).then_some((claim, anchor.other))
+            // An undated event outside leads no way back.
+            let undated = |claim: usize| match self.anchor(event, claim)?.other {
+                Named::Inside(other) => (self.turns[other] == Turn::Undated).then_some((claim, Some(other))),
+                Named::Outside(date) => date.is_none().then_some((claim, None)),
             };
             match (self.turns[event], self.events[event].marked_claim()) {
                 (Turn::Placed(_) | Turn::Waits(_), _) => None,
@@ -280,7 +331,7 @@ impl<'a> Placement<'a> {
             }
         };
         let mut failed = Vec::new();
-        for circle in circles(self.events.len(), |event| leads(event).map(|(_, other)| other)) {
+        for circle in circles(self.events.len(), |event| leads(event).and_then(|(_, other)| other)) {
             let names: Arc<[EventId]> = circle.iter().map(|event| self.events[*event].id.clone()).collect();
             let claims = circle.iter().filter_map(|event| leads(*event).map(|(claim, _)| (*event, claim)));
             failed.extend(claims.map(|(event, claim)| (event, claim, Arc::clone(&names))));
@@ -324,7 +375,7 @@ fn circle_through(node: usize, leads_to: impl Fn(usize) -> Option<usize>) -> Vec
 }
 
 /// The outcome of a claim that needs no other event's date; `None` of one that does.
-fn own_outcome(what: &ClaimWhat, by_id: &BTreeMap<&EventId, usize>) -> Option<ClaimOutcome> {
+fn own_outcome(what: &ClaimWhat, named: &BTreeMap<&EventId, Named<'_>>) -> Option<ClaimOutcome> {
     match what {
         ClaimWhat::Edtf(text) => Some(match edtf::resolve_edtf(text) {
             Ok(resolved) if resolved.bounds.is_open() => ClaimOutcome::Unbounded,
@@ -332,7 +383,7 @@ fn own_outcome(what: &ClaimWhat, by_id: &BTreeMap<&EventId, usize>) -> Option<Cl
             Err(error) => ClaimOutcome::Failed(error),
         }),
         ClaimWhat::Weekday(_) => Some(ClaimOutcome::Unbounded),
-        ClaimWhat::Relative(relative) if by_id.contains_key(&relative.event) => None,
+        ClaimWhat::Relative(relative) if named.contains_key(&relative.event) => None,
         ClaimWhat::Relative(relative) => Some(ClaimOutcome::Failed(ClaimError::UnknownEvent(relative.event.clone()))),
     }
 }

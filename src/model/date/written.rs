@@ -15,6 +15,7 @@ use crate::model::fold::fold;
 use crate::model::lang::Lang;
 
 use super::edtf::resolve_edtf;
+use super::style::{DateStyle, MonthNaming};
 use super::vocabulary::{month_names, short_month_names};
 
 /// Why a written date is not understood, as one sentence.
@@ -101,7 +102,7 @@ pub fn edtf_of_written(text: &str) -> Result<String, WrittenError> {
     if resolve_edtf(text).is_ok() {
         return Ok(text.to_owned());
     }
-    let folded = fold(text);
+    let folded = with_single_words(&fold(text));
     let words = words_of(&folded);
     if let Some((start, end)) = range_of(&words) {
         let range = match (one_date(start, text), one_date(end, text)) {
@@ -117,6 +118,26 @@ pub fn edtf_of_written(text: &str) -> Result<String, WrittenError> {
         };
     }
     one_date(&words, text)
+}
+
+/// The languages, and for Arabic the ways in which it names the months.
+fn styles() -> impl Iterator<Item = DateStyle> {
+    let arabic = [MonthNaming::International, MonthNaming::Levantine, MonthNaming::Maghrebi];
+    let arabic = arabic.map(|months| DateStyle { months, ..DateStyle::from(Lang::AR) });
+    [Lang::EN, Lang::FR, Lang::HE].map(DateStyle::from).into_iter().chain(arabic)
+}
+
+/// The folded text with months of two words ("كانون الثاني") by their name of
+/// one word.
+fn with_single_words(folded: &str) -> String {
+    let levantine = DateStyle { months: MonthNaming::Levantine, ..DateStyle::from(Lang::AR) };
+    let mut text = folded.to_owned();
+    for (name, single) in month_names(levantine).iter().zip(month_names(Lang::AR)) {
+        if name.contains(' ') {
+            text = text.replace(&fold(name), &fold(single));
+        }
+    }
+    text
 }
 
 /// The words and numbers of a folded text; a dash and a range's words become "–".
@@ -185,8 +206,8 @@ fn month_of(word: &str) -> Option<u8> {
     let bare = word.trim_end_matches('\'');
     let named = |word: &str| {
         let mut found = None;
-        for lang in [Lang::EN, Lang::FR, Lang::AR, Lang::HE] {
-            for names in [month_names(lang), short_month_names(lang)] {
+        for style in styles() {
+            for names in [month_names(style), short_month_names(style)] {
                 for (month, name) in (1_u8..).zip(names) {
                     let name = fold(name);
                     let name = name.trim_end_matches(['.', '\'']);
@@ -293,6 +314,9 @@ mod tests {
             ("24 نوفمبر 2021", "2021-11-24"),
             ("٢٤ نوفمبر ٢٠٢١", "2021-11-24"),
             ("في أغسطس 2021", "2021-08"),
+            ("24 تشرين الثاني 2021", "2021-11-24"),
+            ("3 شباط 2021", "2021-02-03"),
+            ("يوليوز 2022", "2022-07"),
             ("24 בנובמבר 2021", "2021-11-24"),
             ("יולי 2022", "2022-07"),
             ("ספט׳ 2022", "2022-09"),

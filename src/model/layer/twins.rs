@@ -189,7 +189,7 @@ mod tests {
     }
 
     fn pairs(rows: &[&str]) -> Vec<(u32, u32)> {
-        layer(rows).twins.pairs
+        layer(rows).twins().pairs.clone()
     }
 
     #[test]
@@ -239,7 +239,7 @@ mod tests {
             let fields = RowFields { line, story, source, target, ..RowFields::default() };
             builder.push(&fields, std::iter::empty()).unwrap();
         }
-        assert_eq!(builder.finish().twins.pairs, [(0, 39_999)]);
+        assert_eq!(builder.finish().twins().pairs, [(0, 39_999)]);
     }
 
     proptest! {

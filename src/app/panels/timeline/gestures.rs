@@ -70,7 +70,7 @@ pub(super) fn wheel(ui: &Ui, state: &State, at: &Pointing<'_>, plot: &Response, 
     } else {
         let Some(axis) = at.axis() else { return };
         let zoomed = if zooms { axis.zoom_at(at.x(pointer), factor) } else { axis };
-        window_of(&if pans_px == 0.0 { zoomed } else { zoomed.pan(at.by(pans_px)) })
+        window_of(&if pans_px == 0.0 { zoomed } else { zoomed.pan(at.axis_by(pans_px)) })
     };
     if zooms || pans_px != 0.0 {
         set_window(next, commands);
@@ -103,7 +103,7 @@ pub(super) fn drag(ui: &Ui, state: &State, at: &Pointing<'_>, plot: &Response, c
     match drag {
         Drag::Pan => {
             if let Some(axis) = at.axis().filter(|_| delta.x != 0.0) {
-                set_window(window_of(&axis.pan(-at.by(delta.x))), commands);
+                set_window(window_of(&axis.pan(at.axis_by(-delta.x))), commands);
             }
             if delta.y != 0.0 {
                 commands.push(Command::View(ViewCommand::ScrollTo(state.view.scroll_y - delta.y)));

@@ -1,6 +1,7 @@
 //! From a place on the screen to a time and to what stands there, in one place:
 //! nothing else of the panel does sums with the axis. Places in the picture and
-//! on the axes differ where time runs from right to left.
+//! on the axes differ where time runs from right to left; [`Timeline`] leads from
+//! the ones to the others.
 
 use egui::{Pos2, Rect, pos2, vec2};
 
@@ -35,8 +36,8 @@ impl<'a> Pointing<'a> {
         self.timeline.axis_x(at.x - self.rect.left())
     }
 
-    /// The movement along the axes, positive toward later times.
-    pub fn by(&self, by_px: f32) -> f64 {
+    /// A movement on the screen as the axis counts it.
+    pub fn axis_by(&self, by_px: f32) -> f64 {
         self.timeline.axis_by(by_px)
     }
 
@@ -85,6 +86,6 @@ impl<'a> Pointing<'a> {
     /// the right.
     pub fn minimap_days(&self, by_px: f32) -> Option<f64> {
         let axis = self.timeline.minimap_axis?;
-        Some(axis.time_from_x(axis.left_px + self.by(by_px)) - axis.time_from_x(axis.left_px))
+        Some(axis.time_from_x(axis.left_px + self.axis_by(by_px)) - axis.time_from_x(axis.left_px))
     }
 }
