@@ -51,6 +51,7 @@ pub enum Action {
     ToggleTray,
     ToggleProblems,
     ToggleMotion,
+    ToggleEras,
     Back,
     Forward,
     GoToDate,
@@ -245,6 +246,13 @@ pub const TABLE: &[ActionInfo] = &[
         "Problems",
         "Show or hide the problems of the dataset",
         Some((NONE, Key::M)),
+    ),
+    entry(
+        Action::ToggleEras,
+        Menu::View,
+        "Eras",
+        "Show or hide reigns, governments and other eras behind the events",
+        Some((NONE, Key::E)),
     ),
     entry(
         Action::ToggleMotion,

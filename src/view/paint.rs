@@ -10,6 +10,7 @@ use super::canvas::{CAPTION_X_PX, Canvas, TextStyle, caption_style, solid};
 use super::color::Rgba;
 use super::composition::{Composition, Track};
 use super::density::Density;
+use super::eras::Eras;
 use super::fold::FOLD_PX;
 use super::geometry::{Point, Rect};
 use super::paint_mark::Brush;
@@ -18,7 +19,7 @@ use super::rows::RowLayout;
 use super::scene::{Fill, FontWeight, Geometry, Target};
 use super::sight::Seen;
 use super::ticks::{TickFonts, Ticks, ticks};
-use super::timeline::{TimelineInput, plot_axis, plot_height};
+use super::timeline::{TimelineInput, eras_height, plot_axis, plot_height};
 
 /// Share of colour of an event that the filter left out.
 const DIMMED: f32 = 0.22;
@@ -69,7 +70,8 @@ pub(super) struct Caption {
 impl<'a> Painter<'a> {
     /// The painter of a view on rows that hold for it.
     pub(super) fn new(rows: &'a RowLayout, input: &'a TimelineInput<'a>) -> Self {
-        let plot = Rect::new(rows.gutter_px, 0.0, input.size.width, plot_height(input));
+        let top = eras_height(input);
+        let plot = Rect::new(rows.gutter_px, top, input.size.width, top + plot_height(input));
         let kinds = &input.dataset.header.kinds;
         Self {
             input,
@@ -114,7 +116,14 @@ impl<'a> Painter<'a> {
                 canvas.group("captions", "", |canvas| self.draw_captions(canvas));
             }
         });
+        let eras = self.eras();
+        if let Some(eras) = &eras {
+            eras.strip(canvas);
+        }
         canvas.clipped(self.plot, |canvas| {
+            if let Some(eras) = &eras {
+                eras.behind(canvas, self.plot.bottom);
+            }
             canvas.group("density", "", |canvas| self.density(canvas));
             canvas.group("grid", "", |canvas| self.grid(canvas, &ticks));
             canvas.group("stems", "", |canvas| self.stems(canvas, &seen));
@@ -127,6 +136,15 @@ impl<'a> Painter<'a> {
             self.events(canvas, &seen, &ticks);
             canvas.group("header", "", |canvas| self.header(canvas, &ticks, fonts));
         });
+    }
+
+    /// The eras, where the dataset has any and they are asked for.
+    fn eras(&self) -> Option<Eras<'_>> {
+        let TimelineInput { dataset, theme, measure, .. } = *self.input;
+        let area = Rect::new(0.0, 0.0, self.plot.right, self.plot.top);
+        let style = self.input.spec.style();
+        let eras = Eras { dataset, style, theme, measure, axis: &self.axis, area, left: self.plot.left };
+        (area.height() > 0.0).then_some(eras)
     }
 
     fn density(&self, canvas: &mut Canvas) {

@@ -243,6 +243,8 @@ pub enum Target {
     MinimapEnd,
     /// The header of a lane, by its key.
     Lane(String),
+    /// An era above the plot, by its identifier.
+    Era(String),
 }
 
 /// Measures text as the renderers will draw it.

@@ -101,6 +101,7 @@ pub fn is_enabled(action: Action, state: &State) -> bool {
         Action::Back => state.navigation.history.can_go_back(),
         Action::Forward => state.navigation.history.can_go_forward(),
         Action::CopyMeasure => state.navigation.ruler.measured.is_some(),
+        Action::ToggleEras => !state.dataset.header.eras.is_empty(),
         Action::EditEvent | Action::DuplicateEvent => state.focused().is_some(),
         Action::FollowFirstCitation => state.focused().is_some_and(|(_, event)| !event.citations.is_empty()),
         Action::DeleteEvent | Action::CopyEvent | Action::Deselect | Action::FitSelection => {
@@ -123,6 +124,7 @@ fn is_on(action: Action, state: &State) -> bool {
         Action::ToggleSidebar => state.panels.sidebar,
         Action::ToggleTray => state.panels.tray,
         Action::ToggleProblems => state.panels.problems,
+        Action::ToggleEras => state.view.eras,
         Action::ToggleMotion => state.navigation.reduces_motion(),
         Action::Measure => state.navigation.ruler.is_armed,
         _ => false,

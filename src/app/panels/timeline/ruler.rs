@@ -68,8 +68,7 @@ pub(super) fn ruler_ui(ui: &Ui, state: &State, at: &Pointing<'_>, plot: &Respons
         let band = Rect::from_two_pos(Pos2::new(a.x, at.plot().top()), Pos2::new(b.x, at.plot().bottom()));
         painter.rect_filled(band, 0.0, color(state.theme.color.accent.faded(RANGE)));
     }
-    if let (Some(measured), Some(words)) = (state.navigation.ruler.measured, state.measured_in_words())
-    {
+    if let (Some(measured), Some(words)) = (state.navigation.ruler.measured, state.measured_in_words()) {
         let text = TextSystem::of(ui.ctx());
         let mut text = text.lock();
         let scene = measurement(&MeasureInput {
