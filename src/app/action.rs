@@ -3,6 +3,10 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use crate::model::Lang;
+
+use super::interface::Words;
+
 /// A command that needs no parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "the table below says what each does")]
@@ -44,6 +48,10 @@ pub enum Action {
     LanesByActor,
     LanesNone,
     NextLanguage,
+    InterfaceInEnglish,
+    InterfaceInArabic,
+    InterfaceInFrench,
+    InterfaceInHebrew,
     ToggleFilteredOut,
     ToggleTheme,
     ToggleReader,
@@ -81,14 +89,14 @@ impl Menu {
     pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Go, Self::Help];
 
     /// The menu's title.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::File => "File",
-            Self::Edit => "Edit",
-            Self::View => "View",
-            Self::Go => "Go",
-            Self::Help => "Help",
-        }
+    pub fn title(self, words: &'static Words) -> &'static str {
+        words.say(match self {
+            Self::File => "menu-file",
+            Self::Edit => "menu-edit",
+            Self::View => "menu-view",
+            Self::Go => "menu-go",
+            Self::Help => "menu-help",
+        })
     }
 }
 
@@ -99,10 +107,8 @@ pub struct ActionInfo {
     pub action: Action,
     /// The menu that it stands in.
     pub menu: Menu,
-    /// Its name.
-    pub title: &'static str,
-    /// What it does, one phrase.
-    pub tooltip: &'static str,
+    /// The key of its name in the interface's words; its tooltip's is beside it.
+    pub key: &'static str,
     /// The key that calls it.
     pub shortcut: Option<KeyboardShortcut>,
     /// Whether the key is only for times when no text is being typed.
@@ -115,201 +121,102 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
 
-const fn entry(
-    action: Action,
-    menu: Menu,
-    title: &'static str,
-    tooltip: &'static str,
-    shortcut: Option<(Modifiers, Key)>,
-) -> ActionInfo {
+const fn entry(action: Action, menu: Menu, key: &'static str, shortcut: Option<(Modifiers, Key)>) -> ActionInfo {
     let (shortcut, yields_to_typing) = match shortcut {
-        Some((modifiers, key)) => (Some(KeyboardShortcut::new(modifiers, key)), !modifiers.command),
+        Some((modifiers, pressed)) => (Some(KeyboardShortcut::new(modifiers, pressed)), !modifiers.command),
         None => (None, true),
     };
-    ActionInfo { action, menu, title, tooltip, shortcut, yields_to_typing }
+    ActionInfo { action, menu, key, shortcut, yields_to_typing }
 }
 
 /// Every action, in menu order.
 pub const TABLE: &[ActionInfo] = &[
-    entry(Action::OpenFolder, Menu::File, "Open folder…", "Open a dataset folder", Some((CTRL, Key::O))),
-    entry(
-        Action::OpenBundled,
-        Menu::File,
-        "Open the bundled dataset",
-        "Open the dataset that the program carries",
-        None,
-    ),
-    entry(Action::Save, Menu::File, "Save", "Write changed records to the dataset's folder", Some((CTRL, Key::S))),
-    entry(
-        Action::SaveAs,
-        Menu::File,
-        "Save as…",
-        "Write the dataset to another folder, which becomes its home",
-        Some((CTRL_SHIFT, Key::S)),
-    ),
-    entry(Action::Export, Menu::File, "Export figure…", "Write the timeline as PNG, SVG or PDF", Some((CTRL, Key::E))),
-    entry(Action::Quit, Menu::File, "Quit", "Close the window", Some((CTRL, Key::Q))),
-    entry(Action::Undo, Menu::Edit, "Undo", "Take the last change back", Some((CTRL, Key::Z))),
-    entry(Action::Redo, Menu::Edit, "Redo", "Make the change again", Some((CTRL_SHIFT, Key::Z))),
-    entry(Action::NewEvent, Menu::Edit, "New event…", "Open the form on a new event", Some((CTRL, Key::N))),
-    entry(
-        Action::EditEvent,
-        Menu::Edit,
-        "Edit event…",
-        "Open the form on the selected event",
-        Some((NONE, Key::Enter)),
-    ),
-    entry(
-        Action::DuplicateEvent,
-        Menu::Edit,
-        "Duplicate event…",
-        "Copy the selected event and open the form on the copy",
-        Some((CTRL, Key::D)),
-    ),
-    entry(
-        Action::DeleteEvent,
-        Menu::Edit,
-        "Delete event",
-        "Delete the selected events; undo brings them back",
-        Some((NONE, Key::Delete)),
-    ),
-    entry(
-        Action::CopyEvent,
-        Menu::Edit,
-        "Copy event as text",
-        "Copy the selected event with its date and quotations",
-        Some((CTRL_SHIFT, Key::C)),
-    ),
-    entry(Action::Search, Menu::Edit, "Search", "Type what to look for", Some((CTRL, Key::F))),
-    entry(
-        Action::ClearFilter,
-        Menu::Edit,
-        "Clear search and filters",
-        "Show everything again",
-        Some((CTRL_SHIFT, Key::F)),
-    ),
-    entry(Action::Deselect, Menu::Edit, "Deselect", "Select nothing", Some((NONE, Key::Escape))),
-    entry(
-        Action::FollowFirstCitation,
-        Menu::Edit,
-        "Show the sentence",
-        "Open the reader where the selected event's first quotation stands",
-        Some((NONE, Key::S)),
-    ),
-    entry(Action::Fit, Menu::View, "Fit everything", "Show the whole timeline", Some((NONE, Key::F))),
-    entry(Action::FitSelection, Menu::View, "Fit the selection", "Zoom to the selected events", Some((SHIFT, Key::F))),
-    entry(Action::ZoomIn, Menu::View, "Zoom in", "Show less time, larger", Some((NONE, Key::Plus))),
-    entry(Action::ZoomOut, Menu::View, "Zoom out", "Show more time, smaller", Some((NONE, Key::Minus))),
-    entry(Action::PanLeft, Menu::View, "Earlier", "Move a step to earlier times", Some((NONE, Key::ArrowLeft))),
-    entry(Action::PanRight, Menu::View, "Later", "Move a step to later times", Some((NONE, Key::ArrowRight))),
-    entry(Action::PageLeft, Menu::View, "A window earlier", "Move by most of a window", Some((SHIFT, Key::ArrowLeft))),
-    entry(Action::PageRight, Menu::View, "A window later", "Move by most of a window", Some((SHIFT, Key::ArrowRight))),
-    entry(Action::ScrollUp, Menu::View, "Scroll lanes up", "Show the lanes above", Some((NONE, Key::ArrowUp))),
-    entry(Action::ScrollDown, Menu::View, "Scroll lanes down", "Show the lanes below", Some((NONE, Key::ArrowDown))),
-    entry(
-        Action::LanesByDirection,
-        Menu::View,
-        "Lanes by direction",
-        "The one side's moves above the axis, the other's below",
-        Some((NONE, Key::Num1)),
-    ),
-    entry(Action::LanesByKind, Menu::View, "Lanes by kind", "One lane for each kind", Some((NONE, Key::Num2))),
-    entry(Action::LanesByActor, Menu::View, "Lanes by actor", "One lane for each actor", Some((NONE, Key::Num3))),
-    entry(Action::LanesNone, Menu::View, "No lanes", "All events together", Some((NONE, Key::Num4))),
-    entry(
-        Action::NextLanguage,
-        Menu::View,
-        "Next language",
-        "Label in the next language of the dataset",
-        Some((NONE, Key::L)),
-    ),
-    entry(
-        Action::ToggleFilteredOut,
-        Menu::View,
-        "Hide what is filtered out",
-        "Hide or only dim events that the filter leaves out",
-        Some((NONE, Key::H)),
-    ),
-    entry(Action::ToggleTheme, Menu::View, "Light or dark", "Change the theme", Some((NONE, Key::T))),
-    entry(Action::ToggleReader, Menu::View, "Source reader", "Show or hide the source reader", Some((NONE, Key::R))),
-    entry(Action::ToggleSidebar, Menu::View, "Filters and list", "Show or hide the left panel", Some((NONE, Key::B))),
-    entry(
-        Action::ToggleTray,
-        Menu::View,
-        "Undated events",
-        "Show or hide events without a usable date",
-        Some((NONE, Key::U)),
-    ),
-    entry(
-        Action::ToggleProblems,
-        Menu::View,
-        "Problems",
-        "Show or hide the problems of the dataset",
-        Some((NONE, Key::M)),
-    ),
-    entry(
-        Action::ToggleEras,
-        Menu::View,
-        "Eras",
-        "Show or hide reigns, governments and other eras behind the events",
-        Some((NONE, Key::E)),
-    ),
-    entry(
-        Action::ToggleMotion,
-        Menu::View,
-        "Reduce motion",
-        "Show another window of time at once, without the way there",
-        None,
-    ),
-    entry(Action::Back, Menu::Go, "Back", "Show the window before this one", Some((ALT, Key::ArrowLeft))),
-    entry(
-        Action::Forward,
-        Menu::Go,
-        "Forward",
-        "Show the window that was left by going back",
-        Some((ALT, Key::ArrowRight)),
-    ),
-    entry(Action::GoToDate, Menu::Go, "Go to date…", "Type a date or a range to show", Some((NONE, Key::G))),
-    entry(Action::SelectNext, Menu::Go, "Next event", "Select the next event in time", Some((NONE, Key::N))),
-    entry(Action::SelectPrevious, Menu::Go, "Previous event", "Select the event before", Some((NONE, Key::P))),
-    entry(
-        Action::NextInLane,
-        Menu::Go,
-        "Next event in the lane",
-        "Select the next event that shares a lane",
-        Some((SHIFT, Key::N)),
-    ),
-    entry(
-        Action::PreviousInLane,
-        Menu::Go,
-        "Previous event in the lane",
-        "Select the event before that shares a lane",
-        Some((SHIFT, Key::P)),
-    ),
-    entry(Action::FirstEvent, Menu::Go, "First event", "Select the first event in time", Some((NONE, Key::Home))),
-    entry(Action::LastEvent, Menu::Go, "Last event", "Select the last event in time", Some((NONE, Key::End))),
-    entry(
-        Action::Measure,
-        Menu::Go,
-        "Measure",
-        "Drag on the plot to measure the time between two moments; Alt suspends snapping",
-        Some((NONE, Key::D)),
-    ),
-    entry(Action::CopyMeasure, Menu::Go, "Copy the measurement", "Copy what was measured, in words", None),
-    entry(
-        Action::AddBookmark,
-        Menu::Go,
-        "Bookmark this window…",
-        "Keep the window, lanes, filter and language under a name",
-        Some((CTRL, Key::B)),
-    ),
-    entry(Action::Bookmarks, Menu::Go, "Bookmarks…", "Go to, rename or delete bookmarks", Some((CTRL_SHIFT, Key::B))),
-    entry(Action::Palette, Menu::Help, "Command palette…", "Find a command by its name", Some((CTRL, Key::P))),
-    entry(Action::Shortcuts, Menu::Help, "Keyboard shortcuts", "Show all shortcuts", Some((NONE, Key::F1))),
-    entry(Action::About, Menu::Help, "About Entente", "Version, licences, dataset", None),
+    entry(Action::OpenFolder, Menu::File, "open-folder", Some((CTRL, Key::O))),
+    entry(Action::OpenBundled, Menu::File, "open-bundled", None),
+    entry(Action::Save, Menu::File, "save", Some((CTRL, Key::S))),
+    entry(Action::SaveAs, Menu::File, "save-as", Some((CTRL_SHIFT, Key::S))),
+    entry(Action::Export, Menu::File, "export", Some((CTRL, Key::E))),
+    entry(Action::Quit, Menu::File, "quit", Some((CTRL, Key::Q))),
+    entry(Action::Undo, Menu::Edit, "undo", Some((CTRL, Key::Z))),
+    entry(Action::Redo, Menu::Edit, "redo", Some((CTRL_SHIFT, Key::Z))),
+    entry(Action::NewEvent, Menu::Edit, "new-event", Some((CTRL, Key::N))),
+    entry(Action::EditEvent, Menu::Edit, "edit-event", Some((NONE, Key::Enter))),
+    entry(Action::DuplicateEvent, Menu::Edit, "duplicate-event", Some((CTRL, Key::D))),
+    entry(Action::DeleteEvent, Menu::Edit, "delete-event", Some((NONE, Key::Delete))),
+    entry(Action::CopyEvent, Menu::Edit, "copy-event", Some((CTRL_SHIFT, Key::C))),
+    entry(Action::Search, Menu::Edit, "search", Some((CTRL, Key::F))),
+    entry(Action::ClearFilter, Menu::Edit, "clear-filter", Some((CTRL_SHIFT, Key::F))),
+    entry(Action::Deselect, Menu::Edit, "deselect", Some((NONE, Key::Escape))),
+    entry(Action::FollowFirstCitation, Menu::Edit, "follow-first-citation", Some((NONE, Key::S))),
+    entry(Action::Fit, Menu::View, "fit", Some((NONE, Key::F))),
+    entry(Action::FitSelection, Menu::View, "fit-selection", Some((SHIFT, Key::F))),
+    entry(Action::ZoomIn, Menu::View, "zoom-in", Some((NONE, Key::Plus))),
+    entry(Action::ZoomOut, Menu::View, "zoom-out", Some((NONE, Key::Minus))),
+    entry(Action::PanLeft, Menu::View, "pan-left", Some((NONE, Key::ArrowLeft))),
+    entry(Action::PanRight, Menu::View, "pan-right", Some((NONE, Key::ArrowRight))),
+    entry(Action::PageLeft, Menu::View, "page-left", Some((SHIFT, Key::ArrowLeft))),
+    entry(Action::PageRight, Menu::View, "page-right", Some((SHIFT, Key::ArrowRight))),
+    entry(Action::ScrollUp, Menu::View, "scroll-up", Some((NONE, Key::ArrowUp))),
+    entry(Action::ScrollDown, Menu::View, "scroll-down", Some((NONE, Key::ArrowDown))),
+    entry(Action::LanesByDirection, Menu::View, "lanes-by-direction", Some((NONE, Key::Num1))),
+    entry(Action::LanesByKind, Menu::View, "lanes-by-kind", Some((NONE, Key::Num2))),
+    entry(Action::LanesByActor, Menu::View, "lanes-by-actor", Some((NONE, Key::Num3))),
+    entry(Action::LanesNone, Menu::View, "lanes-none", Some((NONE, Key::Num4))),
+    entry(Action::NextLanguage, Menu::View, "next-language", Some((NONE, Key::L))),
+    entry(Action::ToggleFilteredOut, Menu::View, "toggle-filtered-out", Some((NONE, Key::H))),
+    entry(Action::InterfaceInEnglish, Menu::View, "interface-in-english", None),
+    entry(Action::InterfaceInArabic, Menu::View, "interface-in-arabic", None),
+    entry(Action::InterfaceInFrench, Menu::View, "interface-in-french", None),
+    entry(Action::InterfaceInHebrew, Menu::View, "interface-in-hebrew", None),
+    entry(Action::ToggleTheme, Menu::View, "toggle-theme", Some((NONE, Key::T))),
+    entry(Action::ToggleReader, Menu::View, "toggle-reader", Some((NONE, Key::R))),
+    entry(Action::ToggleSidebar, Menu::View, "toggle-sidebar", Some((NONE, Key::B))),
+    entry(Action::ToggleTray, Menu::View, "toggle-tray", Some((NONE, Key::U))),
+    entry(Action::ToggleProblems, Menu::View, "toggle-problems", Some((NONE, Key::M))),
+    entry(Action::ToggleEras, Menu::View, "toggle-eras", Some((NONE, Key::E))),
+    entry(Action::ToggleMotion, Menu::View, "toggle-motion", None),
+    entry(Action::Back, Menu::Go, "back", Some((ALT, Key::ArrowLeft))),
+    entry(Action::Forward, Menu::Go, "forward", Some((ALT, Key::ArrowRight))),
+    entry(Action::GoToDate, Menu::Go, "go-to-date", Some((NONE, Key::G))),
+    entry(Action::SelectNext, Menu::Go, "select-next", Some((NONE, Key::N))),
+    entry(Action::SelectPrevious, Menu::Go, "select-previous", Some((NONE, Key::P))),
+    entry(Action::NextInLane, Menu::Go, "next-in-lane", Some((SHIFT, Key::N))),
+    entry(Action::PreviousInLane, Menu::Go, "previous-in-lane", Some((SHIFT, Key::P))),
+    entry(Action::FirstEvent, Menu::Go, "first-event", Some((NONE, Key::Home))),
+    entry(Action::LastEvent, Menu::Go, "last-event", Some((NONE, Key::End))),
+    entry(Action::Measure, Menu::Go, "measure", Some((NONE, Key::D))),
+    entry(Action::CopyMeasure, Menu::Go, "copy-measure", None),
+    entry(Action::AddBookmark, Menu::Go, "add-bookmark", Some((CTRL, Key::B))),
+    entry(Action::Bookmarks, Menu::Go, "bookmarks", Some((CTRL_SHIFT, Key::B))),
+    entry(Action::Palette, Menu::Help, "palette", Some((CTRL, Key::P))),
+    entry(Action::Shortcuts, Menu::Help, "shortcuts", Some((NONE, Key::F1))),
+    entry(Action::About, Menu::Help, "about", None),
 ];
 
+impl ActionInfo {
+    /// Its name.
+    pub fn title(&self, words: &'static Words) -> &'static str {
+        words.say(self.key)
+    }
+
+    /// What it does, one phrase.
+    pub fn tooltip(&self, words: &'static Words) -> &'static str {
+        words.explain(self.key)
+    }
+}
+
 impl Action {
+    /// The language that the action gives the interface.
+    pub fn interface_language(self) -> Option<Lang> {
+        match self {
+            Self::InterfaceInEnglish => Some(Lang::EN),
+            Self::InterfaceInArabic => Some(Lang::AR),
+            Self::InterfaceInFrench => Some(Lang::FR),
+            Self::InterfaceInHebrew => Some(Lang::HE),
+            _ => None,
+        }
+    }
+
     /// What the table knows of it.
     pub fn info(self) -> &'static ActionInfo {
         TABLE.iter().find(|info| info.action == self).unwrap_or(&TABLE[0])
@@ -325,7 +232,10 @@ mod tests {
         for (index, info) in TABLE.iter().enumerate() {
             for other in &TABLE[index + 1..] {
                 assert_ne!(info.action, other.action, "listed twice");
-                assert_ne!(info.title, other.title, "two actions of one name");
+                for lang in Lang::OFFERED {
+                    let words = Words::of(lang);
+                    assert_ne!(info.title(words), other.title(words), "{lang}: two actions of one name");
+                }
                 if info.shortcut.is_some() {
                     assert_ne!(info.shortcut, other.shortcut, "{:?} and {:?}", info.action, other.action);
                 }
@@ -335,9 +245,10 @@ mod tests {
 
     #[test]
     fn names_follow_the_house_rules() {
-        for info in TABLE {
-            assert!(info.title.starts_with(char::is_uppercase), "{}", info.title);
-            assert!(!info.tooltip.ends_with('.') && !info.title.contains("..."), "{}", info.title);
+        for (lang, info) in Lang::OFFERED.into_iter().flat_map(|lang| TABLE.iter().map(move |info| (lang, info))) {
+            let (title, tooltip) = (info.title(Words::of(lang)), info.tooltip(Words::of(lang)));
+            assert!(title.starts_with(|c: char| !c.is_lowercase()), "{title}");
+            assert!(!tooltip.ends_with('.') && !title.contains("..."), "{title}");
         }
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::model::Event;
 use crate::model::date::short_date;
 
+use super::interface::Arg;
 use super::state::State;
 
 /// The selected events in time order, each with its date and its quotations.
@@ -21,7 +22,7 @@ fn event_as_text(state: &State, index: usize, event: &Event) -> String {
     let lang = state.lang();
     let date = match state.derived.chronology.date(index) {
         Some(date) => short_date(date, lang),
-        None => "undated".to_owned(),
+        None => state.words.say("undated").to_owned(),
     };
     let mut text = format!("{} ({date})", event.title.in_lang(lang));
     let summary = event.summary.in_lang(lang);
@@ -31,7 +32,10 @@ fn event_as_text(state: &State, index: usize, event: &Event) -> String {
     for citation in &event.citations {
         let source = state.dataset.source(&citation.source);
         let title = source.map_or(citation.source.as_str(), |source| source.title.in_lang(lang));
-        let _ = write!(text, "\n«{}»\n{title}, characters {}–{}", citation.exact, citation.start, citation.end);
+        let (start, end) = (citation.start.to_string(), citation.end.to_string());
+        let args = [("source", Arg::own(title)), ("start", Arg::own(start)), ("end", Arg::own(end))];
+        let place = state.words.say_with("quoted-from", &args);
+        let _ = write!(text, "\n«{}»\n{place}", citation.exact);
     }
     text
 }

@@ -104,6 +104,8 @@ pub enum ViewCommand {
     Lanes(LaneMode),
     /// Label in this language.
     Lang(Lang),
+    /// Speak this language in menus and dialogs.
+    Interface(Lang),
     /// Treat filtered-out events this way.
     FilteredOut(FilteredOut),
     /// Ask for this.

@@ -8,6 +8,7 @@ pub mod dialogs;
 pub mod draft;
 mod execute;
 mod export;
+pub mod interface;
 pub mod navigation;
 pub mod panels;
 pub mod preferences;

@@ -8,6 +8,7 @@ use crate::store::{Origin, bookmarks};
 use crate::view::Theme;
 use crate::view::timeline::{FilteredOut, LaneMode};
 
+use super::interface::Words;
 use super::navigation::MotionChoice;
 use super::state::State;
 
@@ -79,6 +80,10 @@ impl Preferences {
         {
             state.view.lang = lang;
         }
+        state.words = match self.kept.interface.parse() {
+            Ok(lang) => Words::of(lang),
+            Err(_) => Words::of_system(),
+        };
         if let Some(lanes) = named(&LANES, &self.kept.lanes) {
             state.view.lanes = lanes;
         }
@@ -104,6 +109,7 @@ impl Preferences {
         let mut next = self.kept.clone();
         next.theme.clone_from(&state.theme.name);
         next.language = state.view.lang.to_string();
+        next.interface = state.words.lang().to_string();
         next.lanes = name_of(&LANES, &state.view.lanes);
         next.filtered_out = name_of(&FILTERED_OUT, &state.view.filtered_out);
         next.motion = name_of(&MOTION, &state.navigation.motion);
@@ -159,6 +165,7 @@ mod tests {
         assert_eq!(complaint, None);
         let mut state = State::new(store::open_bundled(), Theme::named("dark"));
         state.view.lang = Lang::AR;
+        state.words = Words::of(Lang::HE);
         state.view.lanes = LaneMode::Actor;
         state.view.filtered_out = FilteredOut::Hidden;
         state.navigation.motion = MotionChoice::Reduced;
@@ -169,7 +176,7 @@ mod tests {
         assert_eq!(again.window_size_px(), Some([1200.0, 800.0]));
         let mut fresh = State::new(store::open_bundled(), again.theme());
         again.apply(&mut fresh);
-        assert_eq!(fresh.view.lang, Lang::AR);
+        assert_eq!((fresh.view.lang, fresh.words.lang()), (Lang::AR, Lang::HE));
         assert_eq!(fresh.view.lanes, LaneMode::Actor);
         assert_eq!(fresh.view.filtered_out, FilteredOut::Hidden);
         assert!(fresh.navigation.reduces_motion());

@@ -16,6 +16,7 @@ use crate::view::{RowCache, Theme};
 use super::derived::Derived;
 use super::dialogs::Dialogs;
 use super::draft::Draft;
+use super::interface::Words;
 use super::navigation::Navigation;
 
 /// Share of the window that stays free on each side when everything is shown.
@@ -51,6 +52,8 @@ pub struct State {
     pub dialogs: Dialogs,
     /// Colours and sizes.
     pub theme: Theme,
+    /// The words of the interface, in its own language.
+    pub words: &'static Words,
     /// Which panels are open.
     pub panels: Panels,
     /// The rows of the timeline at the zooms that were shown.
@@ -136,6 +139,7 @@ impl State {
             draft: None,
             dialogs: Dialogs::default(),
             theme,
+            words: Words::of(Lang::EN),
             panels: Panels::default(),
             rows: RowCache::default(),
             timeline: Timeline::default(),
@@ -159,6 +163,7 @@ impl State {
         }
         next.view.lanes = self.view.lanes;
         next.view.filtered_out = self.view.filtered_out;
+        next.words = self.words;
         next.panels = self.panels;
         next.panels.problems |= next.has_errors();
         next.recent = std::mem::take(&mut self.recent);

@@ -10,6 +10,7 @@ use super::command::Command;
 use super::dialogs::{Pending, dialogs_ui};
 use super::draft::Draft;
 use super::execute::execute;
+use super::interface::flow;
 use super::panels::{detail, lists, reader, sidebar, status, timeline, toolbar};
 use super::preferences::Preferences;
 use super::state::State;
@@ -61,6 +62,7 @@ impl EntenteApp {
             theme::apply(&ctx, &self.state.theme);
             self.dressed = Some(self.state.theme.name.clone());
         }
+        flow::speak(&ctx, self.state.words);
         self.guard_closing(&ctx);
         if interrupts(&ctx) {
             self.state.interrupt_flight();
@@ -90,32 +92,39 @@ impl EntenteApp {
         let (width, height) = (ui.available_width(), ui.available_height());
         let panel = style.visuals.panel_fill;
         let paper = style.visuals.window_fill;
+        // The panel of the list stands where reading starts, the record where it ends.
+        let rtl = state.words.is_rtl();
+        let side = |starts: bool, name: &'static str| {
+            if starts == rtl { Panel::right(name) } else { Panel::left(name) }
+        };
         let bar = Frame::new().fill(panel).inner_margin(Margin::symmetric(10, 6));
         let pane = Frame::new().fill(panel).inner_margin(Margin::symmetric(12, 8));
-        Panel::top("toolbar").frame(bar).show(ui, |ui| toolbar::toolbar_ui(ui, state, commands));
+        Panel::top("toolbar")
+            .frame(bar)
+            .show(ui, |ui| flow::column_ui(ui, |ui| toolbar::toolbar_ui(ui, state, commands)));
         Panel::bottom("status")
             .exact_size(27.0)
             .frame(Frame::new().fill(panel).inner_margin(Margin::symmetric(10, 0)))
-            .show(ui, |ui| status::status_ui(ui, state, commands));
+            .show(ui, |ui| flow::column_ui(ui, |ui| status::status_ui(ui, state, commands)));
         if state.panels.sidebar {
-            Panel::left("sidebar")
+            side(true, "sidebar")
                 .default_size(264.0)
                 .size_range(160.0..=(width * 0.22).clamp(170.0, 420.0))
                 .frame(pane)
-                .show(ui, |ui| sidebar::sidebar_ui(ui, state, commands));
+                .show(ui, |ui| flow::column_ui(ui, |ui| sidebar::sidebar_ui(ui, state, commands)));
         }
-        Panel::right("detail")
+        side(false, "detail")
             .default_size(372.0)
             .size_range(240.0..=(width * 0.3).clamp(250.0, 620.0))
             .frame(Frame::new().fill(paper).inner_margin(Margin::symmetric(16, 10)))
-            .show(ui, |ui| detail::detail_ui(ui, state, commands));
+            .show(ui, |ui| flow::column_ui(ui, |ui| detail::detail_ui(ui, state, commands)));
         if state.panels.reader {
             Panel::bottom("reader")
                 .resizable(true)
                 .default_size(250.0)
                 .size_range(110.0..=(height * 0.5).clamp(120.0, 700.0))
                 .frame(pane)
-                .show(ui, |ui| reader::reader_ui(ui, state, commands));
+                .show(ui, |ui| flow::column_ui(ui, |ui| reader::reader_ui(ui, state, commands)));
         }
         CentralPanel::default()
             .frame(Frame::new().fill(paper))

@@ -30,6 +30,8 @@ pub struct Settings {
     pub theme: String,
     /// Tag of the language of labels, such as `ar`; empty for the default.
     pub language: String,
+    /// Tag of the language of the interface; empty for the system's.
+    pub interface: String,
     /// Name of the way in which lanes are made; empty for the default.
     pub lanes: String,
     /// What becomes of events that are filtered out; empty for the default.
@@ -52,6 +54,7 @@ impl Default for Settings {
             schema: SETTINGS_SCHEMA,
             theme: String::new(),
             language: String::new(),
+            interface: String::new(),
             lanes: String::new(),
             filtered_out: String::new(),
             motion: String::new(),

@@ -15,9 +15,10 @@ pub use path::{PathDialog, PathPurpose};
 
 use std::path::PathBuf;
 
-use egui::{Context, Frame, Id, Modal};
+use egui::{Context, Frame, Id, Modal, ModalResponse, Ui};
 
 use super::command::Command;
+use super::interface::flow;
 use super::state::State;
 
 /// Room around a dialog's content, in logical pixels.
@@ -70,10 +71,20 @@ impl Dialogs {
     }
 }
 
-/// A dialog in the middle of the window, with room around its content.
-pub(crate) fn dialog(ctx: &Context, name: &'static str) -> Modal {
+/// A dialog in the middle of the window, with room around its content, which
+/// runs as the interface reads.
+pub(crate) fn dialog_ui<R>(
+    ctx: &Context,
+    name: &'static str,
+    width_px: f32,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> ModalResponse<R> {
     let style = ctx.style_of(ctx.theme());
-    Modal::new(Id::unique(name)).frame(Frame::popup(&style).fill(style.visuals.window_fill).inner_margin(MARGIN_PX))
+    let frame = Frame::popup(&style).fill(style.visuals.window_fill).inner_margin(MARGIN_PX);
+    Modal::new(Id::unique(name)).frame(frame).show(ctx, |ui| {
+        ui.set_width(width_px.min(ctx.content_rect().width() - 60.0));
+        flow::column_ui(ui, content).inner
+    })
 }
 
 /// Shows whatever dialogs are open.

@@ -5,10 +5,12 @@ use egui::{Area, Context, Frame, Id, Key, Modifiers, Order, ScrollArea, Ui, vec2
 
 use crate::app::action::{ActionInfo, TABLE};
 use crate::app::command::{Command, GoCommand};
+use crate::app::interface::{Words, flow};
 use crate::app::navigation::BookmarkCommand;
 use crate::app::panels::toolbar::is_enabled;
 use crate::app::state::State;
-use crate::app::widgets::{TextField, TextLabel};
+use crate::app::widgets::{Explained as _, Phrase, TextButton, TextField};
+use crate::model::Lang;
 use crate::model::query::fold;
 use crate::store::bookmarks::Bookmark;
 
@@ -45,6 +47,7 @@ impl Entry {
 /// Shows the palette where it is open.
 pub fn palette_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let Some(mut palette) = state.dialogs.palette.take() else { return };
+    let words = state.words;
     let pressed = |key: Key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let (escape, enter) = (pressed(Key::Escape), pressed(Key::Enter));
     let mut chosen = None;
@@ -53,16 +56,19 @@ pub fn palette_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>)
     let area = area.show(ctx, |ui| {
         Frame::window(ui.style()).show(ui, |ui| {
             ui.set_width(460.0);
-            palette.choose_by_keys(pressed, matching(&palette.typed, &state.navigation.bookmarks).len());
-            let before = palette.typed.clone();
-            let field = ui.add(TextField::singleline(&mut palette.typed, "Command").placeholder("Type a command…"));
-            field.request_focus();
-            if palette.typed != before {
-                palette.chosen = 0;
-            }
-            ui.add_space(6.0);
-            let found = matching(&palette.typed, &state.navigation.bookmarks);
-            chosen = if enter { found.get(palette.chosen).copied() } else { palette.entries_ui(ui, state, &found) };
+            flow::column_ui(ui, |ui| {
+                let matching = |typed: &str| matching(typed, &state.navigation.bookmarks, words);
+                palette.choose_by_keys(pressed, matching(&palette.typed).len());
+                let before = palette.typed.clone();
+                let field = TextField::singleline(&mut palette.typed, words.say("command")).id_salt("palette");
+                ui.add(field.placeholder(words.say("type-a-command"))).request_focus();
+                if palette.typed != before {
+                    palette.chosen = 0;
+                }
+                ui.add_space(6.0);
+                let found = matching(&palette.typed);
+                chosen = if enter { found.get(palette.chosen).copied() } else { palette.entries_ui(ui, state, &found) };
+            });
         });
     });
     let clicked_outside = ctx.input(|input| {
@@ -105,11 +111,9 @@ impl Palette {
         let mut chosen = None;
         let moved = std::mem::take(&mut self.moved);
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
             for (place, entry) in found.iter().enumerate() {
-                let response = match entry {
-                    Entry::Action(info) => action_ui(ui, state, info, place == self.chosen),
-                    Entry::Bookmark(bookmark) => bookmark_ui(ui, state, *bookmark, place == self.chosen),
-                };
+                let response = entry_ui(ui, state, *entry, place == self.chosen);
                 if place == self.chosen && moved {
                     response.scroll_to_me(None);
                 }
@@ -118,52 +122,48 @@ impl Palette {
                 }
             }
             if found.is_empty() {
-                ui.weak("No command has such a name");
+                ui.add(Phrase::new(state.words.say("no-such-command")).weak());
             }
         });
         chosen
     }
 }
 
-fn action_ui(ui: &mut Ui, state: &State, info: &ActionInfo, is_chosen: bool) -> egui::Response {
-    let shortcut = info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
-    let button = egui::Button::selectable(is_chosen, info.title).shortcut_text(shortcut);
-    let enabled = is_enabled(info.action, state);
-    ui.add_enabled_ui(enabled, |ui| ui.add_sized(vec2(ui.available_width(), 24.0), button))
-        .inner
-        .on_hover_text(info.tooltip)
-}
-
-fn bookmark_ui(ui: &mut Ui, state: &State, place: usize, is_chosen: bool) -> egui::Response {
-    let name = &state.navigation.bookmarks[place].name;
-    let fill = if is_chosen { ui.visuals().selection.bg_fill } else { egui::Color32::TRANSPARENT };
-    Frame::new()
-        .fill(fill)
-        .inner_margin(egui::Margin::symmetric(8, 3))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.add(TextLabel::new(format!("Bookmark: {name}")).max_width(ui.available_width()).link())
-        })
-        .inner
+fn entry_ui(ui: &mut Ui, state: &State, entry: Entry, is_chosen: bool) -> egui::Response {
+    let words = state.words;
+    match entry {
+        Entry::Action(info) => {
+            let keys = info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
+            let button = TextButton::entry(info.title(words)).keys(keys).on(is_chosen);
+            ui.add_enabled(is_enabled(info.action, state), button).explained(info.tooltip(words))
+        }
+        Entry::Bookmark(place) => {
+            let name = state.navigation.bookmarks[place].name.as_str();
+            ui.add(TextButton::entry(words.say_with("bookmark-named", &[("name", name.into())])).on(is_chosen))
+        }
+    }
 }
 
 /// The actions whose title or tooltip, and the bookmarks whose name, holds every
-/// word that was typed; those whose name starts with it first.
-fn matching(typed: &str, bookmarks: &[Bookmark]) -> Vec<Entry> {
+/// word that was typed; those whose name starts with it first. Names in English
+/// are found in every language.
+fn matching(typed: &str, bookmarks: &[Bookmark], words: &'static Words) -> Vec<Entry> {
     let wanted = fold(typed);
     let is_found = |text: &str| {
         let text = fold(text);
         wanted.split_whitespace().all(|word| text.contains(word))
     };
     let starts = |name: &str| fold(name).starts_with(wanted.trim());
+    let named =
+        |info: &ActionInfo, words| format!("{} {} {} ", info.menu.title(words), info.title(words), info.tooltip(words));
     let actions = TABLE
         .iter()
-        .filter(|info| is_found(&format!("{} {} {}", info.menu.title(), info.title, info.tooltip)))
-        .map(|info| (!starts(info.title), Entry::Action(info)));
+        .filter(|info| is_found(&(named(info, words) + &named(info, Words::of(Lang::EN)))))
+        .map(|info| (!starts(info.title(words)), Entry::Action(info)));
     let kept = bookmarks
         .iter()
         .enumerate()
-        .filter(|(_, bookmark)| is_found(&format!("bookmark {}", bookmark.name)))
+        .filter(|(_, bookmark)| is_found(&words.say_with("bookmark-named", &[("name", bookmark.name.as_str().into())])))
         .map(|(place, bookmark)| (!starts(&bookmark.name), Entry::Bookmark(place)));
     let mut found: Vec<(bool, Entry)> = actions.chain(kept).collect();
     found.sort_by_key(|(later, _)| *later);
@@ -175,16 +175,18 @@ mod tests {
     use super::*;
     use crate::app::action::Action;
 
-    fn first(typed: &str) -> Option<Command> {
-        matching(typed, &[]).first().map(|entry| entry.command())
+    fn first(typed: &str, lang: Lang) -> Option<Command> {
+        matching(typed, &[], Words::of(lang)).first().map(|entry| entry.command())
     }
 
     #[test]
     fn commands_are_found_by_the_start_of_their_name_first() {
-        assert_eq!(first("zoom"), Some(Command::Action(Action::ZoomIn)));
-        assert_eq!(first("LANES kind"), Some(Command::Action(Action::LanesByKind)));
-        assert_eq!(matching("", &[]).len(), TABLE.len());
-        assert!(matching("no such thing", &[]).is_empty());
+        assert_eq!(first("zoom", Lang::EN), Some(Command::Action(Action::ZoomIn)));
+        assert_eq!(first("LANES kind", Lang::EN), Some(Command::Action(Action::LanesByKind)));
+        assert_eq!(matching("", &[], Words::of(Lang::EN)).len(), TABLE.len());
+        assert!(matching("no such thing", &[], Words::of(Lang::EN)).is_empty());
+        assert_eq!(first("تكبير", Lang::AR), Some(Command::Action(Action::ZoomIn)));
+        assert_eq!(first("zoom in", Lang::AR), Some(Command::Action(Action::ZoomIn)));
     }
 
     #[test]
@@ -206,7 +208,7 @@ mod tests {
     #[test]
     fn bookmarks_are_found_by_their_name_in_any_script() {
         let bookmarks = [Bookmark { name: "زيارة بلخير".to_owned(), ..Bookmark::default() }];
-        let found = matching("زياره", &bookmarks);
+        let found = matching("زياره", &bookmarks, Words::of(Lang::EN));
         assert!(matches!(found.as_slice(), [Entry::Bookmark(0)]));
     }
 }

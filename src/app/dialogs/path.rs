@@ -9,13 +9,16 @@ use egui::{Context, Key, Ui};
 
 use crate::app::command::{Command, ExportScope, FileCommand};
 use crate::app::dialogs::Pending;
+use crate::app::interface::{Words, flow};
 use crate::app::state::State;
-use crate::app::theme::bold_family;
-use crate::app::widgets::{TextField, TextLabel};
+use crate::app::widgets::{Phrase, TextButton, TextField, TextLabel, radio_ui};
 use crate::store::Origin;
+use crate::text::Direction;
 
 /// The formats that a figure can be written in, by the file's ending.
 const FORMATS: [&str; 3] = ["png", "svg", "pdf"];
+/// Room for the button that opens the desktop's chooser, in logical pixels.
+const BROWSE_PX: f32 = 110.0;
 
 /// What the path is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,35 +86,34 @@ impl PathDialog {
 
     fn title(&self) -> &'static str {
         match self.purpose {
-            PathPurpose::Open => "Open a dataset folder",
-            PathPurpose::SaveAs => "Save the dataset as",
-            PathPurpose::Export => "Export a figure",
+            PathPurpose::Open => "open-dataset",
+            PathPurpose::SaveAs => "save-dataset-as",
+            PathPurpose::Export => "export-a-figure",
         }
     }
 
     fn confirm(&self) -> &'static str {
         match self.purpose {
-            PathPurpose::Open => "Open",
-            PathPurpose::SaveAs => "Save",
-            PathPurpose::Export => "Export",
+            PathPurpose::Open => "confirm-open",
+            PathPurpose::SaveAs => "save",
+            PathPurpose::Export => "confirm-export",
         }
     }
 
-    /// Why the path as typed will not do; `None` where it will.
-    fn objection(&self) -> Option<String> {
+    /// Why the path as typed will not do, as the key of a sentence; `None` where
+    /// it will.
+    fn objection(&self) -> Option<&'static str> {
         let path = Path::new(self.path.trim());
         if self.path.trim().is_empty() {
-            return Some("Type a path or choose one".to_owned());
+            return Some("path-empty");
         }
         match self.purpose {
-            PathPurpose::Open if !path.is_dir() => Some("There is no such folder".to_owned()),
-            PathPurpose::Open if !path.join("dataset.ron").exists() => {
-                Some("This folder holds no dataset.ron; choose a dataset's own folder".to_owned())
-            }
-            PathPurpose::SaveAs if path.is_file() => Some("This is a file; choose a folder".to_owned()),
+            PathPurpose::Open if !path.is_dir() => Some("path-no-folder"),
+            PathPurpose::Open if !path.join("dataset.ron").exists() => Some("path-no-dataset"),
+            PathPurpose::SaveAs if path.is_file() => Some("path-is-file"),
             PathPurpose::Export => {
                 let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-                (!FORMATS.contains(&ending.as_str())).then(|| "End the name in .png, .svg or .pdf".to_owned())
+                (!FORMATS.contains(&ending.as_str())).then_some("path-ending")
             }
             PathPurpose::Open | PathPurpose::SaveAs => None,
         }
@@ -133,7 +135,7 @@ impl PathDialog {
 
     /// Opens the desktop's chooser on a thread of its own, so that the window
     /// goes on answering.
-    fn browse(&mut self, ctx: &Context) {
+    fn browse(&mut self, ctx: &Context, figure: &'static str) {
         let (sender, receiver) = channel();
         let (ctx, purpose, start) = (ctx.clone(), self.purpose, PathBuf::from(self.path.trim()));
         self.chosen = Some(receiver);
@@ -146,7 +148,7 @@ impl PathDialog {
                 PathPurpose::Open | PathPurpose::SaveAs => dialog.pick_folder(),
                 PathPurpose::Export => {
                     let name = start.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                    dialog.add_filter("Figure", &FORMATS).set_file_name(name).save_file()
+                    dialog.add_filter(figure, &FORMATS).set_file_name(name).save_file()
                 }
             };
             // The dialog may have been closed meanwhile; then nobody listens.
@@ -170,60 +172,64 @@ impl PathDialog {
     }
 
     /// Draws the content; `Some(true)` to go ahead, `Some(false)` to give up.
-    fn content_ui(&mut self, ui: &mut Ui) -> Option<bool> {
-        ui.set_width(520.0);
-        ui.heading(self.title());
+    fn content_ui(&mut self, ui: &mut Ui, words: &'static Words) -> Option<bool> {
+        ui.add(Phrase::heading(words.say(self.title())));
         ui.add_space(8.0);
         let objection = self.objection();
         let mut on_browse = false;
         ui.horizontal(|ui| {
-            let name = if self.purpose == PathPurpose::Export { "File" } else { "Folder" };
+            let is_figure = self.purpose == PathPurpose::Export;
+            let name = if is_figure { words.say("file") } else { words.say("folder") };
             let field = TextField::singleline(&mut self.path, name).error(objection.is_some());
-            let field = ui.add(field.width(ui.available_width() - 96.0));
+            let field = ui.add(field.width(ui.available_width() - BROWSE_PX));
             if self.wants_focus {
                 field.request_focus();
                 self.wants_focus = false;
             }
-            let browse = ui.add_enabled(self.chosen.is_none(), egui::Button::new("Browse…"));
+            let browse = ui.add_enabled(self.chosen.is_none(), TextButton::new(words.say("browse")));
             on_browse = browse.has_focus();
             if browse.clicked() {
-                self.browse(&ui.ctx().clone());
+                self.browse(&ui.ctx().clone(), words.say("figure"));
             }
         });
-        let hint = objection.as_deref().unwrap_or(match self.purpose {
-            PathPurpose::Open => "A folder that holds dataset.ron, events.ron and sources.ron",
-            PathPurpose::SaveAs => "A new or empty folder, or the dataset's own",
-            PathPurpose::Export => "The ending chooses the format: .png, .svg or .pdf",
+        let hint = objection.unwrap_or(match self.purpose {
+            PathPurpose::Open => "hint-open",
+            PathPurpose::SaveAs => "hint-save",
+            PathPurpose::Export => "hint-export",
         });
         let color = if objection.is_some() { ui.visuals().error_fg_color } else { ui.visuals().weak_text_color() };
-        ui.colored_label(color, hint);
+        ui.add(Phrase::new(words.say(hint)).color(color));
         if self.replaces_a_file() {
-            ui.colored_label(ui.visuals().warn_fg_color, "A file of this name exists and will be replaced");
+            ui.add(Phrase::new(words.say("will-be-replaced")).color(ui.visuals().warn_fg_color));
         }
         if !self.recent.is_empty() {
             ui.add_space(10.0);
-            ui.label(egui::RichText::new("Opened before").family(bold_family()).small());
+            ui.add(Phrase::new(words.say("opened-before")).bold().small());
             for folder in &self.recent {
                 let path = folder.display().to_string();
-                if ui.add(TextLabel::new(path.clone()).link()).clicked() {
+                if ui.add(TextLabel::new(path.clone()).direction(Direction::LeftToRight).link()).clicked() {
                     self.path = path;
                 }
             }
         }
         if self.purpose == PathPurpose::Export {
             ui.add_space(8.0);
-            ui.radio_value(&mut self.scope, ExportScope::Window, "What the window shows");
-            ui.radio_value(&mut self.scope, ExportScope::Whole, "The whole timeline");
+            for (scope, key) in [(ExportScope::Window, "scope-window"), (ExportScope::Whole, "scope-whole")] {
+                if radio_ui(ui, self.scope == scope, words.say(key)).clicked() {
+                    self.scope = scope;
+                }
+            }
         }
         ui.add_space(16.0);
         let mut answer = None;
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.with_layout(flow::row_from_end(ui.ctx()), |ui| {
             // Enter on a focused Browse… presses that button.
             let entered = objection.is_none() && !on_browse && ui.input(|input| input.key_pressed(Key::Enter));
-            if ui.add_enabled(objection.is_none(), egui::Button::new(self.confirm())).clicked() || entered {
+            let confirm = TextButton::new(words.say(self.confirm()));
+            if ui.add_enabled(objection.is_none(), confirm).clicked() || entered {
                 answer = Some(true);
             }
-            if ui.button("Cancel").clicked() {
+            if ui.add(TextButton::new(words.say("cancel"))).clicked() {
                 answer = Some(false);
             }
         });
@@ -233,10 +239,10 @@ impl PathDialog {
 
 /// Shows the dialog where it is open.
 pub fn path_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
+    let words = state.words;
     let Some(dialog) = &mut state.dialogs.path else { return };
-    let frame = super::dialog(ctx, "path");
     dialog.take_chosen();
-    let modal = frame.show(ctx, |ui| dialog.content_ui(ui));
+    let modal = super::dialog_ui(ctx, "path", 520.0, |ui| dialog.content_ui(ui, words));
     let answer = modal.inner.or(modal.should_close().then_some(false));
     let Some(go_ahead) = answer else { return };
     if let Some(dialog) = state.dialogs.path.take()
@@ -276,18 +282,18 @@ mod tests {
         assert!(dialog.path.ends_with("morocco-israel.pdf"));
         assert_eq!(dialog.objection(), None);
         dialog.path = "figure.docx".to_owned();
-        assert!(dialog.objection().is_some_and(|sentence| sentence.contains(".svg")));
+        assert!(dialog.objection().is_some_and(|key| key == "path-ending"));
     }
 
     #[test]
     fn only_a_dataset_folder_can_be_opened() {
         let folder = tempfile::tempdir().unwrap();
         let mut dialog = PathDialog::open(&Origin::Folder(folder.path().to_path_buf()), &[]);
-        assert!(dialog.objection().is_some_and(|sentence| sentence.contains("dataset.ron")));
+        assert!(dialog.objection().is_some_and(|key| key == "path-no-dataset"));
         std::fs::write(folder.path().join("dataset.ron"), "()").unwrap();
         assert_eq!(dialog.objection(), None);
         dialog.path.push_str("/missing");
-        assert_eq!(dialog.objection().as_deref(), Some("There is no such folder"));
+        assert_eq!(dialog.objection(), Some("path-no-folder"));
     }
 
     #[test]

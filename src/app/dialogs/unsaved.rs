@@ -3,32 +3,34 @@
 use egui::Context;
 
 use crate::app::command::{Command, FileCommand, UnsavedAnswer};
-use crate::app::dialogs::{Pending, dialog};
+use crate::app::dialogs::{Pending, dialog_ui};
+use crate::app::interface::flow;
 use crate::app::state::State;
+use crate::app::widgets::{Phrase, TextButton};
 
 /// Asks, where something waits for the answer.
 pub fn unsaved_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
     let Some(pending) = &state.dialogs.unsaved else { return };
-    let what_next = match pending {
-        Pending::Quit => "closing the window",
-        Pending::OpenBundled | Pending::Open(_) => "opening another dataset",
-    };
-    let modal = dialog(ctx, "unsaved-work").show(ctx, |ui| {
-        ui.set_width(400.0);
-        ui.heading("Unsaved changes");
+    let words = state.words;
+    let question = words.say(match pending {
+        Pending::Quit => "lost-by-quitting",
+        Pending::OpenBundled | Pending::Open(_) => "lost-by-opening",
+    });
+    let modal = dialog_ui(ctx, "unsaved-work", 420.0, |ui| {
+        ui.add(Phrase::heading(words.say("unsaved-changes")));
         ui.add_space(8.0);
-        ui.label(format!("Your changes are not yet on disk and would be lost by {what_next}"));
+        ui.add(Phrase::new(question));
         ui.add_space(16.0);
         let mut answer = None;
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.button("Save").clicked() {
-                answer = Some(UnsavedAnswer::Save);
-            }
-            if ui.button("Discard changes").clicked() {
-                answer = Some(UnsavedAnswer::Discard);
-            }
-            if ui.button("Cancel").clicked() {
-                answer = Some(UnsavedAnswer::Cancel);
+        ui.with_layout(flow::row_from_end(ctx), |ui| {
+            for (title, given) in [
+                (words.say("save"), UnsavedAnswer::Save),
+                (words.say("discard-changes"), UnsavedAnswer::Discard),
+                (words.say("cancel"), UnsavedAnswer::Cancel),
+            ] {
+                if ui.add(TextButton::new(title)).clicked() {
+                    answer = Some(given);
+                }
             }
         });
         answer

@@ -2,6 +2,7 @@
 
 use crate::app::command::EditCommand;
 use crate::app::draft::Draft;
+use crate::app::interface::Arg;
 use crate::app::state::State;
 use crate::model::EventId;
 use crate::store::history::{Change, Delta};
@@ -21,7 +22,9 @@ pub(super) fn step(state: &mut State, back: bool) {
             select_exactly(state, there);
             reveal(state, &first);
         }
-        state.tell(format!("{} “{label}”", if back { "Undid" } else { "Redid" }));
+        let args = [("change", label.into())];
+        let told = if back { state.words.say_with("undid", &args) } else { state.words.say_with("redid", &args) };
+        state.tell(told);
     }
 }
 
@@ -56,11 +59,11 @@ pub(super) fn apply_draft(state: &mut State) {
     let change = match before {
         Some(index) if state.dataset.events[index] == after => return,
         Some(index) => Change::new(
-            format!("Edit “{title}”"),
+            state.words.say_with("change-edit", &[("title", title.into())]),
             vec![Delta { index, before: Some(state.dataset.events[index].clone()), after: Some(after) }],
         ),
         None => Change::new(
-            format!("Add “{title}”"),
+            state.words.say_with("change-add", &[("title", title.into())]),
             vec![Delta { index: state.dataset.events.len(), before: None, after: Some(after) }],
         ),
     };
@@ -73,8 +76,11 @@ pub(super) fn delete(state: &mut State, ids: &[EventId]) {
     indices.sort_unstable();
     let label = match indices.as_slice() {
         [] => return,
-        [index] => format!("Delete “{}”", title_of(&state.dataset.events[*index], state.lang())),
-        several => format!("Delete {} events", several.len()),
+        [index] => {
+            let title = title_of(&state.dataset.events[*index], state.lang());
+            state.words.say_with("change-delete", &[("title", title.into())])
+        }
+        several => state.words.say_with("change-delete-several", &[("count", several.len().into())]),
     };
     // From the last to the first, so that no place shifts under a later delta.
     let deltas = indices
@@ -85,10 +91,10 @@ pub(super) fn delete(state: &mut State, ids: &[EventId]) {
     let undated_before = state.undated();
     commit(state, Change::new(label.clone(), deltas));
     let lost_dates = state.undated().saturating_sub(undated_before);
+    let change = ("change", Arg::own(label));
     state.tell(match lost_dates {
-        0 => format!("{label}: undo brings it back"),
-        1 => format!("{label}: one event was dated by it and is undated now; undo brings both back"),
-        more => format!("{label}: {more} events were dated by it and are undated now; undo brings all back"),
+        0 => state.words.say_with("deleted", &[change]),
+        more => state.words.say_with("deleted-undating", &[change, ("count", more.into())]),
     });
 }
 

@@ -39,7 +39,7 @@ pub(super) fn resolve_unsaved(ctx: &Context, state: &mut State, answer: UnsavedA
     if answer == UnsavedAnswer::Save && state.draft.as_ref().is_some_and(Draft::is_changed) {
         apply_draft(state);
         if state.draft.is_some() {
-            state.tell_failure("The open form cannot be saved yet; correct what it says is wrong, or cancel it");
+            state.tell_failure(state.words.say("form-cannot-be-saved"));
             return;
         }
     }
@@ -72,8 +72,18 @@ pub(super) fn go(ctx: &Context, state: &mut State, pending: Pending) {
                 state.replace(opened);
                 remember(state);
             }
-            Err(error) => state.tell_failure(error.to_string()),
+            Err(error) => state.tell_failure(failure(state, "open", &error.to_string())),
         },
+    }
+}
+
+/// What failed in the interface's words; the system's reason follows as it is.
+fn failure(state: &State, what: &str, reason: &str) -> String {
+    let reason = [("reason", reason.into())];
+    match what {
+        "open" => state.words.say_with("could-not-open", &reason),
+        "export" => state.words.say_with("could-not-export", &reason),
+        _ => state.words.say_with("could-not-save", &reason),
     }
 }
 
@@ -86,9 +96,9 @@ pub(super) fn save(state: &mut State) {
         Ok(()) => {
             state.history.mark_saved();
             state.renew_derived();
-            state.tell("Saved");
+            state.tell(state.words.say("saved"));
         }
-        Err(error) => state.tell_failure(error.to_string()),
+        Err(error) => state.tell_failure(failure(state, "save", &error.to_string())),
     }
 }
 
@@ -98,15 +108,15 @@ pub(super) fn save_as(state: &mut State, folder: &Path) {
             state.history.mark_saved();
             state.renew_derived();
             remember(state);
-            state.tell(format!("Saved to {}", folder.display()));
+            state.tell(state.words.say_with("saved-to", &[("folder", folder.display().to_string().into())]));
         }
-        Err(error) => state.tell_failure(error.to_string()),
+        Err(error) => state.tell_failure(failure(state, "save", &error.to_string())),
     }
 }
 
 pub(super) fn export_figure(state: &mut State, path: &Path, scope: ExportScope) {
     match export::write_figure(state, path, scope) {
-        Ok(()) => state.tell(format!("Figure written to {}", path.display())),
-        Err(error) => state.tell_failure(format!("{error:#}")),
+        Ok(()) => state.tell(state.words.say_with("figure-written", &[("file", path.display().to_string().into())])),
+        Err(error) => state.tell_failure(failure(state, "export", &format!("{error:#}"))),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::command::ViewCommand;
+use crate::app::interface::Words;
 use crate::app::navigation::{Step, neighbour_of};
 use crate::app::state::{Flash, State};
 use crate::model::{EventId, Lang};
@@ -47,7 +48,20 @@ pub(super) fn act_on_view(state: &mut State, action: Action) {
         Action::ToggleSidebar => state.panels.sidebar = !state.panels.sidebar,
         Action::ToggleTray => state.panels.tray = !state.panels.tray,
         Action::ToggleProblems => state.panels.problems = !state.panels.problems,
-        _ => {}
+        _ => {
+            if let Some(lang) = action.interface_language() {
+                speak(state, lang);
+            }
+        }
+    }
+}
+
+/// Gives the interface another language.
+fn speak(state: &mut State, lang: Lang) {
+    state.words = Words::of(lang);
+    if let Some(draft) = &mut state.draft {
+        // What is wrong with it is told anew.
+        draft.checked = None;
     }
 }
 
@@ -59,6 +73,7 @@ pub(super) fn view(state: &mut State, command: ViewCommand) {
         ViewCommand::ScrollTo(offset) => scroll_to(state, offset),
         ViewCommand::Lanes(lanes) => state.view.lanes = lanes,
         ViewCommand::Lang(lang) => state.view.lang = lang,
+        ViewCommand::Interface(lang) => speak(state, lang),
         ViewCommand::FilteredOut(filtered_out) => state.view.filtered_out = filtered_out,
         ViewCommand::Filter(filter) => {
             state.filter = filter;
@@ -83,7 +98,7 @@ pub(super) fn view(state: &mut State, command: ViewCommand) {
                 .map(|citation| citation.source.clone());
             let Some(source) = source else { return };
             if range.is_none() {
-                state.tell_failure("These words are no longer in the source; see the problems panel");
+                state.tell_failure(state.words.say("words-lost-see-problems"));
             }
             view(state, ViewCommand::OpenReader { source, range });
         }

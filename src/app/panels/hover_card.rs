@@ -2,9 +2,10 @@
 
 use egui::Ui;
 
+use crate::app::interface::flow;
 use crate::app::state::State;
 use crate::app::theme::color;
-use crate::app::widgets::{TextLabel, TextParagraph};
+use crate::app::widgets::{Phrase, TextLabel, TextParagraph};
 use crate::model::date::{Basis, read_claim, short_date};
 use crate::model::{EventId, words};
 
@@ -16,11 +17,11 @@ const MOST_NAMED: usize = 8;
 /// Draws the card for one event, or for the events of a fold.
 pub fn hover_card_ui(ui: &mut Ui, state: &State, events: &[EventId]) {
     ui.set_width(WIDTH_PX);
-    match events {
+    flow::column_ui(ui, |ui| match events {
         [] => {}
         [one] => event_ui(ui, state, one),
         several => fold_ui(ui, state, several),
-    }
+    });
 }
 
 fn event_ui(ui: &mut Ui, state: &State, id: &EventId) {
@@ -36,11 +37,11 @@ fn event_ui(ui: &mut Ui, state: &State, id: &EventId) {
     let placed_by = state.derived.chronology.event(index).placed_by;
     for (place, claim) in event.dates.iter().enumerate() {
         let basis = match claim.basis {
-            Basis::Stated(_) => "stated",
-            Basis::Derived => "derived",
-            Basis::Editorial => "editor",
+            Basis::Stated(_) => state.words.say("badge-stated"),
+            Basis::Derived => state.words.say("badge-derived"),
+            Basis::Editorial => state.words.say("badge-editor"),
         };
-        let text = format!("{} · {basis}", read_claim(claim, &state.dataset, lang));
+        let text = state.words.dotted(&[read_claim(claim, &state.dataset, lang).as_str(), basis]);
         let ink = if placed_by == Some(place) { ui.visuals().text_color() } else { soft };
         TextParagraph::new(&text).color(ink).show(ui);
     }
@@ -56,7 +57,8 @@ fn event_ui(ui: &mut Ui, state: &State, id: &EventId) {
 
 fn fold_ui(ui: &mut Ui, state: &State, events: &[EventId]) {
     let lang = state.lang();
-    ui.add(TextLabel::new(format!("{} events", events.len())).bold());
+    let count = state.words.say_with("counted-events", &[("count", events.len().into())]);
+    ui.add(Phrase::new(count).bold());
     for id in events.iter().take(MOST_NAMED) {
         let Some(index) = state.index_of(id) else { continue };
         let title = state.dataset.events[index].title.in_lang(lang);
@@ -64,8 +66,9 @@ fn fold_ui(ui: &mut Ui, state: &State, events: &[EventId]) {
         ui.add(TextLabel::new(format!("{title} · {date}")));
     }
     if events.len() > MOST_NAMED {
-        ui.weak(format!("and {} more; a click zooms in", events.len() - MOST_NAMED));
+        let more = events.len() - MOST_NAMED;
+        ui.add(Phrase::new(state.words.say_with("and-more", &[("count", more.into())])).weak());
     } else {
-        ui.weak("A click zooms in");
+        ui.add(Phrase::new(state.words.say("click-zooms")).weak());
     }
 }

@@ -1,39 +1,29 @@
 //! Two lists that come up when asked for: events without a usable date, and the
 //! problems of the dataset.
 
-use egui::{Context, ScrollArea, Ui, Window};
+use egui::{Context, ScrollArea, Ui, pos2, vec2};
 
 use crate::app::action::Action;
 use crate::app::command::{Command, ViewCommand};
+use crate::app::interface::{Words, flow};
 use crate::app::state::State;
 use crate::app::theme::color;
-use crate::app::widgets::{TextLabel, TextParagraph};
+use crate::app::widgets::{Phrase, TextLabel, TextParagraph, window_ui};
 use crate::model::date::{ClaimOutcome, read_claim};
-use crate::model::{Problem, Severity};
+use crate::model::{Lang, Problem, Severity};
 
 /// Shows the lists that are open.
 pub fn lists_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
+    let (words, corner) = (state.words, pos2(320.0, 130.0));
     if state.panels.tray {
-        let mut open = true;
-        Window::new("Undated events")
-            .id(egui::Id::unique("tray"))
-            .default_pos([320.0, 130.0])
-            .default_size([400.0, 320.0])
-            .open(&mut open)
-            .show(ctx, |ui| tray_ui(ui, state, commands));
-        if !open {
+        let names = ("tray", words.say("toggle-tray"), words.say("close"));
+        if !window_ui(ctx, names, (corner, vec2(400.0, 320.0)), |ui| tray_ui(ui, state, commands)) {
             commands.push(Command::Action(Action::ToggleTray));
         }
     }
     if state.panels.problems {
-        let mut open = true;
-        Window::new("Problems")
-            .id(egui::Id::unique("problems"))
-            .default_pos([320.0, 130.0])
-            .default_size([720.0, 420.0])
-            .open(&mut open)
-            .show(ctx, |ui| problems_ui(ui, state, commands));
-        if !open {
+        let names = ("problems", words.say("toggle-problems"), words.say("close"));
+        if !window_ui(ctx, names, (corner, vec2(720.0, 420.0)), |ui| problems_ui(ui, state, commands)) {
             commands.push(Command::Action(Action::ToggleProblems));
         }
     }
@@ -45,7 +35,7 @@ fn tray_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let (passing, left_out): (Vec<usize>, Vec<usize>) =
         undated.partition(|index| state.derived.passes.get(*index) != Some(&false));
     if passing.is_empty() {
-        ui.weak("Every event that passes the filter has a usable date");
+        ui.add(Phrase::new(state.words.say("all-dated")).weak());
     }
     ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
         for index in passing {
@@ -56,35 +46,41 @@ fn tray_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
             }
             for (claim, outcome) in event.dates.iter().zip(&state.derived.chronology.event(index).claims) {
                 let text = match outcome {
-                    ClaimOutcome::Failed(error) => error.to_string(),
+                    ClaimOutcome::Failed(error) => {
+                        state.words.say_with("date-fails", &[("reason", error.to_string().into())])
+                    }
                     ClaimOutcome::Resolved(_) | ClaimOutcome::Unbounded => read_claim(claim, &state.dataset, lang),
                 };
                 TextParagraph::new(&text).color(ui.visuals().weak_text_color()).show(ui);
             }
             if event.dates.is_empty() {
-                ui.weak("No date is claimed");
+                ui.add(Phrase::new(state.words.say("no-date")).weak());
             }
             ui.add_space(8.0);
         }
         if !left_out.is_empty() {
-            ui.weak(format!("{} more left out by the filter", left_out.len()));
+            let more = state.words.say_with("left-out-by-filter", &[("count", left_out.len().into())]);
+            ui.add(Phrase::new(more).weak());
         }
     });
 }
 
 fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     if state.derived.problems.is_empty() {
-        ui.weak("The check finds nothing wrong");
+        ui.add(Phrase::new(state.words.say("nothing-wrong")).weak());
+    } else if state.words.lang() != Lang::EN {
+        ui.add(Phrase::new(state.words.say("problems-in-english")).weak());
+        ui.add_space(4.0);
     }
     ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
         for problem in &state.derived.problems {
-            problem_ui(ui, problem, commands);
+            problem_ui(ui, problem, state.words, commands);
             ui.add_space(8.0);
         }
     });
 }
 
-fn problem_ui(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
+fn problem_ui(ui: &mut Ui, problem: &Problem, words: &'static Words, commands: &mut Vec<Command>) {
     let ink = match problem.severity {
         Severity::Error => ui.visuals().error_fg_color,
         Severity::Warning => ui.visuals().warn_fg_color,
@@ -94,7 +90,9 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         let place = &problem.location;
         if place.line > 0 {
-            ui.add(TextLabel::new(format!("{}, line {}, column {}", place.file, place.line, place.column)).color(soft));
+            let args = [("file", (&place.file).into()), ("line", place.line.into()), ("column", place.column.into())];
+            let text = words.say_with("file-line-column", &args);
+            ui.add(TextLabel::new(text).direction(flow::direction(ui.ctx())).color(soft));
         } else if !place.file.is_empty() {
             ui.add(TextLabel::new(place.file.clone()).color(soft));
         }

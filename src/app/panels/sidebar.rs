@@ -1,21 +1,25 @@
-//! The left panel: filters with counts, and the list of events.
+//! The panel where reading starts: filters with counts, and the list of events.
 
 use std::collections::BTreeSet;
 
-use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Rect, ScrollArea, Sense, Ui, vec2};
 
 use crate::app::command::{Command, ViewCommand};
+use crate::app::interface::Words;
+use crate::app::interface::flow::{self, Deal};
 use crate::app::state::State;
-use crate::app::theme::{bold_family, color};
-use crate::app::widgets::TextLabel;
+use crate::app::theme::color;
+use crate::app::widgets::{Phrase, TextLabel, check_ui, fold_ui};
 use crate::model::date::short_date;
 use crate::model::query::Filter;
 use crate::model::record::{Direction, StatusState};
-use crate::model::{Side, words};
+use crate::model::{self, Side};
 use crate::view::timeline::FilteredOut;
 
 /// Side of a kind's colour square, in logical pixels.
 const SWATCH_PX: f32 = 10.0;
+/// Width of a filter row's count.
+const COUNT_PX: f32 = 44.0;
 /// Height of a row of the list.
 const LIST_ROW_PX: f32 = 42.0;
 /// Height of a filter row.
@@ -33,46 +37,45 @@ pub fn sidebar_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 
 fn heading_ui(ui: &mut Ui, title: &str) {
     ui.add_space(8.0);
-    let text = egui::RichText::new(title).family(bold_family()).small().color(ui.visuals().weak_text_color());
-    ui.label(text);
+    ui.add(Phrase::new(title).bold().small().weak());
 }
 
 fn filters_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let lang = state.lang();
+    let (lang, words) = (state.lang(), state.words);
     let filter = &state.filter;
     let facets = &state.derived.facets;
     let mut next: Option<Filter> = None;
 
-    heading_ui(ui, "Kind");
+    heading_ui(ui, words.say("kind"));
     for kind in &state.dataset.header.kinds {
         let count = facets.kinds.get(&kind.id).copied().unwrap_or_default();
         let swatch = Some(color(state.theme.kind_color(&state.dataset, &kind.id)));
         let row = Row { name: kind.name.in_lang(lang), count, swatch, on: filter.kinds.contains(&kind.id) };
-        if row.ui(ui, "Kind") {
+        if row.ui(ui, words, words.say("kind")) {
             toggle(&mut next.get_or_insert_with(|| filter.clone()).kinds, kind.id.clone());
         }
     }
 
-    heading_ui(ui, "Direction");
+    heading_ui(ui, words.say("direction"));
     for direction in Direction::ALL {
         let count = facets.directions.get(&direction).copied().unwrap_or_default();
-        let name = words::direction(direction, &state.dataset, lang);
+        let name = model::words::direction(direction, &state.dataset, lang);
         let row = Row { name: &name, count, swatch: None, on: filter.directions.contains(&direction) };
-        if row.ui(ui, "Direction") {
+        if row.ui(ui, words, words.say("direction")) {
             toggle(&mut next.get_or_insert_with(|| filter.clone()).directions, direction);
         }
     }
 
-    heading_ui(ui, "Date");
+    heading_ui(ui, words.say("date"));
     for (basis, name) in [
-        ("stated", "Stated by the source"),
-        ("derived", "Derived"),
-        ("editorial", "Added by the editor"),
-        ("undated", "Undated"),
+        ("stated", words.say("basis-stated")),
+        ("derived", words.say("basis-derived")),
+        ("editorial", words.say("basis-editorial")),
+        ("undated", words.say("basis-undated")),
     ] {
         let count = facets.bases.get(basis).copied().unwrap_or_default();
         let row = Row { name, count, swatch: None, on: filter.bases.contains(basis) };
-        if (count > 0 || row.on) && row.ui(ui, "Date") {
+        if (count > 0 || row.on) && row.ui(ui, words, words.say("date")) {
             toggle(&mut next.get_or_insert_with(|| filter.clone()).bases, basis.to_owned());
         }
     }
@@ -83,45 +86,45 @@ fn filters_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         commands.push(Command::View(ViewCommand::Filter(filter)));
     }
     ui.add_space(4.0);
-    let mut hide = state.view.filtered_out == FilteredOut::Hidden;
-    if ui.checkbox(&mut hide, "Hide what is filtered out").changed() {
-        let choice = if hide { FilteredOut::Hidden } else { FilteredOut::Dimmed };
+    let hides = state.view.filtered_out == FilteredOut::Hidden;
+    if check_ui(ui, hides, words.say("toggle-filtered-out")).clicked() {
+        let choice = if hides { FilteredOut::Dimmed } else { FilteredOut::Hidden };
         commands.push(Command::View(ViewCommand::FilteredOut(choice)));
     }
 }
 
 /// The filters that few need at every moment: folded at first.
 fn more_filters_ui(ui: &mut Ui, state: &State, next: &mut Option<Filter>) {
-    let lang = state.lang();
+    let (lang, words) = (state.lang(), state.words);
     let filter = &state.filter;
     let facets = &state.derived.facets;
     let in_use = !(filter.actors.is_empty() && filter.sides.is_empty() && filter.statuses.is_empty());
     ui.add_space(6.0);
-    egui::CollapsingHeader::new("Actor, side, status").default_open(in_use).show(ui, |ui| {
-        heading_ui(ui, "Actor");
+    fold_ui(ui, "more-filters", words.say("more-filters"), (in_use, false), |ui| {
+        heading_ui(ui, words.say("actor"));
         for actor in &state.dataset.header.actors {
             let count = facets.actors.get(&actor.id).copied().unwrap_or_default();
             let row =
                 Row { name: actor.name.in_lang(lang), count, swatch: None, on: filter.actors.contains(&actor.id) };
-            if (count > 0 || row.on) && row.ui(ui, "Actor") {
+            if (count > 0 || row.on) && row.ui(ui, words, words.say("actor")) {
                 toggle(&mut next.get_or_insert_with(|| filter.clone()).actors, actor.id.clone());
             }
         }
-        heading_ui(ui, "Side");
+        heading_ui(ui, words.say("side"));
         for side in [Side::A, Side::B, Side::Other] {
             let count = facets.sides.get(&side).copied().unwrap_or_default();
-            let name = words::side(side, &state.dataset, lang);
+            let name = model::words::side(side, &state.dataset, lang);
             let row = Row { name, count, swatch: None, on: filter.sides.contains(&side) };
-            if (count > 0 || row.on) && row.ui(ui, "Side") {
+            if (count > 0 || row.on) && row.ui(ui, words, words.say("side")) {
                 toggle(&mut next.get_or_insert_with(|| filter.clone()).sides, side);
             }
         }
-        heading_ui(ui, "Status");
+        heading_ui(ui, words.say("status"));
         for status in StatusState::ALL {
             let count = facets.statuses.get(&status).copied().unwrap_or_default();
-            let row =
-                Row { name: words::status(status, lang), count, swatch: None, on: filter.statuses.contains(&status) };
-            if (count > 0 || row.on) && row.ui(ui, "Status") {
+            let name = model::words::status(status, words.lang());
+            let row = Row { name, count, swatch: None, on: filter.statuses.contains(&status) };
+            if (count > 0 || row.on) && row.ui(ui, words, words.say("status")) {
                 toggle(&mut next.get_or_insert_with(|| filter.clone()).statuses, status);
             }
         }
@@ -144,11 +147,12 @@ struct Row<'a> {
 
 impl Row<'_> {
     /// Draws the row and tells whether it was clicked.
-    fn ui(&self, ui: &mut Ui, sort: &str) -> bool {
+    fn ui(&self, ui: &mut Ui, words: &'static Words, sort: &'static str) -> bool {
         let size = vec2(ui.available_width(), FILTER_ROW_PX);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| {
-            let label = format!("{sort}: {} ({})", self.name, self.count);
+            let args = [("sort", sort.into()), ("name", self.name.into()), ("count", self.count.into())];
+            let label = words.say_with("filter-choice", &args);
             egui::WidgetInfo::selected(egui::Role::CheckBox, true, self.on, label)
         });
         let visuals = *ui.style().interact(&response);
@@ -157,33 +161,25 @@ impl Row<'_> {
         } else if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(rect, visuals.corner_radius, ui.visuals().faint_bg_color);
         }
-        let mut left = rect.left() + 4.0;
+        let ctx = ui.ctx().clone();
+        let mut deal = Deal::of(&ctx, rect.shrink2(vec2(4.0, 0.0)));
         if let Some(swatch) = self.swatch {
-            let square =
-                Rect::from_center_size(pos2(left + SWATCH_PX / 2.0, rect.center().y), vec2(SWATCH_PX, SWATCH_PX));
+            let square = Rect::from_center_size(deal.start(SWATCH_PX).center(), vec2(SWATCH_PX, SWATCH_PX));
             ui.painter().rect_filled(square, 3.0, swatch);
-            left += SWATCH_PX + 8.0;
+            deal.start(8.0);
         }
-        let count_rect =
-            Rect::from_min_max(pos2(rect.right() - 44.0, rect.top()), pos2(rect.right() - 4.0, rect.bottom()));
-        let name_rect = Rect::from_min_max(pos2(left, rect.top()), pos2(count_rect.left(), rect.bottom()));
-        let mut name_ui = ui.new_child(
-            egui::UiBuilder::new().max_rect(name_rect).layout(egui::Layout::left_to_right(egui::Align::Center)),
-        );
-        name_ui.add(TextLabel::new(self.name));
-        ui.painter().text(
-            count_rect.right_center(),
-            egui::Align2::RIGHT_CENTER,
-            self.count,
-            egui::TextStyle::Body.resolve(ui.style()),
-            ui.visuals().weak_text_color(),
-        );
+        let count_rect = deal.end(COUNT_PX);
+        let mut part_ui =
+            |rect, salt, layout| ui.new_child(egui::UiBuilder::new().id_salt(salt).max_rect(rect).layout(layout));
+        part_ui(deal.rest(), "name", flow::row(&ctx)).add(TextLabel::new(self.name));
+        let count = words.say_with("number", &[("number", self.count.into())]);
+        part_ui(count_rect, "count", flow::row_from_end(&ctx)).add(Phrase::new(count).weak());
         response.clicked()
     }
 }
 
 fn list_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    heading_ui(ui, "Events");
+    heading_ui(ui, state.words.say("events"));
     let hides = state.view.filtered_out == FilteredOut::Hidden || !state.filter.is_empty();
     let rows: Vec<usize> = state
         .derived
@@ -193,11 +189,8 @@ fn list_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         .filter(|index| !hides || state.derived.passes.get(*index) != Some(&false))
         .collect();
     if rows.is_empty() {
-        ui.weak(if state.dataset.events.is_empty() {
-            "The dataset has no events yet; Ctrl N makes one"
-        } else {
-            "No event passes the search and the filters"
-        });
+        let key = if state.dataset.events.is_empty() { "no-events-yet" } else { "no-event-passes" };
+        ui.add(Phrase::new(state.words.say(key)).weak());
         return;
     }
     let mut area = ScrollArea::vertical().id_salt("events").auto_shrink([false, false]);
@@ -234,24 +227,33 @@ fn event_row_ui(ui: &mut Ui, state: &State, index: usize, commands: &mut Vec<Com
     let title = event.title.in_lang(lang);
     let date = match state.derived.chronology.date(index) {
         Some(date) => short_date(date, lang),
-        None => "undated".to_owned(),
+        None => state.words.say("undated").to_owned(),
     };
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, selected, format!("{title}, {date}")));
+    response.widget_info(|| {
+        let label = state.words.say_with("event-and-date", &[("title", title.into()), ("date", (&date).into())]);
+        egui::WidgetInfo::selected(egui::Role::Button, true, selected, label)
+    });
     let kind = color(state.theme.kind_color(&state.dataset, &event.kind));
+    let mut deal = Deal::of(ui.ctx(), rect);
     if selected {
         ui.painter().rect_filled(rect, 6.0, ui.visuals().window_fill);
-        let bar = Rect::from_min_size(rect.left_top(), vec2(2.0, rect.height()));
-        ui.painter().rect_filled(bar, 1.0, kind);
+        let mut edge = deal;
+        ui.painter().rect_filled(edge.start(2.0), 1.0, kind);
     } else if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 6.0, ui.visuals().faint_bg_color);
     }
-    let swatch = Rect::from_min_size(rect.left_top() + vec2(8.0, 9.0), vec2(SWATCH_PX, SWATCH_PX));
+    deal.start(8.0);
+    let swatch = deal.start(SWATCH_PX);
+    let swatch = Rect::from_min_size(swatch.left_top() + vec2(0.0, 9.0), vec2(SWATCH_PX, SWATCH_PX));
     ui.painter().rect_filled(swatch, 3.0, kind);
-    let text_rect = Rect::from_min_max(rect.left_top() + vec2(26.0, 4.0), rect.right_bottom() - vec2(4.0, 2.0));
+    deal.start(8.0);
+    deal.end(4.0);
+    let text_rect = deal.rest();
+    let text_rect = Rect::from_min_max(text_rect.min + vec2(0.0, 4.0), text_rect.max - vec2(0.0, 2.0));
     let passes = state.derived.passes.get(index) != Some(&false);
     let ink = if passes { ui.visuals().text_color() } else { ui.visuals().weak_text_color() };
-    let mut text_ui =
-        ui.new_child(egui::UiBuilder::new().max_rect(text_rect).layout(egui::Layout::top_down(egui::Align::Min)));
+    let layout = flow::column(ui.ctx());
+    let mut text_ui = ui.new_child(egui::UiBuilder::new().max_rect(text_rect).layout(layout));
     text_ui.spacing_mut().item_spacing.y = 0.0;
     text_ui.add(TextLabel::new(title).color(ink));
     text_ui.add(TextLabel::new(date).size(state.theme.size.text_small).color(ui.visuals().weak_text_color()));

@@ -1,44 +1,56 @@
 //! The bar at the top: dataset title, menus, search, undo, language, export.
 
-use egui::{Button, MenuBar, Ui};
+use egui::Ui;
 
 use crate::app::action::{Action, Menu, TABLE};
 use crate::app::command::{Command, GoCommand, ViewCommand};
+use crate::app::interface::flow;
 use crate::app::navigation::BookmarkCommand;
 use crate::app::state::State;
-use crate::app::widgets::{TextField, TextLabel, choice_ui};
+use crate::app::widgets::{Explained as _, Phrase, TextButton, TextField, TextLabel, choice_ui, menu_ui};
 use crate::view::timeline::{FilteredOut, LaneMode};
 
-/// Widest that the dataset's title gets, in logical pixels.
+/// Widest that the dataset's title gets, in logical pixels, and its share of a
+/// narrow window.
 const TITLE_WIDTH_PX: f32 = 220.0;
+const TITLE_SHARE: f32 = 0.14;
 /// Width of the search box.
 const SEARCH_WIDTH_PX: f32 = 380.0;
+/// Least width of the search box.
+const LEAST_SEARCH_PX: f32 = 110.0;
 /// Width of the choice of language.
 const LANGUAGE_WIDTH_PX: f32 = 100.0;
-/// Highest that the menu's list of bookmarks gets.
-const BOOKMARKS_HEIGHT_PX: f32 = 240.0;
 /// Width of the choice of lanes.
-const LANES_WIDTH_PX: f32 = 126.0;
+const LANES_WIDTH_PX: f32 = 132.0;
+/// Room for what stands where the bar ends, and for what clears the search.
+const TAIL_PX: f32 = LANGUAGE_WIDTH_PX + LANES_WIDTH_PX + 130.0;
+const UNDO_PX: f32 = 110.0;
+const CLEAR_PX: f32 = 130.0;
 
 /// Draws the bar.
 pub fn toolbar_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
-    let style = ui.style().clone();
-    MenuBar::new().ui(ui, |ui| {
+    ui.horizontal(|ui| {
         ui.add_space(4.0);
         let title = state.dataset.header.title.in_lang(state.lang()).to_owned();
-        ui.add(TextLabel::new(title).bold().max_width(TITLE_WIDTH_PX));
+        let width = TITLE_WIDTH_PX.min(ui.available_width() * TITLE_SHARE);
+        ui.add(TextLabel::new(title).bold().max_width(width));
         ui.add_space(6.0);
-        for menu in Menu::ALL {
-            menu_ui(ui, menu, state, commands);
-        }
-        // The menus' flat style is not for what follows.
-        ui.set_style(style);
-        let free = (ui.available_width() - SEARCH_WIDTH_PX - 420.0).max(8.0);
-        ui.add_space((free / 2.0).min(120.0));
-        search_ui(ui, state, commands);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            for menu in Menu::ALL {
+                actions_ui(ui, menu, state, commands);
+            }
+        });
+        let undo = if state.history.undo_label().is_some() { UNDO_PX } else { 0.0 };
+        let clear = if state.filter.is_empty() { 0.0 } else { CLEAR_PX };
+        let room = ui.available_width() - TAIL_PX - undo - clear;
+        let width = SEARCH_WIDTH_PX.min(room).max(LEAST_SEARCH_PX);
+        ui.add_space(((room - width) / 2.0).clamp(0.0, 120.0));
+        search_ui(ui, width, state, commands);
+        ui.with_layout(flow::row_from_end(ui.ctx()), |ui| {
             ui.add_space(4.0);
-            action_button_ui(ui, Action::Export, "Export…", true, commands);
+            let title = state.words.say("export-button");
+            action_button_ui(ui, Action::Export, title, state, commands);
             language_ui(ui, state, commands);
             lanes_ui(ui, state, commands);
             undo_ui(ui, state, commands);
@@ -46,52 +58,57 @@ pub fn toolbar_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     });
 }
 
-fn action_button_ui(ui: &mut Ui, action: Action, title: &str, enabled: bool, commands: &mut Vec<Command>) {
+fn action_button_ui(ui: &mut Ui, action: Action, title: &str, state: &State, commands: &mut Vec<Command>) {
     let info = action.info();
     let tooltip = match info.shortcut {
-        Some(shortcut) => format!("{} ({})", info.tooltip, ui.ctx().format_shortcut(&shortcut)),
-        None => info.tooltip.to_owned(),
+        Some(shortcut) => {
+            let keys = ui.ctx().format_shortcut(&shortcut);
+            state.words.say_with("with-keys", &[("words", info.tooltip(state.words).into()), ("keys", keys.into())])
+        }
+        None => info.tooltip(state.words).to_owned(),
     };
-    if ui.add_enabled(enabled, Button::new(title)).on_hover_text(tooltip).clicked() {
+    if ui.add(TextButton::new(title)).explained(&tooltip).clicked() {
         commands.push(Command::Action(action));
     }
 }
 
-fn menu_ui(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command>) {
-    ui.menu_button(menu.title(), |ui| {
-        ui.set_min_width(250.0);
-        for info in TABLE.iter().filter(|info| info.menu == menu) {
-            let mut button = Button::new(info.title);
-            if let Some(shortcut) = info.shortcut {
-                button = button.shortcut_text(ui.ctx().format_shortcut(&shortcut));
+fn actions_ui(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command>) {
+    menu_ui(ui, menu.title(state.words), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let height = ui.ctx().content_rect().height() - MENU_AROUND_PX;
+        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            for info in TABLE.iter().filter(|info| info.menu == menu) {
+                let keys = info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
+                let entry = TextButton::entry(info.title(state.words)).keys(keys).on(is_on(info.action, state));
+                let entry = ui.add_enabled(is_enabled(info.action, state), entry);
+                if entry.explained(info.tooltip(state.words)).clicked() {
+                    commands.push(Command::Action(info.action));
+                    ui.close();
+                }
+                if ends_group(info.action) {
+                    ui.separator();
+                }
             }
-            let entry = ui.add_enabled(is_enabled(info.action, state), button.selected(is_on(info.action, state)));
-            if entry.on_hover_text(info.tooltip).clicked() {
-                commands.push(Command::Action(info.action));
-                ui.close();
-            }
-            if ends_group(info.action) {
+            if menu == Menu::Go && !state.navigation.bookmarks.is_empty() {
                 ui.separator();
+                bookmarks_ui(ui, state, commands);
             }
-        }
-        if menu == Menu::Go && !state.navigation.bookmarks.is_empty() {
-            ui.separator();
-            bookmarks_ui(ui, state, commands);
-        }
+        });
     });
 }
 
 /// The bookmarks, each an entry of the menu.
 fn bookmarks_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    egui::ScrollArea::vertical().max_height(BOOKMARKS_HEIGHT_PX).show(ui, |ui| {
-        for (place, bookmark) in state.navigation.bookmarks.iter().enumerate() {
-            if ui.add(TextLabel::new(bookmark.name.clone()).max_width(320.0).link()).clicked() {
-                commands.push(Command::Go(GoCommand::Bookmark(BookmarkCommand::GoTo(place))));
-                ui.close();
-            }
+    for (place, bookmark) in state.navigation.bookmarks.iter().enumerate() {
+        if ui.add(TextButton::entry(bookmark.name.clone())).clicked() {
+            commands.push(Command::Go(GoCommand::Bookmark(BookmarkCommand::GoTo(place))));
+            ui.close();
         }
-    });
+    }
 }
+
+/// What a menu leaves free above and below it, in logical pixels.
+const MENU_AROUND_PX: f32 = 70.0;
 
 /// Whether an action can do anything now.
 pub fn is_enabled(action: Action, state: &State) -> bool {
@@ -127,7 +144,7 @@ fn is_on(action: Action, state: &State) -> bool {
         Action::ToggleEras => state.view.eras,
         Action::ToggleMotion => state.navigation.reduces_motion(),
         Action::Measure => state.navigation.ruler.is_armed,
-        _ => false,
+        _ => action.interface_language() == Some(state.words.lang()),
     }
 }
 
@@ -143,6 +160,8 @@ fn ends_group(action: Action) -> bool {
             | Action::FitSelection
             | Action::ScrollDown
             | Action::LanesNone
+            | Action::ToggleFilteredOut
+            | Action::InterfaceInHebrew
             | Action::ToggleTheme
             | Action::GoToDate
             | Action::LastEvent
@@ -150,12 +169,11 @@ fn ends_group(action: Action) -> bool {
     )
 }
 
-fn search_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
+fn search_ui(ui: &mut Ui, width: f32, state: &mut State, commands: &mut Vec<Command>) {
+    let words = state.words;
     let mut text = state.filter.text.clone();
-    let field = TextField::singleline(&mut text, "Search")
-        .placeholder("Search events, people, quotations…")
-        .width(SEARCH_WIDTH_PX.min(ui.available_width() - 320.0).max(120.0));
-    let field = ui.add(field);
+    let field = TextField::singleline(&mut text, words.say("search")).id_salt("search");
+    let field = ui.add(field.placeholder(words.say("search-placeholder")).width(width));
     if state.dialogs.focus_search {
         state.dialogs.focus_search = false;
         field.request_focus();
@@ -167,41 +185,40 @@ fn search_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     }
     if !state.filter.is_empty() {
         let (shown, left_out) = state.counts();
-        if ui.button("Clear").on_hover_text("Clear search and filters").clicked() {
+        if ui.add(TextButton::new(words.say("clear"))).explained(words.say("clear-filter")).clicked() {
             commands.push(Command::Action(Action::ClearFilter));
         }
-        ui.weak(format!("{shown} of {}", shown + left_out));
+        let all = shown + left_out;
+        let counts = words.say_with("shown-of-all", &[("shown", shown.into()), ("all", all.into())]);
+        ui.add(Phrase::new(counts).weak());
     }
 }
 
 fn undo_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let Some(label) = state.history.undo_label() else { return };
-    // The button's words are the interface's; the change's name is data.
-    let hover = format!("Undo: {label}");
-    let button = ui.button("Undo").on_hover_ui(|ui| {
-        ui.add(TextLabel::new(hover));
-    });
-    if button.clicked() {
+    let tooltip = state.words.say_with("undo-change", &[("change", label.into())]);
+    if ui.add(TextButton::new(state.words.say("undo"))).explained(&tooltip).clicked() {
         commands.push(Command::Action(Action::Undo));
     }
 }
 
 fn language_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let languages: Vec<_> = state.languages().into_iter().map(|lang| (lang, lang.own_name().to_owned())).collect();
-    if let Some(lang) = choice_ui(ui, "Language of labels", LANGUAGE_WIDTH_PX, &state.lang(), &languages) {
+    if let Some(lang) = choice_ui(ui, state.words.say("labels-language"), LANGUAGE_WIDTH_PX, &state.lang(), &languages)
+    {
         commands.push(Command::View(ViewCommand::Lang(lang)));
     }
 }
 
 fn lanes_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     let choices = [
-        (LaneMode::Direction, "By direction"),
-        (LaneMode::Kind, "By kind"),
-        (LaneMode::Actor, "By actor"),
-        (LaneMode::None, "No lanes"),
+        (LaneMode::Direction, state.words.say("by-direction")),
+        (LaneMode::Kind, state.words.say("by-kind")),
+        (LaneMode::Actor, state.words.say("by-actor")),
+        (LaneMode::None, state.words.say("lanes-none")),
     ]
     .map(|(lanes, words)| (lanes, words.to_owned()));
-    if let Some(lanes) = choice_ui(ui, "Lanes", LANES_WIDTH_PX, &state.view.lanes, &choices) {
+    if let Some(lanes) = choice_ui(ui, state.words.say("lanes"), LANES_WIDTH_PX, &state.view.lanes, &choices) {
         commands.push(Command::View(ViewCommand::Lanes(lanes)));
     }
 }

@@ -1,11 +1,10 @@
 //! A choice among things whose names are data: what egui's combo box is, for
 //! text of any direction.
 
-use egui::{
-    Align, Layout, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2,
-    vec2,
-};
+use egui::{Popup, PopupCloseBehavior, RectAlign, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, vec2};
 
+use crate::app::interface::Arg;
+use crate::app::interface::flow::{self, Deal};
 use crate::model::query::fold;
 
 use super::{TextField, TextLabel};
@@ -32,7 +31,9 @@ pub fn choice_ui<T: Clone + PartialEq>(
     let words = entries.iter().find(|(value, _)| value == chosen).map_or("", |(_, words)| words.as_str());
     let button = button_ui(ui, name, width, words);
     let mut picked = None;
-    Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(width.max(180.0)).show(|ui| {
+    let align = if flow::is_rtl(ui.ctx()) { RectAlign::BOTTOM_END } else { RectAlign::BOTTOM_START };
+    let popup = Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).align(align);
+    popup.layout(flow::column(ui.ctx())).width(width.max(180.0)).show(|ui| {
         picked = list_ui(ui, name, chosen, entries);
         if picked.is_some() {
             ui.close();
@@ -50,11 +51,14 @@ fn button_ui(ui: &mut Ui, name: &str, width: f32, words: &str) -> Response {
     });
     let visuals = *ui.style().interact(&response);
     ui.painter().rect(rect, visuals.corner_radius, visuals.weak_bg_fill, visuals.bg_stroke, egui::StrokeKind::Inside);
-    let inner = Rect::from_min_max(rect.min + vec2(8.0, 0.0), rect.max - vec2(22.0, 0.0));
-    let mut inner_ui = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
+    let mut deal = Deal::of(ui.ctx(), rect);
+    deal.start(8.0);
+    let chevron = deal.end(22.0).center();
+    let inner = deal.rest();
+    let mut inner_ui = ui.new_child(UiBuilder::new().max_rect(inner).layout(flow::row(ui.ctx())));
     inner_ui.add(TextLabel::new(words).color(visuals.text_color()));
     // A small chevron that points to where the list will open.
-    let middle = pos2(rect.right() - 13.0, rect.center().y + 1.5);
+    let middle = chevron + vec2(0.0, 1.5);
     let stroke = Stroke::new(1.4, ui.visuals().weak_text_color());
     ui.painter().line(vec![middle + vec2(-4.0, -4.0), middle, middle + vec2(4.0, -4.0)], stroke);
     response
@@ -64,7 +68,9 @@ fn list_ui<T: Clone + PartialEq>(ui: &mut Ui, name: &str, chosen: &T, entries: &
     let id = ui.scope_id().with("typed");
     let mut typed: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     if entries.len() > MOST_WITHOUT_SEARCH {
-        let field = ui.add(TextField::singleline(&mut typed, format!("Search {name}")).placeholder("Search…"));
+        let words = flow::words(ui.ctx());
+        let title = words.say_with("search-in", &[("name", Arg::own(name))]);
+        let field = ui.add(TextField::singleline(&mut typed, title).placeholder(words.say("search-short")));
         if ui.memory(|memory| memory.focused().is_none()) {
             field.request_focus();
         }
@@ -96,7 +102,7 @@ fn entry_ui(ui: &mut Ui, words: &str, is_chosen: bool) -> Response {
         ui.painter().rect_filled(rect, 4.0, visuals.faint_bg_color);
     }
     let inner = rect.shrink2(vec2(8.0, 0.0));
-    let mut inner_ui = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
+    let mut inner_ui = ui.new_child(UiBuilder::new().max_rect(inner).layout(flow::row(ui.ctx())));
     inner_ui.add(TextLabel::new(words));
     response
 }

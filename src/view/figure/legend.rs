@@ -70,7 +70,8 @@ fn era_tracks(layout: &Layout<'_>, canvas: &mut Canvas, flow: &mut Flow) {
         return;
     }
     let theme = layout.input.theme;
-    for (_, name, color) in tracks(layout.input.dataset, layout.input.spec.customs.style(layout.input.spec.lang), theme) {
+    for (_, name, color) in tracks(layout.input.dataset, layout.input.spec.customs.style(layout.input.spec.lang), theme)
+    {
         let (x, y) = entry(layout, canvas, flow, name, ERA_PX);
         canvas.rect(Rect::around(Point::new(x + ERA_PX / 2.0, y), ERA_PX, SWATCH_PX), 2.0, color.faded(0.3));
     }

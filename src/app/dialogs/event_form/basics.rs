@@ -3,17 +3,20 @@
 use egui::Ui;
 
 use crate::app::draft::Draft;
-use crate::app::widgets::{TextField, TextLabel};
+use crate::app::interface::{Arg, Words};
+use crate::app::panels::reader::language_name;
+use crate::app::widgets::{TextButton, TextField, TextLabel};
 use crate::model::record::{Direction, Place, PlacePrecision};
-use crate::model::{EventId, Lang, LocalText, words};
+use crate::model::{self, EventId, Lang, LocalText};
 
 use super::FormContext;
 use super::rows::{line_ui, named_ui, pick_ui};
 
 /// The fields at the top of the form.
 pub fn basics_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
+    let words = form.words;
     for lang in languages(form, &draft.event.title) {
-        let field = local_line_ui(ui, "Title", lang, &mut draft.event.title);
+        let field = local_line_ui(ui, words.say("title"), lang, &mut draft.event.title, words);
         if std::mem::take(&mut draft.fields.wants_focus) {
             field.request_focus();
         }
@@ -21,8 +24,8 @@ pub fn basics_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
             draft.follow_title(form.dataset);
         }
     }
-    identifier_ui(ui, draft);
-    named_ui(ui, "Kind", |ui| {
+    identifier_ui(ui, draft, words);
+    named_ui(ui, words.say("kind"), |ui| {
         let kinds: Vec<_> = form
             .dataset
             .header
@@ -30,17 +33,17 @@ pub fn basics_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
             .iter()
             .map(|kind| (kind.id.clone(), kind.name.in_lang(form.lang).to_owned()))
             .collect();
-        if pick_ui(ui, "Kind", 240.0, &mut draft.event.kind, &kinds) && draft.event.coding.plover.is_none() {
+        if pick_ui(ui, words.say("kind"), 240.0, &mut draft.event.kind, &kinds) && draft.event.coding.plover.is_none() {
             draft.event.coding.plover = form.dataset.kind(&draft.event.kind).and_then(|kind| kind.plover);
         }
     });
-    named_ui(ui, "Direction", |ui| {
-        let directions = Direction::ALL.map(|way| (way, words::direction(way, form.dataset, form.lang)));
-        pick_ui(ui, "Direction", 240.0, &mut draft.event.direction, &directions);
+    named_ui(ui, words.say("direction"), |ui| {
+        let directions = Direction::ALL.map(|way| (way, model::words::direction(way, form.dataset, form.lang)));
+        pick_ui(ui, words.say("direction"), 240.0, &mut draft.event.direction, &directions);
     });
     for lang in languages(form, &draft.event.summary) {
         let mut text = draft.event.summary.get(lang).unwrap_or_default().to_owned();
-        let name = format!("Summary ({})", lang.english_name());
+        let name = in_language(words.say("summary"), lang, words);
         let changed = named_ui(ui, &name, |ui| ui.add(TextField::multiline(&mut text, &name, 2)).changed());
         if changed {
             draft.event.summary.set(lang, text);
@@ -48,16 +51,16 @@ pub fn basics_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
     }
 }
 
-fn identifier_ui(ui: &mut Ui, draft: &mut Draft) {
+fn identifier_ui(ui: &mut Ui, draft: &mut Draft, words: &'static Words) {
     if draft.original.is_some() {
-        named_ui(ui, "Identifier", |ui| {
+        named_ui(ui, words.say("identifier"), |ui| {
             ui.add_space(4.0);
             ui.add(TextLabel::new(draft.event.id.as_str()).color(ui.visuals().weak_text_color()));
         });
         return;
     }
     let mut id = draft.event.id.to_string();
-    if line_ui(ui, "Identifier", &mut id, "short-name-in-latin-letters").changed() {
+    if line_ui(ui, words.say("identifier"), &mut id, words.say("identifier-placeholder")).changed() {
         draft.event.id = EventId(id);
         draft.fields.id_follows_title = false;
     }
@@ -65,8 +68,9 @@ fn identifier_ui(ui: &mut Ui, draft: &mut Draft) {
 
 /// The place, with a way to give it one or take it away.
 pub fn place_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
+    let words = form.words;
     let Some(place) = &mut draft.event.place else {
-        if ui.button("Add a place").clicked() {
+        if ui.add(TextButton::new(words.say("add-place"))).clicked() {
             draft.event.place = Some(Place::default());
             draft.fields.latitude.clear();
             draft.fields.longitude.clear();
@@ -74,20 +78,20 @@ pub fn place_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
         return;
     };
     for lang in languages(form, &place.name) {
-        local_line_ui(ui, "Place", lang, &mut place.name);
+        local_line_ui(ui, words.say("place"), lang, &mut place.name, words);
     }
-    if line_ui(ui, "Latitude", &mut draft.fields.latitude, "degrees north, such as 32.0853").changed() {
+    if line_ui(ui, words.say("latitude"), &mut draft.fields.latitude, words.say("latitude-placeholder")).changed() {
         place.latitude = draft.fields.latitude.trim().parse().ok();
     }
-    if line_ui(ui, "Longitude", &mut draft.fields.longitude, "degrees east, such as 34.7818").changed() {
+    if line_ui(ui, words.say("longitude"), &mut draft.fields.longitude, words.say("longitude-placeholder")).changed() {
         place.longitude = draft.fields.longitude.trim().parse().ok();
     }
-    named_ui(ui, "Known to the", |ui| {
-        let precisions =
-            PlacePrecision::ALL.map(|precision| (precision, words::place_precision(precision, form.lang).to_owned()));
-        pick_ui(ui, "Known to the", 240.0, &mut place.precision, &precisions);
+    named_ui(ui, words.say("known-to-the"), |ui| {
+        let name = |precision| model::words::place_precision(precision, words.lang()).to_owned();
+        let precisions = PlacePrecision::ALL.map(|precision| (precision, name(precision)));
+        pick_ui(ui, words.say("known-to-the"), 240.0, &mut place.precision, &precisions);
     });
-    if ui.button("Remove the place").clicked() {
+    if ui.add(TextButton::new(words.say("remove-place"))).clicked() {
         draft.event.place = None;
     }
 }
@@ -100,9 +104,21 @@ fn languages(form: &FormContext<'_>, text: &LocalText) -> Vec<Lang> {
     languages
 }
 
-fn local_line_ui(ui: &mut Ui, what: &str, lang: Lang, text: &mut LocalText) -> egui::Response {
+/// The name of a field in one language, such as "Title (Arabic)".
+fn in_language(field: &'static str, lang: Lang, words: &'static Words) -> String {
+    let language = Arg::own(language_name(lang, words));
+    words.say_with("in-language", &[("field", Arg::own(field)), ("language", language)])
+}
+
+fn local_line_ui(
+    ui: &mut Ui,
+    what: &'static str,
+    lang: Lang,
+    text: &mut LocalText,
+    words: &'static Words,
+) -> egui::Response {
     let mut form = text.get(lang).unwrap_or_default().to_owned();
-    let name = format!("{what} ({})", lang.english_name());
+    let name = in_language(what, lang, words);
     let field = line_ui(ui, &name, &mut form, "");
     if field.changed() {
         text.set(lang, form);

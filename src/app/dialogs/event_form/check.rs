@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::app::draft::{Checked, Draft, DraftError};
+use crate::app::interface::{Arg, Words};
 use crate::evidence::{self, Anchor, AnchorState};
 use crate::model::date::{Chronology, ClaimWhat};
 use crate::model::record::Citation;
@@ -13,7 +14,7 @@ use crate::model::{Dataset, Event, EventId, Finding, Severity, Step};
 const PLACE: usize = 0;
 
 /// Renews the draft's errors and warnings where the draft has changed since.
-pub fn renew(draft: &mut Draft, dataset: &Dataset) {
+pub fn renew(draft: &mut Draft, dataset: &Dataset, words: &'static Words) {
     if !draft.is_unchecked() {
         return;
     }
@@ -21,11 +22,11 @@ pub fn renew(draft: &mut Draft, dataset: &Dataset) {
     // First, since a circle is told of its first event.
     trial.events.insert(PLACE, draft.event.clone());
     let chronology = Chronology::of(&trial);
-    let mut errors = own_errors(draft, dataset);
+    let mut errors = own_errors(draft, dataset, words);
     let mut warnings = Vec::new();
     let all = validate(&trial, &chronology).into_iter().chain(evidence::validate(&trial));
     for finding in all.filter(|finding| concerns(finding, draft)) {
-        let found = DraftError { field: field_name(&finding.path), message: finding.message };
+        let found = DraftError { field: field_name(&finding.path, words), message: finding.message };
         match finding.severity {
             Severity::Error => errors.push(found),
             Severity::Warning => warnings.push(found),
@@ -82,19 +83,19 @@ fn concerns(finding: &Finding, draft: &Draft) -> bool {
 }
 
 /// What the form's own fields hold that cannot become a value.
-fn own_errors(draft: &Draft, dataset: &Dataset) -> Vec<DraftError> {
+fn own_errors(draft: &Draft, dataset: &Dataset, words: &'static Words) -> Vec<DraftError> {
     let mut errors = Vec::new();
-    let mut add = |field: &str, message: &str| {
-        errors.push(DraftError { field: field.to_owned(), message: message.to_owned() });
+    let mut add = |field: &'static str, message: &'static str| {
+        errors.push(DraftError { field: words.say(field).to_owned(), message: words.say(message).to_owned() });
     };
     if draft.original.is_none() && dataset.event(&draft.event.id).is_some() {
-        add("Identifier", "another event has this identifier; choose one that is free");
+        add("identifier", "identifier-taken");
     }
     if draft.event.place.is_some() {
-        for (name, text) in [("Latitude", &draft.fields.latitude), ("Longitude", &draft.fields.longitude)] {
+        for (name, text) in [("latitude", &draft.fields.latitude), ("longitude", &draft.fields.longitude)] {
             let is_number = text.trim().parse().is_ok_and(f64::is_finite);
             if !text.trim().is_empty() && !is_number {
-                add(name, "this is no number; write degrees such as 32.0853, south and west negative");
+                add(name, "not-degrees");
             }
         }
     }
@@ -102,27 +103,42 @@ fn own_errors(draft: &Draft, dataset: &Dataset) -> Vec<DraftError> {
 }
 
 /// The form's name for the field that a finding's path leads to.
-fn field_name(path: &[Step]) -> String {
-    let mut words: Vec<String> = Vec::new();
+fn field_name(path: &[Step], words: &'static Words) -> String {
+    let mut parts: Vec<String> = Vec::new();
     for step in path.iter().skip(1) {
         match step {
-            Step::Field(name) => words.push(match name.as_str() {
-                "id" => "Identifier".to_owned(),
-                "dates" => "Date claim".to_owned(),
-                "citations" => "Quotation".to_owned(),
-                "parties" => "Party".to_owned(),
-                "links" => "Related event".to_owned(),
-                "what" | "basis" | "exact" | "phrase" if !words.is_empty() => continue,
+            Step::Field(name) => parts.push(match name.as_str() {
+                "id" => words.say("identifier").to_owned(),
+                "dates" => words.say("field-date-claim").to_owned(),
+                "citations" => words.say("field-quotation").to_owned(),
+                "parties" => words.say("field-party").to_owned(),
+                "links" => words.say("field-related-event").to_owned(),
+                "kind" => words.say("kind").to_owned(),
+                "title" => words.say("title").to_owned(),
+                "summary" => words.say("summary").to_owned(),
+                "place" => words.say("place").to_owned(),
+                "coding" => words.say("field-coding").to_owned(),
+                "status" => words.say("status").to_owned(),
+                "tags" => words.say("tags").to_owned(),
+                "note" => words.say("note").to_owned(),
+                "confidence" => words.say("confidence").to_owned(),
+                "direction" => words.say("direction").to_owned(),
+                "latitude" => words.say("latitude").to_owned(),
+                "longitude" => words.say("longitude").to_owned(),
+                "actor" => words.say("actor").to_owned(),
+                "side" => words.say("side").to_owned(),
+                "what" | "basis" | "exact" | "phrase" if !parts.is_empty() => continue,
                 other => capitalized(other),
             }),
             Step::Index(index) => {
-                if let Some(last) = words.last_mut() {
-                    last.push_str(&format!(" {}", index + 1));
+                if let Some(last) = parts.last_mut() {
+                    let field = Arg::own(std::mem::take(last));
+                    *last = words.say_with("field-number", &[("field", field), ("number", (index + 1).into())]);
                 }
             }
         }
     }
-    if words.is_empty() { "Record".to_owned() } else { words.join(", ") }
+    if parts.is_empty() { words.say("field-record").to_owned() } else { parts.join(words.say("list-comma")) }
 }
 
 fn capitalized(word: &str) -> String {
@@ -136,6 +152,10 @@ mod tests {
     use crate::model::date::{ClaimOutcome, DateClaim, Relative, TimeRelation};
     use crate::model::record::Place;
     use crate::model::{Lang, LocalText};
+
+    fn english() -> &'static Words {
+        Words::of(Lang::EN)
+    }
 
     fn dated(id: &str, what: ClaimWhat) -> Event {
         let claim = DateClaim { what, note: "n".to_owned(), ..DateClaim::default() };
@@ -152,13 +172,13 @@ mod tests {
         let mut dataset = Dataset { events: vec![first, dated("second", after("first"))], ..Dataset::default() };
         dataset.events.push(dated("third", after("second")));
         let mut draft = Draft::of(&dataset.events[2], &dataset);
-        renew(&mut draft, &dataset);
+        renew(&mut draft, &dataset, english());
         let claims = draft.checked.as_ref().map(|checked| checked.claims.as_slice()).unwrap_or_default();
         assert!(matches!(claims, [ClaimOutcome::Resolved(_)]), "{claims:?}");
 
         let mut draft = Draft::of(&dataset.events[0], &dataset);
         draft.event.dates[0].what = after("third");
-        renew(&mut draft, &dataset);
+        renew(&mut draft, &dataset, english());
         assert!(draft.errors.iter().any(|error| error.message.contains("circle")), "{:?}", draft.errors);
     }
 
@@ -166,12 +186,12 @@ mod tests {
     fn a_draft_is_checked_again_only_when_it_has_changed() {
         let dataset = Dataset { events: vec![dated("first", ClaimWhat::default())], ..Dataset::default() };
         let mut draft = Draft::of(&dataset.events[0], &dataset);
-        renew(&mut draft, &dataset);
+        renew(&mut draft, &dataset, english());
         draft.errors.clear();
-        renew(&mut draft, &dataset);
+        renew(&mut draft, &dataset, english());
         assert_eq!(draft.errors, [], "nothing was typed since");
         draft.event.note.push('x');
-        renew(&mut draft, &dataset);
+        renew(&mut draft, &dataset, english());
         assert_ne!(draft.errors, []);
     }
 
@@ -182,7 +202,7 @@ mod tests {
         draft.event.place = Some(Place::default());
         for (text, is_wrong) in [("32.5", false), ("", false), ("north", true), ("NaN", true), ("inf", true)] {
             draft.fields.latitude = text.to_owned();
-            renew(&mut draft, &dataset);
+            renew(&mut draft, &dataset, english());
             assert_eq!(draft.errors.iter().any(|error| error.field == "Latitude"), is_wrong, "{text}");
         }
     }
@@ -190,10 +210,13 @@ mod tests {
     #[test]
     fn fields_are_named_as_the_form_shows_them() {
         let field = |name: &str| Step::Field(name.to_owned());
-        assert_eq!(field_name(&[Step::Index(4), field("dates"), Step::Index(0), field("what")]), "Date claim 1");
-        assert_eq!(field_name(&[Step::Index(4), field("kind")]), "Kind");
-        assert_eq!(field_name(&[Step::Index(4), field("coding"), field("cameo")]), "Coding, Cameo");
-        assert_eq!(field_name(&[Step::Index(4)]), "Record");
+        assert_eq!(
+            field_name(&[Step::Index(4), field("dates"), Step::Index(0), field("what")], english()),
+            "Date claim 1"
+        );
+        assert_eq!(field_name(&[Step::Index(4), field("kind")], english()), "Kind");
+        assert_eq!(field_name(&[Step::Index(4), field("coding"), field("cameo")], english()), "Coding, Cameo");
+        assert_eq!(field_name(&[Step::Index(4)], english()), "Record");
     }
 
     #[test]
@@ -202,12 +225,12 @@ mod tests {
         // Kochavi's visit is told by Belkhir's; telling Belkhir's by it closes a circle.
         let visit = dataset.event(&"belkhir-visit".into()).unwrap();
         let mut draft = Draft::of(visit, &dataset);
-        renew(&mut draft, &dataset);
+        renew(&mut draft, &dataset, english());
         assert!(draft.is_valid());
         for (place, claim) in draft.event.dates.iter_mut().enumerate() {
             claim.preferred = place == 1;
         }
-        renew(&mut draft, &dataset);
+        renew(&mut draft, &dataset, english());
         assert!(draft.errors.iter().any(|error| error.message.contains("circle")), "{:?}", draft.errors);
     }
 }

@@ -6,7 +6,7 @@ use egui::{ScrollArea, Ui};
 
 use crate::app::draft::Draft;
 use crate::app::panels::tall::Tall;
-use crate::app::widgets::{Mark, TextField, TextLabel, TextParagraph};
+use crate::app::widgets::{Mark, Phrase, TextButton, TextField, TextLabel, TextParagraph, fold_ui};
 use crate::evidence::{self, Anchor, AnchorState, offsets::code_point_at};
 use crate::model::record::{Citation, CitationId, SourceId};
 use crate::view::Rgba;
@@ -25,18 +25,20 @@ const LINE_HEIGHT: f32 = 1.65;
 
 /// The list of quotations and the way to add one.
 pub fn citations_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
+    let words = form.words;
     let count = draft.event.citations.len();
     let anchors = draft.checked.as_ref().map(|checked| checked.anchors.as_slice()).unwrap_or_default();
     let (mut action, mut renewed) = (None, None);
     for (place, citation) in draft.event.citations.iter().enumerate() {
         card_ui(ui, ("citation", place), |ui| {
             ui.horizontal(|ui| {
-                card_heading_ui(ui, &format!("Quotation {}", place + 1));
+                let number = [("number", (place + 1).into())];
+                card_heading_ui(ui, &words.say_with("quotation-number", &number));
                 let soft = ui.visuals().weak_text_color();
                 let source = source_name(form, &citation.source);
                 let width = ui.available_width() - 100.0;
                 ui.add(TextLabel::new(format!("{} · {source}", citation.id)).color(soft).max_width(width));
-                action = action.or(row_buttons_ui(ui, &format!("quotation {}", place + 1), place, count));
+                action = action.or(row_buttons_ui(ui, words, &words.say_with("row-quotation", &number), place, count));
             });
             TextParagraph::new(&citation.exact).size(form.theme.size.text_reader).line_height(LINE_HEIGHT).show(ui);
             if let Some(anchor) = anchors.get(place)
@@ -65,23 +67,20 @@ fn anchor_ui(
     anchor: &Anchor,
 ) -> Option<Citation> {
     let text = form.dataset.text(&citation.source);
-    let (words, offer) = match anchor.state {
+    let words = form.words;
+    let number = [("number", number.into())];
+    let (told, offer) = match anchor.state {
         AnchorState::Exact => return None,
-        AnchorState::Moved => (
-            "The words stand elsewhere in the source than when they were cited",
-            format!("Cite quotation {number} there"),
-        ),
-        AnchorState::Changed => {
-            ("The source has changed; it now says", format!("Cite these words as quotation {number}"))
-        }
-        AnchorState::Lost if text.is_none() => ("The source’s text could not be read", String::new()),
-        AnchorState::Lost => ("These words are no longer in the source, nor any like them", String::new()),
+        AnchorState::Moved => (words.say("moved-elsewhere"), words.say_with("cite-there", &number)),
+        AnchorState::Changed => (words.say("source-now-says"), words.say_with("cite-as-quotation", &number)),
+        AnchorState::Lost if text.is_none() => (words.say("source-unreadable"), String::new()),
+        AnchorState::Lost => (words.say("words-lost-altogether"), String::new()),
     };
-    ui.colored_label(ui.visuals().warn_fg_color, words);
+    ui.add(Phrase::new(told).color(ui.visuals().warn_fg_color));
     let (text, range) = (text?, anchor.range.clone()?);
     let (context, cited) = in_context(text, &range);
     preview_ui(ui, form, &context, cited);
-    let follow = ui.button(offer).clicked();
+    let follow = ui.add(TextButton::new(offer)).clicked();
     let now =
         || Citation { id: citation.id.clone(), source: citation.source.clone(), ..evidence::cite(text, range.clone()) };
     follow.then(now)
@@ -93,22 +92,23 @@ fn source_name(form: &FormContext<'_>, id: &SourceId) -> String {
 }
 
 fn add_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
+    let words = form.words;
     if form.dataset.sources.is_empty() {
-        ui.weak("The dataset has no source to quote from");
+        ui.add(Phrase::new(words.say("no-source-to-quote")).weak());
         return;
     }
-    named_ui(ui, "Quote from", |ui| {
+    named_ui(ui, words.say("quote-from"), |ui| {
         let sources: Vec<_> =
             form.dataset.sources.iter().map(|source| (source.id.clone(), source_name(form, &source.id))).collect();
-        if pick_ui(ui, "Source to quote from", 420.0, &mut draft.fields.quote_source, &sources) {
+        if pick_ui(ui, words.say("source-to-quote-from"), 420.0, &mut draft.fields.quote_source, &sources) {
             draft.fields.quote_at = None;
         }
     });
     let Some(text) = form.dataset.text(&draft.fields.quote_source).cloned() else {
-        ui.weak("The text of this source could not be read");
+        ui.add(Phrase::new(words.say("source-unreadable")).weak());
         return;
     };
-    egui::CollapsingHeader::new("Select in the source").id_salt("select-in-source").show(ui, |ui| {
+    fold_ui(ui, "select-in-source", words.say("select-in-source"), (false, false), |ui| {
         // A selection fills the field below, and may there be mended.
         if let Some(range) = select_ui(ui, form, &text)
             && draft.fields.quote_at.as_ref() != Some(&range)
@@ -117,9 +117,9 @@ fn add_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
             draft.fields.quote_at = Some(range);
         }
     });
-    named_ui(ui, "Words", |ui| {
-        let field = TextField::multiline(&mut draft.fields.quote, "Words to quote", 2);
-        if ui.add(field.placeholder("Paste or type words of the source exactly, or select them above")).changed() {
+    named_ui(ui, words.say("words"), |ui| {
+        let field = TextField::multiline(&mut draft.fields.quote, words.say("words-to-quote"), 2);
+        if ui.add(field.placeholder(words.say("words-placeholder"))).changed() {
             draft.fields.quote_at = None;
         }
     });
@@ -140,37 +140,36 @@ fn matches_ui(
     ui: &mut Ui,
     form: &FormContext<'_>,
     text: &str,
-    words: &str,
+    quote: &str,
     selected: Option<&Range<usize>>,
 ) -> Option<Range<usize>> {
-    let words = words.trim();
-    if words.is_empty() {
+    let (quote, words) = (quote.trim(), form.words);
+    if quote.is_empty() {
         return None;
     }
-    let found = occurrences(text, words, selected);
+    let found = occurrences(text, quote, selected);
     let mut chosen = None;
     match found.as_slice() {
         [] => {
-            ui.colored_label(
-                ui.visuals().error_fg_color,
-                "These words are not in the source; compare them letter by letter",
-            );
+            ui.add(Phrase::new(words.say("not-in-source")).color(ui.visuals().error_fg_color));
         }
         [only] => {
             ui.horizontal(|ui| {
-                if ui.button("Cite these words").clicked() {
+                if ui.add(TextButton::new(words.say("cite-these-words"))).clicked() {
                     chosen = Some(only.clone());
                 }
-                ui.weak(if selected.is_some() { "as selected in the source" } else { "found once in the source" });
+                let key = if selected.is_some() { "as-selected" } else { "found-once" };
+                ui.add(Phrase::new(words.say(key)).weak());
             });
             let (context, cited) = in_context(text, only);
             preview_ui(ui, form, &context, cited);
         }
         several => {
-            ui.weak(format!("Found {} times; choose which", several.len()));
+            ui.add(Phrase::new(words.say_with("found-times", &[("count", several.len().into())])).weak());
             for (place, range) in several.iter().take(MOST_MATCHES).enumerate() {
                 ui.push_id(("match", place), |ui| {
-                    if ui.button(format!("Cite occurrence {}", place + 1)).clicked() {
+                    let offer = words.say_with("cite-occurrence", &[("number", (place + 1).into())]);
+                    if ui.add(TextButton::new(offer)).clicked() {
                         chosen = Some(range.clone());
                     }
                     let (context, cited) = in_context(text, range);
@@ -178,7 +177,7 @@ fn matches_ui(
                 });
             }
             if several.len() > MOST_MATCHES {
-                ui.weak("The rest is left out; quote more words to find fewer places");
+                ui.add(Phrase::new(words.say("rest-left-out")).weak());
             }
         }
     }

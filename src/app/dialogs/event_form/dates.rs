@@ -3,16 +3,20 @@
 use egui::{Role, Ui, WidgetInfo};
 
 use crate::app::draft::Draft;
+use crate::app::interface::Arg;
 use crate::app::panels::detail::bounds_in_words;
-use crate::app::widgets::{TextField, TextParagraph};
+use crate::app::widgets::{Phrase, TextButton, TextField, TextParagraph, check_ui, radio_ui};
 use crate::model::date::{
     Basis, ClaimOutcome, ClaimWhat, DateClaim, Offset, Relative, TimeRelation, Weekday, read_claim, read_edtf,
 };
 use crate::model::record::Citation;
-use crate::model::{EventId, words};
+use crate::model::{self, EventId};
 
 use super::FormContext;
 use super::rows::{card_heading_ui, card_ui, named_ui, pick_ui, row_buttons_ui};
+
+/// Words of a source that tell a time, as an example of what to write.
+const PHRASE_EXAMPLE: &str = "في نهاية العام 2020";
 
 /// The sorts of claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,11 +27,8 @@ enum Sort {
 }
 
 impl Sort {
-    const ALL: [(Self, &'static str); 3] = [
-        (Self::Edtf, "a date or interval"),
-        (Self::Relative, "a relation to another event"),
-        (Self::Weekday, "a day of the week"),
-    ];
+    const ALL: [(Self, &'static str); 3] =
+        [(Self::Edtf, "sort-date"), (Self::Relative, "sort-relation"), (Self::Weekday, "sort-weekday")];
 
     fn of(what: &ClaimWhat) -> Self {
         match what {
@@ -52,6 +53,7 @@ impl Sort {
 
 /// The list of claims.
 pub fn dates_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
+    let words = form.words;
     let count = draft.event.dates.len();
     let own_id = draft.event.id.clone();
     let citations = draft.event.citations.clone();
@@ -62,16 +64,22 @@ pub fn dates_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
         card_ui(ui, ("claim", place), |ui| {
             let number = place + 1;
             ui.horizontal(|ui| {
-                card_heading_ui(ui, &format!("Claim {number}"));
-                let radio = ui.radio(claim.preferred, "preferred");
+                card_heading_ui(ui, &words.say_with("claim-number", &[("number", number.into())]));
+                let radio = radio_ui(ui, claim.preferred, words.say("preferred"));
                 radio.widget_info(|| {
-                    let name = format!("Claim {number} is preferred");
+                    let name = words.say_with("claim-is-preferred", &[("number", number.into())]);
                     WidgetInfo::selected(Role::RadioButton, true, claim.preferred, name)
                 });
                 if radio.clicked() {
                     preferred = Some(place);
                 }
-                action = action.or(row_buttons_ui(ui, &format!("claim {number}"), place, count));
+                action = action.or(row_buttons_ui(
+                    ui,
+                    words,
+                    &words.say_with("row-claim", &[("number", number.into())]),
+                    place,
+                    count,
+                ));
             });
             claim_ui(ui, form, number, &own_id, &citations, claim);
             if let Some(outcome) = outcomes.get(place) {
@@ -87,7 +95,7 @@ pub fn dates_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
     if let Some(action) = action {
         action.apply(&mut draft.event.dates);
     }
-    if ui.button("Add a date claim").clicked() {
+    if ui.add(TextButton::new(words.say("add-claim"))).clicked() {
         let basis =
             draft.event.citations.first().map_or(Basis::Editorial, |citation| Basis::Stated(citation.id.clone()));
         draft.event.dates.push(DateClaim { basis, preferred: count == 0, ..DateClaim::default() });
@@ -102,10 +110,12 @@ fn claim_ui(
     citations: &[Citation],
     claim: &mut DateClaim,
 ) {
-    named_ui(ui, "Claims", |ui| {
+    let words = form.words;
+    let numbered = [("number", Arg::from(number))];
+    named_ui(ui, words.say("claims"), |ui| {
         let mut sort = Sort::of(&claim.what);
-        let sorts = Sort::ALL.map(|(sort, name)| (sort, name.to_owned()));
-        if pick_ui(ui, &format!("Sort of claim {number}"), 240.0, &mut sort, &sorts) {
+        let sorts = Sort::ALL.map(|(sort, key)| (sort, words.say(key).to_owned()));
+        if pick_ui(ui, &words.say_with("sort-of-claim", &numbered), 240.0, &mut sort, &sorts) {
             claim.what = sort.start(form, own_id);
         }
     });
@@ -113,35 +123,37 @@ fn claim_ui(
         ClaimWhat::Edtf(text) => edtf_ui(ui, form, number, text),
         ClaimWhat::Relative(relative) => relative_ui(ui, form, number, own_id, relative),
         ClaimWhat::Weekday(weekday) => {
-            named_ui(ui, "Day", |ui| {
-                let days = Weekday::ALL.map(|day| (day, words::weekday(day, form.lang).to_owned()));
-                pick_ui(ui, &format!("Day of claim {number}"), 240.0, weekday, &days);
+            named_ui(ui, words.say("day"), |ui| {
+                let days = Weekday::ALL.map(|day| (day, model::words::weekday(day, words.lang()).to_owned()));
+                pick_ui(ui, &words.say_with("day-of-claim", &numbered), 240.0, weekday, &days);
             });
         }
     }
-    named_ui(ui, "On whose word", |ui| {
+    named_ui(ui, words.say("on-whose-word"), |ui| {
         let mut bases: Vec<(Basis, String)> = citations
             .iter()
             .map(|citation| {
-                (Basis::Stated(citation.id.clone()), format!("stated in {}: {}", citation.id, citation.exact))
+                let args = [("citation", citation.id.as_str().into()), ("words", (&citation.exact).into())];
+                (Basis::Stated(citation.id.clone()), words.say_with("stated-in", &args))
             })
             .collect();
-        bases.push((Basis::Derived, "derived from other claims".to_owned()));
-        bases.push((Basis::Editorial, "the editor’s".to_owned()));
-        pick_ui(ui, &format!("Basis of claim {number}"), 420.0, &mut claim.basis, &bases);
+        bases.push((Basis::Derived, words.say("derived-from-claims").to_owned()));
+        bases.push((Basis::Editorial, words.say("the-editors").to_owned()));
+        pick_ui(ui, &words.say_with("basis-of-claim", &numbered), 420.0, &mut claim.basis, &bases);
         if citations.is_empty() {
-            ui.weak("A stated date needs a quotation; add one above");
+            ui.add(Phrase::new(words.say("stated-needs-quotation")).weak());
         }
     });
     if matches!(claim.basis, Basis::Stated(_)) || !claim.phrase.is_empty() {
-        named_ui(ui, "Phrase", |ui| {
-            let field = TextField::singleline(&mut claim.phrase, format!("Phrase of claim {number}"));
-            ui.add(field.placeholder("the words of the source, such as في نهاية العام 2020"));
+        named_ui(ui, words.say("phrase"), |ui| {
+            let field = TextField::singleline(&mut claim.phrase, words.say_with("phrase-of-claim", &numbered));
+            let example = [("example", PHRASE_EXAMPLE.into())];
+            ui.add(field.placeholder(words.say_with("phrase-placeholder", &example)));
         });
     }
-    named_ui(ui, "Note", |ui| {
-        let field = TextField::singleline(&mut claim.note, format!("Note of claim {number}"));
-        ui.add(field.placeholder("where an editor’s date comes from, how one was derived"));
+    named_ui(ui, words.say("note"), |ui| {
+        let field = TextField::singleline(&mut claim.note, words.say_with("note-of-claim", &numbered));
+        ui.add(field.placeholder(words.say("note-placeholder")));
     });
 }
 
@@ -151,15 +163,21 @@ fn reading_ui(ui: &mut Ui, form: &FormContext<'_>, claim: &DateClaim, outcome: &
     if !matches!(claim.what, ClaimWhat::Relative(_)) {
         return;
     }
-    let words = read_claim(claim, form.dataset, form.lang);
+    let claimed = read_claim(claim, form.dataset, form.lang);
+    let words = form.words;
     let (text, ink) = match outcome {
         ClaimOutcome::Resolved(resolved) => {
-            (format!("{words}: {}", bounds_in_words(&resolved.bounds)), ui.visuals().weak_text_color())
+            let bounds = Arg::own(bounds_in_words(&resolved.bounds, words));
+            let text = words.say_with("claim-comes-to", &[("claim", claimed.into()), ("bounds", bounds)]);
+            (text, ui.visuals().weak_text_color())
         }
         ClaimOutcome::Unbounded => return,
-        ClaimOutcome::Failed(error) => (error.to_string(), ui.visuals().error_fg_color),
+        ClaimOutcome::Failed(error) => {
+            let text = words.say_with("date-fails", &[("reason", error.to_string().into())]);
+            (text, ui.visuals().error_fg_color)
+        }
     };
-    named_ui(ui, "", |ui| TextParagraph::new(&text).color(ink).show(ui));
+    named_ui(ui, "", |ui| ui.add(Phrase::new(text).color(ink)));
 }
 
 /// The EDTF field with its live reading.
@@ -167,14 +185,16 @@ fn edtf_ui(ui: &mut Ui, form: &FormContext<'_>, number: usize, text: &mut String
     named_ui(ui, "EDTF", |ui| {
         let reading = read_edtf(text, form.lang);
         let wrong = reading.is_err() && !text.is_empty();
-        let field = TextField::singleline(text, format!("EDTF of claim {number}")).error(wrong);
+        let field = TextField::singleline(text, form.words.say_with("edtf-of-claim", &[("number", number.into())]))
+            .error(wrong);
         ui.add(field.placeholder("2021-11-24, 2022-07~, 2020-12/2022-09, [2020-12..2022-09]").width(420.0));
         match reading {
             Ok(reading) => {
                 TextParagraph::new(&reading).color(ui.visuals().weak_text_color()).show(ui);
             }
             Err(error) if wrong => {
-                TextParagraph::new(&error.to_string()).color(ui.visuals().error_fg_color).show(ui);
+                let text = form.words.say_with("not-a-date", &[("reason", error.to_string().into())]);
+                ui.add(Phrase::new(text).color(ui.visuals().error_fg_color));
             }
             Err(_) => {}
         }
@@ -182,10 +202,13 @@ fn edtf_ui(ui: &mut Ui, form: &FormContext<'_>, number: usize, text: &mut String
 }
 
 fn relative_ui(ui: &mut Ui, form: &FormContext<'_>, number: usize, own_id: &EventId, relative: &mut Relative) {
-    named_ui(ui, "Lies", |ui| {
+    let words = form.words;
+    let numbered = [("number", Arg::from(number))];
+    named_ui(ui, words.say("lies"), |ui| {
         ui.horizontal(|ui| {
-            let relations = TimeRelation::ALL.map(|way| (way, words::time_relation(way, form.lang).to_owned()));
-            pick_ui(ui, &format!("Relation of claim {number}"), 170.0, &mut relative.relation, &relations);
+            let relations =
+                TimeRelation::ALL.map(|way| (way, model::words::time_relation(way, words.lang()).to_owned()));
+            pick_ui(ui, &words.say_with("relation-of-claim", &numbered), 170.0, &mut relative.relation, &relations);
             let others: Vec<_> = form
                 .dataset
                 .events
@@ -193,23 +216,27 @@ fn relative_ui(ui: &mut Ui, form: &FormContext<'_>, number: usize, own_id: &Even
                 .filter(|event| event.id != *own_id)
                 .map(|event| (event.id.clone(), event.title.in_lang(form.lang).to_owned()))
                 .collect();
-            pick_ui(ui, &format!("Event of claim {number}"), 360.0, &mut relative.event, &others);
+            pick_ui(ui, &words.say_with("event-of-claim", &numbered), 360.0, &mut relative.event, &others);
         });
     });
     if matches!(relative.relation, TimeRelation::Before | TimeRelation::After) {
-        named_ui(ui, "By", |ui| {
+        named_ui(ui, words.say("by-distance"), |ui| {
             ui.horizontal(|ui| {
-                ui.checkbox(&mut relative.about, "about");
+                if check_ui(ui, relative.about, words.say("about-distance")).clicked() {
+                    relative.about = !relative.about;
+                }
                 let Offset { years, months, days } = &mut relative.offset;
-                for (unit, value, most) in
-                    [("years", years, 5_000), ("months", months, 60_000), ("days", days, 2_000_000)]
-                {
+                for (unit, value, most) in [
+                    (words.say("unit-years"), years, 5_000),
+                    (words.say("unit-months"), months, 60_000),
+                    (words.say("unit-days"), days, 2_000_000),
+                ] {
                     let drag = egui::DragValue::new(value).range(0..=most).speed(0.1);
-                    let label = ui.label(unit).id;
+                    let label = ui.add(Phrase::new(unit)).id;
                     ui.add(drag).labelled_by(label);
                 }
                 if relative.offset.is_zero() {
-                    ui.weak("some time, no distance told");
+                    ui.add(Phrase::new(words.say("no-distance")).weak());
                 }
             });
         });

@@ -19,14 +19,15 @@ mod dates;
 mod parties;
 mod rows;
 
-use egui::{CollapsingHeader, Context, Key, Modifiers, RichText, ScrollArea, Ui, UiBuilder};
+use egui::{Context, Key, Modifiers, ScrollArea, Ui, UiBuilder};
 
 use crate::app::command::{Command, EditCommand};
-use crate::app::dialogs::dialog;
+use crate::app::dialogs::dialog_ui;
 use crate::app::draft::Draft;
+use crate::app::interface::flow::{self, Deal};
+use crate::app::interface::{Arg, Words};
 use crate::app::state::State;
-use crate::app::theme::bold_family;
-use crate::app::widgets::{TextLabel, TextParagraph};
+use crate::app::widgets::{Explained as _, Phrase, TextButton, TextLabel, fold_ui};
 use crate::model::{Dataset, Lang};
 
 /// Largest size of the form, in logical pixels.
@@ -48,21 +49,20 @@ pub(crate) struct FormContext<'a> {
     pub lang: Lang,
     /// Font sizes.
     pub theme: &'a crate::view::Theme,
+    /// The words of the interface.
+    pub words: &'static Words,
 }
 
 /// Shows the form where a draft is open. Edits the draft (`state.draft`) alone;
 /// applying or discarding it are commands.
 pub fn event_form_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let Some(mut draft) = state.draft.take() else { return };
-    check::renew(&mut draft, &state.dataset);
-    let form = FormContext { dataset: &state.dataset, lang: state.view.lang, theme: &state.theme };
+    check::renew(&mut draft, &state.dataset, state.words);
+    let form = FormContext { dataset: &state.dataset, lang: state.view.lang, theme: &state.theme, words: state.words };
     let screen = ctx.content_rect().size();
     let size = egui::vec2(WIDTH_PX.min(screen.x - 60.0), HEIGHT_PX.min(screen.y - 100.0));
     let asks_elsewhere = state.dialogs.unsaved.is_some();
-    let modal = dialog(ctx, "event-form").show(ctx, |ui| {
-        ui.set_width(size.x);
-        form_ui(ui, &form, &mut draft, size.y)
-    });
+    let modal = dialog_ui(ctx, "event-form", size.x, |ui| form_ui(ui, &form, &mut draft, size.y));
     let apply_key = ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let answer = match modal.inner {
         Some(answer) => Some(answer),
@@ -92,7 +92,8 @@ enum Answer {
 
 fn form_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft, height_px: f32) -> Option<Answer> {
     ui.horizontal(|ui| {
-        ui.heading(if draft.original.is_some() { "Edit event" } else { "New event" });
+        let key = if draft.original.is_some() { "form-edit" } else { "form-new" };
+        ui.add(Phrase::heading(form.words.say(key)));
         let soft = ui.visuals().weak_text_color();
         let title = draft.start.title.in_lang(form.lang);
         ui.add(TextLabel::new(title).size(form.theme.size.text_large).color(soft));
@@ -109,77 +110,85 @@ fn form_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft, height_px: f3
             sections_ui(ui, form, draft);
         });
     ui.add_space(6.0);
-    foot_ui(ui, draft)
+    foot_ui(ui, draft, form.words)
 }
 
 fn sections_ui(ui: &mut Ui, form: &FormContext<'_>, draft: &mut Draft) {
     basics::basics_ui(ui, form, draft);
-    let count = |name: &str, count: usize| if count == 0 { name.to_owned() } else { format!("{name} ({count})") };
+    let words = form.words;
+    let count = |name: &'static str, count: usize| match count {
+        0 => name.to_owned(),
+        _ => words.say_with("name-and-count", &[("name", Arg::own(name)), ("count", count.into())]),
+    };
     // Quotations first: a stated date needs the words that state it.
-    section_ui(ui, "citations", &count("Quotations", draft.event.citations.len()), true, |ui| {
+    section_ui(ui, "citations", &count(words.say("quotations"), draft.event.citations.len()), true, |ui| {
         citations::citations_ui(ui, form, draft);
     });
-    section_ui(ui, "dates", &count("Date claims", draft.event.dates.len()), true, |ui| {
+    section_ui(ui, "dates", &count(words.say("date-claims"), draft.event.dates.len()), true, |ui| {
         dates::dates_ui(ui, form, draft);
     });
-    section_ui(ui, "parties", &count("Parties", draft.event.parties.len()), true, |ui| {
+    section_ui(ui, "parties", &count(words.say("parties"), draft.event.parties.len()), true, |ui| {
         parties::parties_ui(ui, form, draft);
     });
-    section_ui(ui, "place", "Place", draft.event.place.is_some(), |ui| basics::place_ui(ui, form, draft));
-    section_ui(ui, "coding", "Status and coding", true, |ui| coding::coding_ui(ui, form, draft));
-    section_ui(ui, "links", &count("Related events", draft.event.links.len()), false, |ui| {
+    section_ui(ui, "place", words.say("place"), draft.event.place.is_some(), |ui| basics::place_ui(ui, form, draft));
+    section_ui(ui, "coding", words.say("status-and-coding"), true, |ui| coding::coding_ui(ui, form, draft));
+    section_ui(ui, "links", &count(words.say("related-events"), draft.event.links.len()), false, |ui| {
         coding::links_ui(ui, form, draft);
     });
-    section_ui(ui, "note", "Coder’s note", !draft.event.note.is_empty(), |ui| coding::note_ui(ui, draft));
+    section_ui(ui, "note", words.say("coders-note"), !draft.event.note.is_empty(), |ui| {
+        coding::note_ui(ui, form, draft);
+    });
 }
 
-fn section_ui(ui: &mut Ui, salt: &str, title: &str, open: bool, content: impl FnOnce(&mut Ui)) {
+fn section_ui(ui: &mut Ui, salt: &'static str, title: &str, open: bool, content: impl FnOnce(&mut Ui)) {
     ui.add_space(6.0);
-    CollapsingHeader::new(RichText::new(title).family(bold_family())).id_salt(salt).default_open(open).show(ui, |ui| {
+    fold_ui(ui, salt, title, (open, true), |ui| {
         ui.add_space(2.0);
         content(ui);
         ui.add_space(4.0);
     });
 }
 
-fn foot_ui(ui: &mut Ui, draft: &Draft) -> Option<Answer> {
+fn foot_ui(ui: &mut Ui, draft: &Draft, words: &'static Words) -> Option<Answer> {
     ui.separator();
     if draft.asks_to_discard {
         let mut answer = None;
         ui.horizontal(|ui| {
             ui.set_height(FOOT_TEXT_PX);
-            ui.label("Discard the changes?");
-            if ui.button("Discard").clicked() {
+            ui.add(Phrase::new(words.say("ask-discard")));
+            if ui.add(TextButton::new(words.say("discard"))).clicked() {
                 answer = Some(Answer::Discard);
             }
-            if ui.button("Keep editing").clicked() {
+            if ui.add(TextButton::new(words.say("keep-editing"))).clicked() {
                 answer = Some(Answer::KeepEditing);
             }
         });
         return answer;
     }
     let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width(), FOOT_TEXT_PX), egui::Sense::hover());
-    let (text, buttons) = rect.split_left_right_at_x(rect.right() - BUTTONS_PX);
-    problems_ui(&mut ui.new_child(UiBuilder::new().id_salt("foot-text").max_rect(text)), draft);
-    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let mut deal = Deal::of(ui.ctx(), rect);
+    let buttons = deal.end(BUTTONS_PX);
+    let text = UiBuilder::new().id_salt("foot-text").max_rect(deal.rest()).layout(flow::column(ui.ctx()));
+    problems_ui(&mut ui.new_child(text), draft, words);
+    let layout = flow::row_from_end(ui.ctx());
     let mut ui = ui.new_child(UiBuilder::new().id_salt("foot-buttons").max_rect(buttons).layout(layout));
-    let apply = ui.add_enabled(draft.is_valid(), egui::Button::new("Apply"));
+    let apply = ui.add_enabled(draft.is_valid(), TextButton::new(words.say("apply")));
     let mut answer = None;
-    if apply.on_hover_text("Make this the record (Ctrl Enter)").clicked() {
+    if apply.explained(words.explain("apply")).clicked() {
         answer = Some(Answer::Apply);
     }
-    if ui.button("Cancel").clicked() {
+    if ui.add(TextButton::new(words.say("cancel"))).clicked() {
         answer = Some(Answer::Cancel);
     }
     answer
 }
 
 /// What is wrong with the draft, errors first.
-fn problems_ui(ui: &mut Ui, draft: &Draft) {
+fn problems_ui(ui: &mut Ui, draft: &Draft, words: &'static Words) {
     if draft.errors.is_empty() && draft.warnings.is_empty() {
-        let layout = egui::Layout::left_to_right(egui::Align::Center);
+        let layout = flow::row(ui.ctx());
         let mut ui = ui.new_child(UiBuilder::new().max_rect(ui.max_rect()).layout(layout));
-        ui.add(TextLabel::new("Nothing is wrong with this record").color(ui.visuals().weak_text_color()));
+        ui.add(Phrase::new(words.say("nothing-wrong-with-record")).weak());
         return;
     }
     let (red, amber) = (ui.visuals().error_fg_color, ui.visuals().warn_fg_color);
@@ -188,7 +197,8 @@ fn problems_ui(ui: &mut Ui, draft: &Draft) {
     let area = ScrollArea::vertical().id_salt("draft-problems").auto_shrink([false, false]);
     area.max_height(FOOT_TEXT_PX).min_scrolled_height(FOOT_TEXT_PX).show(ui, |ui| {
         for (found, ink) in errors.chain(warnings) {
-            TextParagraph::new(&format!("{}: {}", found.field, found.message)).color(ink).show(ui);
+            let args = [("field", Arg::own(found.field.as_str())), ("message", (&found.message).into())];
+            ui.add(Phrase::new(words.say_with("field-problem", &args)).color(ink));
         }
     });
 }

@@ -1,20 +1,31 @@
 //! What the sections of the form share.
 
-use egui::{Align, Frame, Layout, Margin, RichText, Sense, TextStyle, Ui, vec2};
+use egui::{Frame, Margin, Sense, Ui, UiBuilder, vec2};
 
-use crate::app::theme::bold_family;
-use crate::app::widgets::{TextField, choice_ui};
+use crate::app::interface::flow::{self, Deal};
+use crate::app::interface::{Arg, Words};
+use crate::app::widgets::{Explained as _, Phrase, TextField, choice_ui};
 
 /// Width of the column of names, in logical pixels.
 pub const NAME_PX: f32 = 132.0;
+/// How far a name stands below the top of its row, so that it is level with the
+/// words in the field beside it.
+const NAME_DROP_PX: f32 = 4.0;
 
-/// A row with a field's name at the left and its content beside it.
+/// A row with a field's name where reading starts and its content beside it.
 pub fn named_ui<R>(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
     ui.horizontal_top(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(NAME_PX, 26.0), Sense::hover());
-        let font = TextStyle::Body.resolve(ui.style());
-        ui.painter().text(rect.left_center(), egui::Align2::LEFT_CENTER, name, font, ui.visuals().weak_text_color());
-        ui.vertical(content).inner
+        let mut deal = Deal::of(ui.ctx(), ui.available_rect_before_wrap());
+        let mut rect = deal.start(NAME_PX);
+        rect.max.y = rect.min.y;
+        let builder = UiBuilder::new().id_salt("name").max_rect(rect).layout(flow::column(ui.ctx()));
+        let named = ui.scope_builder(builder, |ui| {
+            ui.set_width(NAME_PX);
+            ui.add_space(NAME_DROP_PX);
+            ui.add(Phrase::new(name).weak());
+        });
+        ui.allocate_rect(named.response.rect, Sense::hover());
+        flow::column_ui(ui, content).inner
     })
     .inner
 }
@@ -38,7 +49,7 @@ pub fn card_ui<R>(ui: &mut Ui, salt: impl egui::AsIdSalt, content: impl FnOnce(&
 
 /// The heading of a card.
 pub fn card_heading_ui(ui: &mut Ui, title: &str) {
-    ui.label(RichText::new(title).family(bold_family()));
+    ui.add(Phrase::new(title).bold());
 }
 
 /// A named field of one line.
@@ -90,18 +101,19 @@ impl RowAction {
 
 /// The buttons at the end of a row: up, down, remove. `what` names the row for
 /// screen readers, such as "party 2".
-pub fn row_buttons_ui(ui: &mut Ui, what: &str, place: usize, count: usize) -> Option<RowAction> {
+pub fn row_buttons_ui(ui: &mut Ui, words: &'static Words, what: &str, place: usize, count: usize) -> Option<RowAction> {
     let mut action = None;
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let what = [("what", Arg::own(what))];
+    ui.with_layout(flow::row_from_end(ui.ctx()), |ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
-        if button_ui(ui, Sign::Cross, &format!("Remove {what}"), true) {
+        if button_ui(ui, Sign::Cross, &words.say_with("remove-row", &what), true) {
             action = Some(RowAction::Remove(place));
         }
         if count > 1 {
-            if button_ui(ui, Sign::Down, &format!("Move {what} down"), place + 1 < count) {
+            if button_ui(ui, Sign::Down, &words.say_with("move-row-down", &what), place + 1 < count) {
                 action = Some(RowAction::Down(place));
             }
-            if button_ui(ui, Sign::Up, &format!("Move {what} up"), place > 0) {
+            if button_ui(ui, Sign::Up, &words.say_with("move-row-up", &what), place > 0) {
                 action = Some(RowAction::Up(place));
             }
         }
@@ -145,7 +157,7 @@ fn button_ui(ui: &mut Ui, sign: Sign, name: &str, enabled: bool) -> bool {
     for [from, to] in sign.strokes() {
         ui.painter().line_segment([middle + from, middle + to], egui::Stroke::new(1.4, ink));
     }
-    button.on_hover_text(name).clicked()
+    button.explained(name).clicked()
 }
 
 #[cfg(test)]

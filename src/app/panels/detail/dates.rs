@@ -4,22 +4,26 @@
 use egui::{Color32, CursorIcon, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use crate::app::command::{Command, ViewCommand};
+use crate::app::interface::flow::{self, Deal};
+use crate::app::interface::{Arg, Words};
 use crate::app::state::State;
 use crate::app::theme::color;
-use crate::app::widgets::{Mark, TextParagraph};
+use crate::app::widgets::{Explained as _, Mark, Phrase, TextParagraph};
 use crate::model::date::{Basis, Bounds, ClaimOutcome, ClaimWhat, DateClaim, Day, read_claim};
 use crate::model::{Event, Lang};
+use crate::render::egui::{TextSystem, paint_paragraph};
+use crate::text::ParagraphStyle;
 
 use super::section_ui;
 
 /// Width of the column of badges, in logical pixels.
-const BADGE_COLUMN_PX: f32 = 66.0;
+const BADGE_COLUMN_PX: f32 = 72.0;
 
 /// Draws the claims.
 pub fn dates_ui(ui: &mut Ui, state: &State, index: usize, event: &Event, commands: &mut Vec<Command>) {
-    section_ui(ui, "Date");
+    section_ui(ui, state.words.say("date"));
     if event.dates.is_empty() {
-        ui.weak("No date is claimed; the event lies among the undated");
+        ui.add(Phrase::new(state.words.say("no-date-claimed")).weak());
     }
     let dates = state.derived.chronology.event(index);
     for (place, (claim, outcome)) in event.dates.iter().zip(&dates.claims).enumerate() {
@@ -42,19 +46,17 @@ fn claim_ui(
     let size = &state.theme.size;
     ui.horizontal_top(|ui| {
         badge_ui(ui, state, &claim.basis);
-        ui.vertical(|ui| {
+        flow::column_ui(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             words_ui(ui, state, claim, outcome, preferred, commands);
             if let ClaimOutcome::Failed(error) = outcome {
-                TextParagraph::new(&error.to_string()).color(ui.visuals().error_fg_color).show(ui);
+                let text = state.words.say_with("date-fails", &[("reason", error.to_string().into())]);
+                ui.add(Phrase::new(text).color(ui.visuals().error_fg_color));
             }
             if !claim.phrase.is_empty() {
+                // At the side where the pane starts, whatever its own direction.
                 let phrase = format!("«{}»", claim.phrase);
-                let mut phrase = TextParagraph::new(&phrase).size(size.text_large).color(soft);
-                if !state.lang().is_rtl() {
-                    phrase = phrase.shrink_to_fit();
-                }
-                phrase.show(ui);
+                TextParagraph::new(&phrase).size(size.text_large).color(soft).shrink_to_fit().show(ui);
             }
             if !claim.note.is_empty() {
                 TextParagraph::new(&claim.note).size(size.text_small).color(soft).show(ui);
@@ -96,7 +98,7 @@ fn words_ui(
         }
     }
     if let ClaimOutcome::Resolved(resolved) = outcome {
-        shown.response.on_hover_text(bounds_in_words(&resolved.bounds));
+        shown.response.explained(&bounds_in_words(&resolved.bounds, state.words));
     }
 }
 
@@ -131,49 +133,53 @@ fn preferred_in(lang: Lang) -> &'static str {
 
 /// The basis as a rounded badge in a colour of its own.
 fn badge_ui(ui: &mut Ui, state: &State, basis: &Basis) {
+    let words = state.words;
     let (word, ink) = match basis {
-        Basis::Stated(_) => ("stated", color(state.theme.color.accent)),
-        Basis::Derived => ("derived", color(state.theme.color.derived)),
-        Basis::Editorial => ("editor", color(state.theme.color.warning)),
+        Basis::Stated(_) => (words.say("badge-stated"), color(state.theme.color.accent)),
+        Basis::Derived => (words.say("badge-derived"), color(state.theme.color.derived)),
+        Basis::Editorial => (words.say("badge-editor"), color(state.theme.color.warning)),
     };
     let (rect, response) = ui.allocate_exact_size(vec2(BADGE_COLUMN_PX, 18.0), Sense::hover());
-    response.on_hover_text(match basis {
-        Basis::Stated(_) => "The source states it",
-        Basis::Derived => "It follows from other claims",
-        Basis::Editorial => "The editor adds it; the source does not say so",
-    });
+    response.explained(words.say(match basis {
+        Basis::Stated(_) => "stated-means",
+        Basis::Derived => "derived-means",
+        Basis::Editorial => "editor-means",
+    }));
     paint_badge(ui, rect, word, ink);
 }
 
 fn paint_badge(ui: &Ui, rect: Rect, word: &str, ink: Color32) {
-    let font = egui::TextStyle::Small.resolve(ui.style());
-    let galley = ui.painter().layout_no_wrap(word.to_owned(), font, ink);
-    let badge = Rect::from_min_size(rect.min, vec2(galley.size().x + 16.0, rect.height()));
+    let size = egui::TextStyle::Small.resolve(ui.style()).size;
+    let text = TextSystem::of(ui.ctx()).lock().engine.paragraph(word, &ParagraphStyle::line(size, false));
+    let badge = Deal::of(ui.ctx(), rect).start(text.width + 16.0);
     ui.painter().rect_stroke(badge, badge.height() / 2.0, Stroke::new(1.0, ink), StrokeKind::Inside);
-    ui.painter().galley(badge.center() - galley.size() / 2.0, galley, ink);
+    paint_paragraph(ui.painter(), badge.center() - vec2(text.width, text.height) / 2.0, &text, ink);
 }
 
 /// The four bounds, such as "between 2022-06-28 and 2022-07-28".
-pub(crate) fn bounds_in_words(bounds: &Bounds) -> String {
-    let name = |day: Option<Day>| day.map_or_else(|| "open".to_owned(), |day| day.to_string());
+pub(crate) fn bounds_in_words(bounds: &Bounds, words: &'static Words) -> String {
+    let name = |day: Option<Day>| match day {
+        Some(day) => Arg::from(day.to_string()),
+        None => Arg::own(words.say("bound-open")),
+    };
     let Bounds { earliest_start, latest_start, earliest_end, latest_end } = *bounds;
     if earliest_start == latest_start && earliest_end == latest_end {
         return if earliest_start == earliest_end {
-            name(earliest_start)
+            earliest_start.map_or_else(|| words.say("bound-open").to_owned(), |day| day.to_string())
         } else {
-            format!("from {} to {}", name(earliest_start), name(latest_end))
+            words.say_with("bounds-from-to", &[("from", name(earliest_start)), ("to", name(latest_end))])
         };
     }
     if earliest_start == earliest_end && latest_start == latest_end {
-        return format!("between {} and {}", name(earliest_start), name(latest_end));
+        return words.say_with("bounds-between", &[("from", name(earliest_start)), ("to", name(latest_end))]);
     }
-    format!(
-        "starts between {} and {}, ends between {} and {}",
-        name(earliest_start),
-        name(latest_start),
-        name(earliest_end),
-        name(latest_end)
-    )
+    let args = [
+        ("first", name(earliest_start)),
+        ("second", name(latest_start)),
+        ("third", name(earliest_end)),
+        ("fourth", name(latest_end)),
+    ];
+    words.say_with("bounds-four", &args)
 }
 
 #[cfg(test)]
@@ -187,6 +193,7 @@ mod tests {
 
     #[test]
     fn bounds_are_told_as_simply_as_they_allow() {
+        let bounds_in_words = |bounds: &Bounds| bounds_in_words(bounds, Words::of(Lang::EN));
         assert_eq!(bounds_in_words(&bounds([Some(0); 4])), "1970-01-01");
         assert_eq!(
             bounds_in_words(&bounds([Some(0), Some(30), Some(0), Some(30)])),

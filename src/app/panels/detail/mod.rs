@@ -11,18 +11,22 @@ mod quotes;
 
 pub(crate) use dates::bounds_in_words;
 
-use egui::{Rect, ScrollArea, Sense, Ui, vec2};
+use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use crate::app::command::{Command, EditCommand, ViewCommand};
+use crate::app::interface::flow::{self, Deal};
+use crate::app::interface::{Arg, Words};
 use crate::app::state::State;
-use crate::app::theme::{bold_family, color};
-use crate::app::widgets::{TextLabel, TextParagraph};
+use crate::app::theme::color;
+use crate::app::widgets::{Explained as _, Phrase, TextButton, TextLabel, TextParagraph};
 use crate::model::record::{LinkRelation, Place};
-use crate::model::{Dataset, Event, EventId, Lang, words};
+use crate::model::{self, Dataset, Event, EventId, Lang};
 use crate::text::Align;
 
 /// Width of the column of names in the pane's tables, in logical pixels.
-const NAME_COLUMN_PX: f32 = 92.0;
+const NAME_COLUMN_PX: f32 = 96.0;
+/// Room for the button that opens the form.
+const EDIT_BUTTON_PX: f32 = 92.0;
 
 /// Draws the pane.
 pub fn detail_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
@@ -47,29 +51,35 @@ fn event_ui(ui: &mut Ui, state: &State, index: usize, event: &Event, commands: &
     quotes::quotes_ui(ui, state, index, event, commands);
     links_ui(ui, state, event, commands);
     if !event.note.is_empty() {
-        section_ui(ui, "Coder’s note");
+        section_ui(ui, state.words.say("coders-note"));
         TextParagraph::new(&event.note).show(ui);
     }
-    section_ui(ui, "Record");
-    field_ui(ui, "Identifier", event.id.as_str());
+    section_ui(ui, state.words.say("record"));
+    field_ui(ui, state.words.say("identifier"), event.id.as_str());
 }
 
 /// The heading of a section.
 fn section_ui(ui: &mut Ui, title: &str) {
     ui.add_space(10.0);
-    let soft = ui.visuals().weak_text_color();
-    ui.label(egui::RichText::new(title).family(bold_family()).small().color(soft));
+    ui.add(Phrase::new(title).bold().small().weak());
     ui.add_space(1.0);
 }
 
 /// A row with the interface's name of a field and its data beside it.
 fn field_ui(ui: &mut Ui, name: &str, value: &str) {
     ui.horizontal_top(|ui| {
-        let (rect, response) = ui.allocate_exact_size(vec2(NAME_COLUMN_PX, 18.0), Sense::hover());
-        let font = egui::TextStyle::Body.resolve(ui.style());
-        ui.painter().text(rect.left_top(), egui::Align2::LEFT_TOP, name, font, ui.visuals().weak_text_color());
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, name));
-        ui.vertical(|ui| {
+        // Of the height of its name, which may take more lines than one.
+        let top = ui.next_widget_position().y;
+        let mut deal = Deal::of(ui.ctx(), ui.available_rect_before_wrap());
+        let mut name_rect = deal.start(NAME_COLUMN_PX);
+        name_rect.min.y = top;
+        let builder = UiBuilder::new().id_salt("name").max_rect(name_rect).layout(flow::column(ui.ctx()));
+        let named = ui.scope_builder(builder, |ui| {
+            ui.set_width(NAME_COLUMN_PX);
+            ui.add(Phrase::new(name).weak());
+        });
+        ui.allocate_rect(named.response.rect, Sense::hover());
+        flow::column_ui(ui, |ui| {
             TextParagraph::new(value).show(ui);
         });
     });
@@ -83,11 +93,12 @@ fn heading_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comm
         let (rect, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
         ui.painter().rect_filled(rect, 3.0, kind_color);
         let kind = state.dataset.kind(&event.kind).map_or(event.kind.as_str(), |kind| kind.name.in_lang(lang));
-        let direction = words::direction(event.direction, &state.dataset, lang);
-        let width = (ui.available_width() - 70.0).max(40.0);
+        let direction = model::words::direction(event.direction, &state.dataset, lang);
+        let width = (ui.available_width() - EDIT_BUTTON_PX).max(40.0);
         ui.add(TextLabel::new(format!("{kind} · {direction}")).bold().color(kind_color).max_width(width));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if ui.button("Edit…").on_hover_text("Open the form on this event (Enter)").clicked() {
+        ui.with_layout(flow::row_from_end(ui.ctx()), |ui| {
+            let edit = ui.add(TextButton::new(state.words.say("edit-button")));
+            if edit.explained(state.words.explain("edit-button")).clicked() {
                 commands.push(Command::Edit(EditCommand::Begin(event.id.clone())));
             }
         });
@@ -122,21 +133,21 @@ fn parties_ui(ui: &mut Ui, state: &State, event: &Event) {
     }
     let (lang, dataset) = (state.lang(), &state.dataset);
     let soft = ui.visuals().weak_text_color();
-    section_ui(ui, "Parties");
+    section_ui(ui, state.words.say("parties"));
     // Rows of text alone need no more height than text.
     ui.spacing_mut().interact_size.y = 18.0;
     for party in &event.parties {
         ui.horizontal(|ui| {
             let width = (ui.available_width() - NAME_COLUMN_PX).max(60.0);
             ui.add(TextLabel::new(dataset.party_name(party, lang)).max_width(width));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.add(TextLabel::new(words::role(party.role, lang)).color(soft));
+            ui.with_layout(flow::row_from_end(ui.ctx()), |ui| {
+                ui.add(Phrase::new(model::words::role(party.role, state.words.lang())).weak());
             });
         });
         let actor = dataset.actor(&party.actor).map_or(party.actor.as_str(), |actor| actor.name.in_lang(lang));
         let office =
             party.office.as_ref().map(|id| dataset.office(id).map_or(id.as_str(), |office| office.name.in_lang(lang)));
-        let side = words::side(party.side, dataset, lang);
+        let side = model::words::side(party.side, dataset, lang);
         let mut lines: Vec<&str> = office.into_iter().collect();
         if party.person.is_some() {
             lines.push(actor);
@@ -154,35 +165,43 @@ fn parties_ui(ui: &mut Ui, state: &State, event: &Event) {
 
 fn place_ui(ui: &mut Ui, state: &State, place: &Place) {
     let lang = state.lang();
-    section_ui(ui, "Place");
-    let precision = words::place_precision(place.precision, lang).to_lowercase();
-    let name = format!("{} · {precision}", place.name.in_lang(lang));
+    section_ui(ui, state.words.say("place"));
+    let precision = model::words::place_precision(place.precision, state.words.lang()).to_lowercase();
+    let name = state.words.dotted(&[place.name.in_lang(lang), precision.as_str()]);
     TextParagraph::new(&name).show(ui);
     if let (Some(latitude), Some(longitude)) = (place.latitude, place.longitude) {
-        let text = coordinates_in_words(latitude, longitude);
+        let text = coordinates_in_words(latitude, longitude, state.words);
         let soft = ui.visuals().weak_text_color();
         TextParagraph::new(&text).size(state.theme.size.text_small).color(soft).show(ui);
     }
 }
 
 /// Coordinates in degrees, such as "32.0853° N, 34.7818° E".
-fn coordinates_in_words(latitude: f64, longitude: f64) -> String {
-    let north = if latitude < 0.0 { 'S' } else { 'N' };
-    let east = if longitude < 0.0 { 'W' } else { 'E' };
-    format!("{}° {north}, {}° {east}", latitude.abs(), longitude.abs())
+fn coordinates_in_words(latitude: f64, longitude: f64, words: &'static Words) -> String {
+    let degrees = |value: f64| [("degrees", Arg::own(value.abs().to_string()))];
+    let latitude = match latitude < 0.0 {
+        true => words.say_with("latitude-south", &degrees(latitude)),
+        false => words.say_with("latitude-north", &degrees(latitude)),
+    };
+    let longitude = match longitude < 0.0 {
+        true => words.say_with("longitude-west", &degrees(longitude)),
+        false => words.say_with("longitude-east", &degrees(longitude)),
+    };
+    format!("{latitude}{}{longitude}", words.say("list-comma"))
 }
 
 fn coding_ui(ui: &mut Ui, state: &State, event: &Event) {
-    let lang = state.lang();
-    section_ui(ui, "Status and coding");
+    let (lang, words) = (state.lang(), state.words);
+    section_ui(ui, words.say("status-and-coding"));
     let who: Vec<&str> = event
         .status
         .by
         .iter()
         .map(|id| state.dataset.actor(id).map_or(id.as_str(), |actor| actor.name.in_lang(lang)))
         .collect();
-    field_ui(ui, "Status", words::status(event.status.state, lang));
-    field_ui(ui, "Said by", &if who.is_empty() { "the source itself".to_owned() } else { who.join(", ") });
+    field_ui(ui, words.say("status"), model::words::status(event.status.state, words.lang()));
+    let who = if who.is_empty() { words.say("source-itself").to_owned() } else { words.list(&who) };
+    field_ui(ui, words.say("said-by"), &who);
     if let Some(plover) = event.coding.plover {
         let mut text = format!("{plover:?}");
         for part in event.coding.mode.iter().chain(&event.coding.contexts) {
@@ -194,17 +213,17 @@ fn coding_ui(ui: &mut Ui, state: &State, event: &Event) {
     if let Some(cameo) = &event.coding.cameo {
         field_ui(ui, "CAMEO", cameo);
     }
-    let confidence = format!(
-        "{} in the event, {} in the coding",
-        words::level(event.confidence.event, Lang::EN),
-        words::level(event.confidence.coding, Lang::EN).to_lowercase()
-    );
-    field_ui(ui, "Confidence", &confidence);
+    let level = |level| model::words::level(level, words.lang());
+    let args = [
+        ("event", Arg::own(level(event.confidence.event))),
+        ("coding", Arg::own(level(event.confidence.coding).to_lowercase())),
+    ];
+    field_ui(ui, words.say("confidence"), &words.say_with("confidence-both", &args));
     if let Some(rank) = event.rank {
-        field_ui(ui, "Importance", &format!("{rank} of 5"));
+        field_ui(ui, words.say("importance"), &words.say_with("rank-of-five", &[("rank", usize::from(rank).into())]));
     }
     if !event.tags.is_empty() {
-        field_ui(ui, "Tags", &event.tags.join(", "));
+        field_ui(ui, words.say("tags"), &words.list(&event.tags));
     }
 }
 
@@ -222,20 +241,20 @@ fn links_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comman
     if event.links.is_empty() && incoming.is_empty() {
         return;
     }
-    let lang = state.lang();
-    let soft = ui.visuals().weak_text_color();
-    section_ui(ui, "Related");
+    let words = state.words;
+    let relation_ui = |ui: &mut Ui, text: &str| ui.add(Phrase::new(text).weak());
+    section_ui(ui, words.say("related"));
     for link in &event.links {
         ui.horizontal(|ui| {
-            ui.add(TextLabel::new(words::link_relation(link.relation, lang)).color(soft));
+            relation_ui(ui, model::words::link_relation(link.relation, words.lang()));
             event_link_ui(ui, state, &link.event, commands);
         });
     }
     for (other, relation) in incoming {
         ui.horizontal(|ui| {
             event_link_ui(ui, state, other, commands);
-            ui.add(TextLabel::new(words::link_relation(relation, lang).to_lowercase()).color(soft));
-            ui.add(TextLabel::new("this").color(soft));
+            let relation = Arg::own(model::words::link_relation(relation, words.lang()).to_lowercase());
+            relation_ui(ui, &words.say_with("relates-to-this", &[("relation", relation)]));
         });
     }
 }
@@ -250,27 +269,32 @@ fn event_link_ui(ui: &mut Ui, state: &State, id: &EventId, commands: &mut Vec<Co
 }
 
 fn empty_ui(ui: &mut Ui, state: &State) {
-    let (lang, header) = (state.lang(), &state.dataset.header);
+    let (lang, header, words) = (state.lang(), &state.dataset.header, state.words);
     let soft = ui.visuals().weak_text_color();
     ui.add_space(4.0);
     TextParagraph::new(header.title.in_lang(lang)).size(state.theme.size.text_title).bold().show(ui);
     TextParagraph::new(header.description.in_lang(lang)).color(soft).show(ui);
-    section_ui(ui, "Dataset");
+    section_ui(ui, words.say("dataset"));
     let (events, undated) = (state.dataset.events.len(), state.undated());
-    field_ui(ui, "Events", &if undated == 0 { events.to_string() } else { format!("{events}, {undated} undated") });
-    field_ui(ui, "Sources", &state.dataset.sources.len().to_string());
+    let number = |number: usize| words.say_with("number", &[("number", number.into())]);
+    let events = match undated {
+        0 => number(events),
+        _ => words.say_with("events-and-undated", &[("events", events.into()), ("undated", undated.into())]),
+    };
+    field_ui(ui, words.say("events"), &events);
+    field_ui(ui, words.say("sources"), &number(state.dataset.sources.len()));
     let citations: usize = state.dataset.events.iter().map(|event| event.citations.len()).sum();
-    field_ui(ui, "Quotations", &citations.to_string());
+    field_ui(ui, words.say("quotations"), &number(citations));
     let languages: Vec<&str> = header.languages.iter().map(Lang::own_name).collect();
-    field_ui(ui, "Languages", &languages.join(" · "));
-    section_ui(ui, "How to begin");
+    field_ui(ui, words.say("languages"), &words.dotted(&languages));
+    section_ui(ui, words.say("how-to-begin"));
     for hint in [
-        "Click an event on the timeline or in the list to read its record here",
-        "Click a quotation to see the sentence in the source",
-        "Wheel or pinch to zoom, drag to move, F to see everything",
-        "Ctrl N makes a new event, F1 shows all shortcuts",
+        words.say("hint-click-event"),
+        words.say("hint-click-quotation"),
+        words.say("hint-zoom"),
+        words.say("hint-new"),
     ] {
-        ui.label(hint);
+        ui.add(Phrase::new(hint));
     }
 }
 
@@ -309,7 +333,8 @@ mod tests {
 
     #[test]
     fn coordinates_name_their_hemispheres() {
-        assert_eq!(coordinates_in_words(32.0853, 34.7818), "32.0853° N, 34.7818° E");
-        assert_eq!(coordinates_in_words(-33.9, -7.0), "33.9° S, 7° W");
+        let words = Words::of(Lang::EN);
+        assert_eq!(coordinates_in_words(32.0853, 34.7818, words), "32.0853° N, 34.7818° E");
+        assert_eq!(coordinates_in_words(-33.9, -7.0, words), "33.9° S, 7° W");
     }
 }

@@ -6,9 +6,10 @@ use std::ops::Range;
 use egui::{Sense, Ui, UiBuilder};
 
 use crate::app::command::{Command, ViewCommand};
+use crate::app::interface::{Arg, Words, flow};
 use crate::app::state::State;
 use crate::app::theme::color;
-use crate::app::widgets::{Mark, TextLabel, TextParagraph};
+use crate::app::widgets::{Mark, Phrase, TextLabel, TextParagraph};
 use crate::evidence::{self, Anchor, AnchorState, Piece};
 use crate::model::record::Citation;
 use crate::model::{Event, Lang};
@@ -25,9 +26,9 @@ const QUOTE_LINE_HEIGHT: f32 = 1.65;
 /// Draws the quotations.
 pub fn quotes_ui(ui: &mut Ui, state: &State, index: usize, event: &Event, commands: &mut Vec<Command>) {
     let anchors = state.derived.anchors.get(index).map(Vec::as_slice).unwrap_or_default();
-    section_ui(ui, &heading(anchors));
+    section_ui(ui, &heading(anchors, state.words));
     if event.citations.is_empty() {
-        ui.weak("No quotation yet: the event rests on nothing");
+        ui.add(Phrase::new(state.words.say("no-quotation")).weak());
     }
     for (citation, anchor) in event.citations.iter().zip(anchors) {
         quote_ui(ui, state, event, citation, anchor, commands);
@@ -36,28 +37,29 @@ pub fn quotes_ui(ui: &mut Ui, state: &State, index: usize, event: &Event, comman
 }
 
 /// How many quotations there are and how they fare.
-fn heading(anchors: &[Anchor]) -> String {
+fn heading(anchors: &[Anchor], words: &'static Words) -> String {
     let count = |state: AnchorState| anchors.iter().filter(|anchor| anchor.state == state).count();
     let total = anchors.len();
-    let exact = count(AnchorState::Exact);
-    let quotations = if total == 1 { "quotation" } else { "quotations" };
     if total == 0 {
-        return "Sources".to_owned();
+        return words.say("sources").to_owned();
     }
-    if exact == total {
-        let all = match total {
-            1 => "exact",
-            2 => "both exact",
-            _ => "all exact",
-        };
-        return format!("Sources · {total} {quotations}, {all}");
+    let quotations = Arg::own(words.say_with("counted-quotations", &[("count", total.into())]));
+    if count(AnchorState::Exact) == total {
+        return words.say_with("quotations-all-exact", &[("quotations", quotations), ("count", total.into())]);
     }
-    let rest = [AnchorState::Exact, AnchorState::Moved, AnchorState::Changed, AnchorState::Lost]
-        .into_iter()
-        .filter(|state| count(*state) > 0)
-        .map(|state| format!("{} {}", count(state), state.name()))
-        .collect::<Vec<_>>();
-    format!("Sources · {total} {quotations}: {}", rest.join(", "))
+    let counted = |key: &str, state| {
+        let count = count(state);
+        (count > 0).then(|| words.say_with(key, &[("count", count.into())]))
+    };
+    let states = [
+        counted("counted-exact", AnchorState::Exact),
+        counted("counted-moved", AnchorState::Moved),
+        counted("counted-changed", AnchorState::Changed),
+        counted("counted-lost", AnchorState::Lost),
+    ];
+    let states: Vec<String> = states.into_iter().flatten().collect();
+    let states = Arg::own(states.join(words.say("list-comma")));
+    words.say_with("quotations-fare", &[("quotations", quotations), ("states", states)])
 }
 
 fn quote_ui(
@@ -92,15 +94,19 @@ fn quote_ui(
 
     let mut follow = shown.clicked_byte.is_some();
     let soft = ui.visuals().weak_text_color();
-    let link = TextLabel::new(quoted.place).size(state.theme.size.text_small).color(soft).link();
+    let link = TextLabel::new(quoted.place)
+        .direction(flow::direction(ui.ctx()))
+        .size(state.theme.size.text_small)
+        .color(soft)
+        .link();
     follow |= ui.add(link).clicked();
     if anchor.state != AnchorState::Exact {
-        let text = match anchor.state {
-            AnchorState::Moved => "The words have moved in the source since they were cited",
-            AnchorState::Changed => "The source’s words have changed since they were cited",
-            AnchorState::Lost | AnchorState::Exact => "These words are no longer in the source",
-        };
-        TextParagraph::new(text).color(ui.visuals().warn_fg_color).size(state.theme.size.text_small).show(ui);
+        let text = state.words.say(match anchor.state {
+            AnchorState::Moved => "words-moved",
+            AnchorState::Changed => "words-changed",
+            AnchorState::Lost | AnchorState::Exact => "words-lost",
+        });
+        ui.add(Phrase::new(text).small().color(ui.visuals().warn_fg_color));
     }
     if anchor.state == AnchorState::Changed {
         as_cited_ui(ui, state, citation, quoted.text.get(quoted.words.clone()).unwrap_or_default());
@@ -127,7 +133,7 @@ fn as_cited_ui(ui: &mut Ui, state: &State, citation: &Citation, now: &str) {
         }
     }
     let soft = ui.visuals().weak_text_color();
-    ui.add(TextLabel::new("As cited").size(state.theme.size.text_small).color(soft));
+    ui.add(Phrase::new(state.words.say("as-cited")).small().weak());
     TextParagraph::new(&citation.exact)
         .size(state.theme.size.text_reader)
         .line_height(QUOTE_LINE_HEIGHT)
@@ -151,7 +157,7 @@ fn quoted(state: &State, citation: &Citation, anchor: &Anchor) -> Quoted {
     let alone = || Quoted {
         text: citation.exact.clone(),
         words: 0..citation.exact.len(),
-        place: format!("{} · open in the reader", source_title(state, citation)),
+        place: state.words.say_with("open-in-reader", &[("place", source_title(state, citation).into())]),
     };
     let (Some(range), Some(text)) = (&anchor.range, state.dataset.text(&citation.source)) else { return alone() };
     let Some(coverage) = state.derived.coverage.get(&citation.source) else { return alone() };
@@ -166,12 +172,13 @@ fn quoted(state: &State, citation: &Citation, anchor: &Anchor) -> Quoted {
     let bytes = |points: &Range<usize>| evidence::offsets::byte_range(text, points);
     let (Some(whole), Some(cited)) = (bytes(&(start..end)), bytes(range)) else { return alone() };
     let words = cited.start.saturating_sub(whole.start)..cited.end.min(whole.end) - whole.start;
-    let numbers = if first == last {
-        format!("Sentence {}", first + 1)
-    } else {
-        format!("Sentences {}–{}", first + 1, last + 1)
+    let (first, last) = (Arg::from(first + 1), (first != last).then(|| Arg::from(last + 1)));
+    let numbers = match last {
+        None => state.words.say_with("sentence-number", &[("first", first)]),
+        Some(last) => state.words.say_with("sentence-numbers", &[("first", first), ("last", last)]),
     };
-    Quoted { text: text[whole].to_owned(), words, place: format!("{numbers} · open in the reader") }
+    let place = state.words.say_with("open-in-reader", &[("place", Arg::own(numbers))]);
+    Quoted { text: text[whole].to_owned(), words, place }
 }
 
 fn source_title(state: &State, citation: &Citation) -> String {
@@ -188,6 +195,7 @@ mod tests {
 
     #[test]
     fn the_heading_tells_how_the_quotations_fare() {
+        let heading = |anchors: &[Anchor]| heading(anchors, Words::of(Lang::EN));
         let anchor = |state| Anchor { state, range: None };
         assert_eq!(heading(&[]), "Sources");
         assert_eq!(heading(&[anchor(AnchorState::Exact)]), "Sources · 1 quotation, exact");

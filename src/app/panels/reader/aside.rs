@@ -1,13 +1,15 @@
 //! The column beside the text: which source it is, how much of it is coded.
 
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use egui::{Sense, Ui, vec2};
 
 use crate::app::command::{Command, ViewCommand};
+use crate::app::interface::flow::{self, Deal};
+use crate::app::interface::{Arg, Words};
 use crate::app::state::State;
-use crate::app::theme::{bold_family, color};
-use crate::app::widgets::{TextLabel, TextParagraph};
-use crate::model::Source;
+use crate::app::theme::color;
+use crate::app::widgets::{Explained as _, Phrase, TextLabel, TextParagraph};
 use crate::model::record::SourceId;
+use crate::model::{Lang, Source};
 
 /// Height of the progress bar, in logical pixels.
 const BAR_PX: f32 = 6.0;
@@ -16,7 +18,7 @@ const BAR_PX: f32 = 6.0;
 pub fn aside_ui(ui: &mut Ui, state: &State, id: &SourceId, paragraphs: usize, commands: &mut Vec<Command>) {
     let Some(source) = state.dataset.source(id) else { return };
     ui.spacing_mut().item_spacing.y = 4.0;
-    ui.label(egui::RichText::new("Source reader").family(bold_family()));
+    ui.add(Phrase::new(state.words.say("toggle-reader")).bold());
     about_ui(ui, state, source, paragraphs);
     if state.dataset.sources.len() > 1 {
         others_ui(ui, state, id, commands);
@@ -29,11 +31,25 @@ fn about_ui(ui: &mut Ui, state: &State, source: &Source, paragraphs: usize) {
     let (lang, soft, size) = (state.lang(), ui.visuals().weak_text_color(), state.theme.size.text_small);
     let title = source.title.in_lang(lang);
     TextParagraph::new(if title.is_empty() { source.id.as_str() } else { title }).size(size).color(soft).show(ui);
-    let noun = if paragraphs == 1 { "paragraph" } else { "paragraphs" };
-    let facts = format!("{} · {paragraphs} {noun}", source.language.english_name());
-    ui.add(TextLabel::new(facts).size(size).color(soft));
+    let words = state.words;
+    let paragraphs = Arg::own(words.say_with("counted-paragraphs", &[("count", paragraphs.into())]));
+    let language = Arg::own(language_name(source.language, words).to_owned());
+    let facts = words.say_with("language-and-paragraphs", &[("language", language), ("paragraphs", paragraphs)]);
+    ui.add(Phrase::new(facts).small().color(soft));
     if !source.published.is_empty() {
-        ui.add(TextLabel::new(format!("Published {}", source.published)).size(size).color(soft));
+        let published = words.say_with("published", &[("date", (&source.published).into())]);
+        ui.add(Phrase::new(published).small().color(soft));
+    }
+}
+
+/// What the interface calls a language; its tag where it has no name for it.
+pub fn language_name(lang: Lang, words: &'static Words) -> String {
+    match lang {
+        Lang::AR => words.say("language-ar").to_owned(),
+        Lang::EN => words.say("language-en").to_owned(),
+        Lang::FR => words.say("language-fr").to_owned(),
+        Lang::HE => words.say("language-he").to_owned(),
+        other => other.to_string(),
     }
 }
 
@@ -59,16 +75,17 @@ fn coverage_ui(ui: &mut Ui, state: &State, id: &SourceId, commands: &mut Vec<Com
     let coded = coverage.coded.iter().filter(|coded| **coded).count();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 8.0, BAR_PX), Sense::hover());
     let share = if total == 0 { 0.0 } else { coded as f32 / total as f32 };
-    let filled = Rect::from_min_max(rect.min, pos2(rect.left() + rect.width() * share, rect.bottom()));
+    let filled = Deal::of(ui.ctx(), rect).start(rect.width() * share);
     ui.painter().rect_filled(rect, BAR_PX / 2.0, color(state.theme.color.line));
     ui.painter().rect_filled(filled, BAR_PX / 2.0, color(state.theme.color.accent));
-    let words = format!("{coded} of {total} sentences coded");
-    response.on_hover_text("Sentences that at least one event cites");
-    ui.weak(words);
+    let words = state.words;
+    response.explained(words.explain("sentences-coded"));
+    let counts = words.say_with("sentences-coded", &[("coded", coded.into()), ("total", total.into())]);
+    ui.add(Phrase::new(counts).weak());
     let left = total - coded;
     if left > 0 {
-        let noun = if left == 1 { "sentence" } else { "sentences" };
-        let link = TextLabel::new(format!("{left} {noun} without an event"))
+        let link = TextLabel::new(words.say_with("sentences-left", &[("count", left.into())]))
+            .direction(flow::direction(ui.ctx()))
             .size(state.theme.size.text_small)
             .color(ui.visuals().weak_text_color())
             .link();

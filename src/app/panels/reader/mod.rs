@@ -10,16 +10,19 @@
 mod aside;
 mod paragraphs;
 
+pub(crate) use aside::language_name;
+
 use std::ops::Range;
 
 use egui::accesskit::Action;
-use egui::{Color32, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2};
+use egui::{Color32, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo};
 
 use crate::app::command::{Command, ViewCommand};
+use crate::app::interface::flow::{self, Deal};
 use crate::app::panels::tall::Tall;
 use crate::app::state::{Flash, State};
 use crate::app::theme::color;
-use crate::app::widgets::{Mark, TextLabel, TextParagraph};
+use crate::app::widgets::{Mark, Phrase, TextLabel, TextParagraph};
 use crate::model::EventId;
 
 use paragraphs::{Cited, Paragraphs, Part};
@@ -53,16 +56,17 @@ const FLASH_SECONDS: f64 = 1.4;
 /// (`state.reader`: the flash's start, the scroll target that was reached).
 pub fn reader_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     let Some(source) = state.reader.source.clone().filter(|id| state.dataset.text(id).is_some()) else {
-        ui.weak("The dataset has no source text to read");
+        ui.add(Phrase::new(state.words.say("no-source-text")).weak());
         return;
     };
     let area = ui.available_rect_before_wrap();
-    let text_right = area.right() - ASIDE_PX - GAP_PX;
-    let text_left = (text_right - MOST_TEXT_PX).max(area.left());
-    let text_area = Rect::from_min_max(pos2(text_left, area.top()), pos2(text_right, area.bottom()));
-    let aside_area = Rect::from_min_max(pos2(area.right() - ASIDE_PX, area.top()), area.max);
+    let mut deal = Deal::of(ui.ctx(), area);
+    let aside_area = deal.end(ASIDE_PX);
+    deal.end(GAP_PX);
+    let text_area = deal.end(MOST_TEXT_PX);
     let Some(paragraphs) = Paragraphs::of(ui, state, &source) else { return };
-    let mut aside_ui = ui.new_child(egui::UiBuilder::new().id_salt("reader-aside").max_rect(aside_area));
+    let mut aside_ui = ui
+        .new_child(egui::UiBuilder::new().id_salt("reader-aside").max_rect(aside_area).layout(flow::column(ui.ctx())));
     aside::aside_ui(&mut aside_ui, state, &source, paragraphs.count(), commands);
     let mut text_ui = ui.new_child(egui::UiBuilder::new().id_salt("reader-text").max_rect(text_area));
     ScrollArea::vertical().id_salt(("reader", source.as_str())).auto_shrink([false, false]).show_viewport(
@@ -195,7 +199,8 @@ fn keys_ui(ui: &Ui, state: &State, part: &Part, paragraph: &Response) -> bool {
     stop.widget_info(|| {
         let events = part.events();
         let titles: Vec<&str> = events.iter().map(|id| title(state, id)).collect();
-        let name = format!("Paragraph {}, cited by {}", part.number + 1, titles.join("; "));
+        let args = [("number", (part.number + 1).into()), ("titles", titles.join("; ").into())];
+        let name = state.words.say_with("paragraph-cited-by", &args);
         WidgetInfo::labeled(Role::Link, ui.is_enabled(), name)
     });
     ui.ctx().accesskit_node_builder(stop.id, |node| node.add_action(Action::Click));

@@ -7,6 +7,7 @@ use egui::{CursorIcon, Id, Rect, Response, Sense, Ui};
 
 use crate::app::action::Action;
 use crate::app::command::{Command, GoCommand, ViewCommand};
+use crate::app::interface::Arg;
 use crate::app::panels::hover_card::hover_card_ui;
 use crate::app::state::State;
 use crate::model::EventId;
@@ -86,8 +87,11 @@ pub(super) fn focus_ring(ui: &Ui, rect: Rect) {
 fn fold_ui(ui: &Ui, state: &State, (rect, salt): (Rect, Id), events: &[EventId], commands: &mut Vec<Command>) {
     let response = ui.interact(rect, ui.scope_id().with(salt), Sense::click());
     let count = events.len();
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{count} events on the timeline")));
+    response.widget_info(|| {
+        let events = Arg::own(state.words.say_with("counted-events", &[("count", count.into())]));
+        let label = state.words.say_with("fold-on-the-timeline", &[("events", events)]);
+        egui::WidgetInfo::labeled(egui::Role::Button, true, label)
+    });
     if response.has_focus() {
         focus_ring(ui, rect);
     }
@@ -117,8 +121,11 @@ fn mark_info(state: &State, id: &EventId) -> egui::WidgetInfo {
     let label = state.index_of(id).map_or_else(String::new, |index| {
         let title = state.dataset.events[index].title.in_lang(state.lang());
         match state.derived.chronology.date(index) {
-            Some(date) => format!("{title} on the timeline, {}", short_date(date, state.lang())),
-            None => format!("{title} on the timeline"),
+            Some(date) => {
+                let date = short_date(date, state.lang());
+                state.words.say_with("on-the-timeline-dated", &[("title", title.into()), ("date", date.into())])
+            }
+            None => state.words.say_with("on-the-timeline", &[("title", title.into())]),
         }
     });
     egui::WidgetInfo::selected(egui::Role::Button, true, state.view.selected.contains(id), label)

@@ -32,7 +32,7 @@ const MIN_SIZE_PX: f32 = 40.0;
 /// Draws the timeline in all the room there is.
 pub fn timeline_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     let (rect, plot) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
-    plot.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, "Timeline"));
+    plot.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, state.words.say("timeline")));
     if rect.width() < MIN_SIZE_PX || rect.height() < MIN_SIZE_PX {
         return;
     }

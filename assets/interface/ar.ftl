@@ -1,0 +1,675 @@
+# The interface in Arabic.
+#
+# Terms: event حدث، claim إفادة، source مصدر، quotation اقتباس، side طرف،
+# party مشارك، actor فاعل، office منصب، coding ترميز، lane مسار،
+# timeline خط زمني، dataset مجموعة بيانات، label تسمية، filter تصفية،
+# form استمارة، record سجل، figure شكل، reader قارئ.
+# Commands are verbal nouns (حفظ، فتح), hints and errors are imperatives.
+# Western digits, as in Morocco. Nouns bend with their number in six ways.
+
+# Endings of file names keep their full stop at the left
+-png = {"\u2066"}.png{"\u2069"}
+-svg = {"\u2066"}.svg{"\u2069"}
+-pdf = {"\u2066"}.pdf{"\u2069"}
+
+
+# Menus
+
+menu-file = ملف
+menu-edit = تحرير
+menu-view = عرض
+menu-help = مساعدة
+
+# Commands: the name, and as a tooltip what each does
+
+open-folder = فتح مجلد…
+    .tooltip = فتح مجلد مجموعة بيانات
+open-bundled = فتح البيانات المرفقة
+    .tooltip = فتح مجموعة البيانات التي يحملها البرنامج
+save = حفظ
+    .tooltip = كتابة السجلات المعدّلة في مجلد البيانات
+save-as = حفظ باسم…
+    .tooltip = كتابة مجموعة البيانات في مجلد آخر يصبح مقرّها
+export = تصدير الشكل…
+    .tooltip = كتابة الخط الزمني بصيغة PNG أو SVG أو PDF
+quit = إنهاء
+    .tooltip = إغلاق النافذة
+undo = تراجع
+    .tooltip = التراجع عن آخر تعديل
+redo = إعادة
+    .tooltip = إجراء التعديل من جديد
+new-event = حدث جديد…
+    .tooltip = فتح الاستمارة لحدث جديد
+edit-event = تحرير الحدث…
+    .tooltip = فتح استمارة الحدث المحدد
+duplicate-event = نسخ الحدث إلى حدث جديد…
+    .tooltip = نسخ الحدث المحدد وفتح استمارة النسخة
+delete-event = حذف الحدث
+    .tooltip = حذف الأحداث المحددة؛ والتراجع يعيدها
+copy-event = نسخ الحدث نصًّا
+    .tooltip = نسخ الحدث المحدد مع تاريخه واقتباساته
+search = بحث
+    .tooltip = كتابة ما تبحث عنه
+clear-filter = مسح البحث والتصفية
+    .tooltip = إظهار كل شيء من جديد
+select-next = الحدث التالي
+    .tooltip = تحديد الحدث التالي زمنيًّا
+select-previous = الحدث السابق
+    .tooltip = تحديد الحدث الذي قبله
+deselect = إلغاء التحديد
+    .tooltip = عدم تحديد شيء
+follow-first-citation = إظهار الجملة
+    .tooltip = فتح قارئ المصدر عند أول اقتباس للحدث المحدد
+fit = إظهار الكل
+    .tooltip = إظهار الخط الزمني كله
+fit-selection = ملاءمة التحديد
+    .tooltip = التكبير على الأحداث المحددة
+zoom-in = تكبير
+    .tooltip = إظهار مدة أقصر بحجم أكبر
+zoom-out = تصغير
+    .tooltip = إظهار مدة أطول بحجم أصغر
+pan-left = إلى ما قبل
+    .tooltip = الانتقال خطوة إلى زمن أسبق
+pan-right = إلى ما بعد
+    .tooltip = الانتقال خطوة إلى زمن لاحق
+page-left = نافذة إلى ما قبل
+    .tooltip = الانتقال بقدر معظم النافذة
+page-right = نافذة إلى ما بعد
+    .tooltip = الانتقال بقدر معظم النافذة
+scroll-up = تمرير المسارات إلى أعلى
+    .tooltip = إظهار المسارات العليا
+scroll-down = تمرير المسارات إلى أسفل
+    .tooltip = إظهار المسارات السفلى
+lanes-by-direction = المسارات حسب الاتجاه
+    .tooltip = خطوات أحد الطرفين فوق المحور وخطوات الآخر تحته
+lanes-by-kind = المسارات حسب النوع
+    .tooltip = مسار لكل نوع
+lanes-by-actor = المسارات حسب الفاعل
+    .tooltip = مسار لكل فاعل
+lanes-none = بلا مسارات
+    .tooltip = كل الأحداث معًا
+next-language = لغة التسميات التالية
+    .tooltip = عرض التسميات باللغة التالية في البيانات
+interface-in-english = Interface in English
+    .tooltip = إظهار القوائم والنوافذ بهذه اللغة
+interface-in-arabic = الواجهة بالعربية
+    .tooltip = إظهار القوائم والنوافذ بهذه اللغة
+interface-in-french = Interface en français
+    .tooltip = إظهار القوائم والنوافذ بهذه اللغة
+interface-in-hebrew = הממשק בעברית
+    .tooltip = إظهار القوائم والنوافذ بهذه اللغة
+toggle-filtered-out = إخفاء ما استبعدته التصفية
+    .tooltip = إخفاء الأحداث المستبعدة أو تعتيمها فقط
+toggle-theme = فاتح أو داكن
+    .tooltip = تغيير المظهر
+toggle-reader = قارئ المصدر
+    .tooltip = إظهار قارئ المصدر أو إخفاؤه
+toggle-sidebar = التصفية والقائمة
+    .tooltip = إظهار لوحة التصفية والأحداث أو إخفاؤها
+toggle-tray = أحداث بلا تاريخ
+    .tooltip = إظهار الأحداث التي بلا تاريخ صالح أو إخفاؤها
+toggle-problems = المشكلات
+    .tooltip = إظهار مشكلات مجموعة البيانات أو إخفاؤها
+palette = لوحة الأوامر…
+    .tooltip = العثور على أمر باسمه
+shortcuts = اختصارات لوحة المفاتيح
+    .tooltip = إظهار كل الاختصارات
+about = عن البرنامج Entente
+    .tooltip = الإصدار والرخص ومجموعة البيانات
+
+# Words of many places
+
+cancel = إلغاء
+close = إغلاق
+undated = بلا تاريخ
+with-keys = { $words } ({ $keys })
+labelled = { $name }: { $value }
+list-comma = ،{ " " }
+kind = النوع
+direction = الاتجاه
+date = التاريخ
+actor = الفاعل
+side = الطرف
+status = الحالة
+events = الأحداث
+identifier = المعرّف
+parties = المشاركون
+place = المكان
+confidence = درجة الثقة
+importance = الأهمية
+tags = الوسوم
+coders-note = ملاحظة المرمِّز
+source-itself = المصدر نفسه
+language-ar = العربية
+language-en = الإنجليزية
+language-fr = الفرنسية
+language-he = العبرية
+counted-events = { $count ->
+        [zero] لا أحداث
+        [one] حدث واحد
+        [two] حدثان
+        [few] { $count } أحداث
+        [many] { $count } حدثًا
+       *[other] { $count } حدث
+    }
+counted-paragraphs = { $count ->
+        [zero] بلا فقرات
+        [one] فقرة واحدة
+        [two] فقرتان
+        [few] { $count } فقرات
+        [many] { $count } فقرة
+       *[other] { $count } فقرة
+    }
+counted-quotations = { $count ->
+        [zero] لا اقتباسات
+        [one] اقتباس واحد
+        [two] اقتباسان
+        [few] { $count } اقتباسات
+        [many] { $count } اقتباسًا
+       *[other] { $count } اقتباس
+    }
+counted-errors = { $count ->
+        [zero] لا أخطاء
+        [one] خطأ واحد
+        [two] خطآن
+        [few] { $count } أخطاء
+        [many] { $count } خطأً
+       *[other] { $count } خطأ
+    }
+counted-warnings = { $count ->
+        [zero] لا تنبيهات
+        [one] تنبيه واحد
+        [two] تنبيهان
+        [few] { $count } تنبيهات
+        [many] { $count } تنبيهًا
+       *[other] { $count } تنبيه
+    }
+counted-minutes = { $count ->
+        [zero] أقل من دقيقة
+        [one] دقيقة
+        [two] دقيقتان
+        [few] { $count } دقائق
+        [many] { $count } دقيقة
+       *[other] { $count } دقيقة
+    }
+counted-hours = { $count ->
+        [zero] أقل من ساعة
+        [one] ساعة
+        [two] ساعتان
+        [few] { $count } ساعات
+        [many] { $count } ساعة
+       *[other] { $count } ساعة
+    }
+counted-days = { $count ->
+        [zero] أقل من يوم
+        [one] يوم
+        [two] يومان
+        [few] { $count } أيام
+        [many] { $count } يومًا
+       *[other] { $count } يوم
+    }
+counted-months = { $count ->
+        [zero] أقل من شهر
+        [one] شهر
+        [two] شهران
+        [few] { $count } أشهر
+        [many] { $count } شهرًا
+       *[other] { $count } شهر
+    }
+counted-years = { $count ->
+        [zero] أقل من سنة
+        [one] سنة
+        [two] سنتان
+        [few] { $count } سنوات
+        [many] { $count } سنة
+       *[other] { $count } سنة
+    }
+years-and-months = { $years } س { $months } ش
+
+# The bar at the top
+
+search-placeholder = ابحث في الأحداث والأشخاص والاقتباسات…
+clear = مسح
+shown-of-all = { $shown } من { $all }
+undo-change = تراجع: { $change }
+export-button = تصدير…
+labels-language = لغة التسميات
+lanes = المسارات
+by-direction = حسب الاتجاه
+by-kind = حسب النوع
+by-actor = حسب الفاعل
+
+# Filters and the list of events
+
+basis-stated = وارد في المصدر
+basis-derived = مستنتج
+basis-editorial = أضافه المحرر
+basis-undated = بلا تاريخ
+more-filters = الفاعل والطرف والحالة
+filter-choice = { $sort }: { $name } ({ $count })
+event-and-date = { $title }، { $date }
+no-events-yet = لا أحداث في مجموعة البيانات بعد؛ Ctrl N ينشئ حدثًا
+no-event-passes = لا حدث يجتاز البحث والتصفية
+
+# The line at the bottom
+
+counts-none-dimmed = { $events }، لا شيء معتّم
+counts-none-hidden = { $events }، لا شيء مخفي
+counts-dimmed = { $events }، عتّمت التصفية { $count }
+counts-hidden = { $events }، أخفت التصفية { $count }
+counted-undated = بلا تاريخ: { $count }
+from-to-length = { $from } – { $to } · { $length }
+year-before-era = { $year } ق.م
+unsaved-changes = تعديلات غير محفوظة
+bundled-dataset = البيانات المرفقة
+saved = محفوظ
+check-finds = الفحص: { $found }
+no-problems = لا مشكلات
+errors-and-warnings = { $errors }، { $warnings }
+
+# The timeline and the card beside the pointer
+
+timeline = الخط الزمني
+on-the-timeline = { $title } على الخط الزمني
+on-the-timeline-dated = { $title } على الخط الزمني، { $date }
+fold-on-the-timeline = { $events } على الخط الزمني
+badge-stated = المصدر
+badge-derived = مستنتج
+badge-editor = المحرر
+and-more = و{ $count } غيرها؛ النقر يكبّر
+click-zooms = النقر يكبّر
+
+# The record of an event
+
+edit-button = تحرير…
+    .tooltip = فتح استمارة هذا الحدث (Enter)
+no-date-claimed = لا إفادة عن تاريخه؛ فهو بين الأحداث التي بلا تاريخ
+stated-means = المصدر يذكره
+derived-means = يُستنتج من إفادات أخرى
+editor-means = أضافه المحرر؛ ولا يقوله المصدر
+bound-open = غير محدد
+bounds-from-to = من { $from } إلى { $to }
+bounds-between = بين { $from } و{ $to }
+bounds-four = يبدأ بين { $first } و{ $second }، وينتهي بين { $third } و{ $fourth }
+latitude-north = { $degrees }° شمالًا
+latitude-south = { $degrees }° جنوبًا
+longitude-east = { $degrees }° شرقًا
+longitude-west = { $degrees }° غربًا
+status-and-coding = الحالة والترميز
+said-by = القائل
+confidence-both = { $event } في الحدث، { $coding } في الترميز
+rank-of-five = { $rank } من 5
+related = أحداث ذات صلة
+relates-to-this = { $relation } هذا الحدث
+record = السجل
+dataset = مجموعة البيانات
+events-and-undated = { $events }، منها { $undated } بلا تاريخ
+sources = المصادر
+quotations = الاقتباسات
+languages = اللغات
+how-to-begin = كيف تبدأ
+hint-click-event = انقر حدثًا على الخط الزمني أو في القائمة لتقرأ سجله هنا
+hint-click-quotation = انقر اقتباسًا لترى الجملة في المصدر
+hint-zoom = العجلة أو القرص للتكبير، والسحب للتنقل، وF لرؤية الكل
+hint-new = Ctrl N ينشئ حدثًا جديدًا، وF1 يعرض كل الاختصارات
+
+# Quotations
+
+no-quotation = لا اقتباس بعد: الحدث لا يستند إلى شيء
+quotations-all-exact = المصادر · { $quotations }، { $count ->
+        [one] مطابق
+        [two] كلاهما مطابق
+       *[other] كلها مطابقة
+    }
+quotations-fare = المصادر · { $quotations }: { $states }
+counted-exact = { $count } مطابق
+counted-moved = { $count } منقول
+counted-changed = { $count } متغيّر
+counted-lost = { $count } مفقود
+words-moved = انتقل موضع هذه الكلمات في المصدر منذ اقتباسها
+words-changed = تغيّرت كلمات المصدر منذ اقتباسها
+words-lost = لم تعد هذه الكلمات في المصدر
+as-cited = كما اقتُبست
+open-in-reader = { $place } · افتح في القارئ
+sentence-number = الجملة { $first }
+sentence-numbers = الجمل { $first }–{ $last }
+
+# The source reader
+
+no-source-text = لا نص مصدر في مجموعة البيانات للقراءة
+language-and-paragraphs = { $language } · { $paragraphs }
+published = نُشر في { $date }
+sentences-coded = رُمّزت { $coded } من { $total } جملة
+    .tooltip = الجمل التي يقتبس منها حدث واحد على الأقل
+sentences-left = { $count ->
+        [zero] لا جمل بلا حدث
+        [one] جملة واحدة بلا حدث
+        [two] جملتان بلا حدث
+        [few] { $count } جمل بلا حدث
+        [many] { $count } جملة بلا حدث
+       *[other] { $count } جملة بلا حدث
+    }
+paragraph-cited-by = الفقرة { $number }، يقتبس منها: { $titles }
+number = { $number }
+
+# Lists that come up when asked for
+
+all-dated = كل حدث يجتاز التصفية له تاريخ صالح
+no-date = لا إفادة عن التاريخ
+left-out-by-filter = استبعدت التصفية { $count } أخرى
+nothing-wrong = لم يجد الفحص أي خطأ
+file-line-column = { $file }، السطر { $line }، العمود { $column }
+problems-in-english = نصوص الفحص بالإنجليزية
+
+# Pages of help
+
+mouse-and-trackpad = الفأرة ولوحة اللمس
+gesture-zoom = العجلة، القرص
+    .tooltip = التكبير حول المؤشر
+gesture-pan = السحب، Shift + العجلة
+    .tooltip = التنقل في الزمن
+gesture-select = النقر
+    .tooltip = تحديد الحدث
+gesture-extend = Ctrl + النقر
+    .tooltip = الإضافة إلى التحديد أو الطرح منه
+gesture-edit = النقر المزدوج على حدث
+    .tooltip = تحريره
+gesture-overview = السحب على شريط النظرة العامة
+    .tooltip = نقل النافذة الزمنية أو تغيير مدتها
+about-purpose = الخط الزمني للعلاقات بين دولتين، وكل حدث مربوط بالجملة التي يستند إليها
+about-licences = البرنامج: MIT أو Apache-2.0. الخطوط: Noto برخصة SIL Open Font License 1.1
+
+# The command palette
+
+command = أمر
+type-a-command = اكتب أمرًا…
+no-such-command = لا أمر بهذا الاسم
+
+# Choosing from a list
+
+search-in = البحث في { $name }
+search-short = بحث…
+
+# The dialog that asks for a file or folder
+
+open-dataset = فتح مجلد مجموعة بيانات
+save-dataset-as = حفظ مجموعة البيانات باسم
+export-a-figure = تصدير شكل
+confirm-open = فتح
+confirm-export = تصدير
+file = الملف
+folder = المجلد
+figure = شكل
+browse = استعراض…
+path-empty = اكتب مسارًا أو اختر واحدًا
+path-no-folder = لا وجود لهذا المجلد
+path-no-dataset = لا يحتوي هذا المجلد على dataset.ron؛ اختر مجلد مجموعة بيانات
+path-is-file = هذا ملف؛ اختر مجلدًا
+path-ending = اجعل الاسم ينتهي بـ { -png } أو { -svg } أو { -pdf }
+hint-open = مجلد فيه dataset.ron وevents.ron وsources.ron
+hint-save = مجلد جديد أو فارغ، أو مجلد البيانات نفسه
+hint-export = الامتداد يحدد الصيغة: { -png } أو { -svg } أو { -pdf }
+will-be-replaced = يوجد ملف بهذا الاسم وسيُستبدل
+opened-before = فُتحت من قبل
+scope-window = ما تعرضه النافذة
+scope-whole = الخط الزمني كله
+
+# The question about unsaved work
+
+lost-by-quitting = تعديلاتك لم تُحفظ بعد، وستُفقد بإغلاق النافذة
+lost-by-opening = تعديلاتك لم تُحفظ بعد، وستُفقد بفتح مجموعة بيانات أخرى
+discard-changes = تجاهل التعديلات
+
+# What the status line tells after a command
+
+copied = تم النسخ
+undid = تم التراجع عن «{ $change }»
+redid = أُعيد «{ $change }»
+change-edit = تحرير «{ $title }»
+change-add = إضافة «{ $title }»
+change-delete = حذف «{ $title }»
+change-delete-several = { $count ->
+        [zero] عدم حذف شيء
+        [one] حذف حدث واحد
+        [two] حذف حدثين
+        [few] حذف { $count } أحداث
+        [many] حذف { $count } حدثًا
+       *[other] حذف { $count } حدث
+    }
+deleted = { $change }: التراجع يعيده
+deleted-undating = { $count ->
+        [zero] { $change }: التراجع يعيده
+        [one] { $change }: كان حدث واحد مؤرخًا به وصار بلا تاريخ؛ والتراجع يعيدهما
+        [two] { $change }: كان حدثان مؤرخين به وصارا بلا تاريخ؛ والتراجع يعيد الكل
+        [few] { $change }: كانت { $count } أحداث مؤرخة به وصارت بلا تاريخ؛ والتراجع يعيد الكل
+        [many] { $change }: كان { $count } حدثًا مؤرخًا به وصار بلا تاريخ؛ والتراجع يعيد الكل
+       *[other] { $change }: كان { $count } حدث مؤرخًا به وصار بلا تاريخ؛ والتراجع يعيد الكل
+    }
+form-cannot-be-saved = لا يمكن حفظ الاستمارة المفتوحة بعد؛ صحّح ما تشير إليه أو ألغِها
+saved-to = حُفظ في { $folder }
+figure-written = كُتب الشكل في { $file }
+could-not-open = تعذّر الفتح: { $reason }
+could-not-save = تعذّر الحفظ: { $reason }
+could-not-export = تعذّر التصدير: { $reason }
+words-lost-see-problems = لم تعد هذه الكلمات في المصدر؛ انظر لوحة المشكلات
+
+# Events as text for the clipboard
+
+quoted-from = { $source }، الأحرف { $start }–{ $end }
+
+# The event form: frame
+
+form-edit = تحرير حدث
+form-new = حدث جديد
+name-and-count = { $name } ({ $count })
+date-claims = إفادات التاريخ
+related-events = أحداث ذات صلة
+ask-discard = أتريد تجاهل التعديلات؟
+discard = تجاهل
+keep-editing = متابعة التحرير
+apply = تطبيق
+    .tooltip = اعتماد هذا السجل (Ctrl Enter)
+nothing-wrong-with-record = لا خطأ في هذا السجل
+field-problem = { $field }: { $message }
+field-date-claim = إفادة التاريخ
+field-quotation = الاقتباس
+field-party = المشارك
+field-related-event = الحدث ذو الصلة
+field-record = السجل
+field-coding = الترميز
+field-number = { $field } { $number }
+identifier-taken = لحدث آخر هذا المعرّف؛ اختر معرّفًا غير مستعمل
+not-degrees = هذا ليس رقمًا؛ اكتب الدرجات مثل 32.0853، والجنوب والغرب بالسالب
+
+# The event form: rows
+
+remove-row = حذف { $what }
+move-row-up = نقل { $what } إلى أعلى
+move-row-down = نقل { $what } إلى أسفل
+row-party = المشارك { $number }
+row-claim = الإفادة { $number }
+row-quotation = الاقتباس { $number }
+row-relation = العلاقة { $number }
+row-witness = الشاهد { $number }
+
+# The event form: identifier, titles, summaries, place
+
+in-language = { $field } ({ $language })
+title = العنوان
+summary = الملخص
+identifier-placeholder = short-name-in-latin-letters
+add-place = إضافة مكان
+remove-place = حذف المكان
+latitude = خط العرض
+latitude-placeholder = درجات شمالًا، مثل 32.0853
+longitude = خط الطول
+longitude-placeholder = درجات شرقًا، مثل 34.7818
+known-to-the = معروف بدقة
+
+# The event form: parties
+
+actor-of-party = فاعل المشارك { $number }
+role-of-party = دور المشارك { $number }
+side-of-party = طرف المشارك { $number }
+person-of-party = شخص المشارك { $number }
+office-of-party = منصب المشارك { $number }
+no-person = بلا شخص
+no-office = بلا منصب
+add-party = إضافة مشارك
+
+# The event form: date claims
+
+claim-number = الإفادة { $number }
+preferred = مرجَّحة
+claim-is-preferred = الإفادة { $number } مرجَّحة
+claims = المُفاد
+sort-date = تاريخ أو مدة
+sort-relation = علاقة بحدث آخر
+sort-weekday = يوم من الأسبوع
+sort-of-claim = صنف الإفادة { $number }
+day = اليوم
+day-of-claim = يوم الإفادة { $number }
+on-whose-word = على قول مَن
+stated-in = وارد في { $citation }: { $words }
+derived-from-claims = مستنتج من إفادات أخرى
+the-editors = من المحرر
+basis-of-claim = سند الإفادة { $number }
+stated-needs-quotation = التاريخ الوارد في المصدر يلزمه اقتباس؛ أضف اقتباسًا أعلاه
+phrase = العبارة
+phrase-of-claim = عبارة الإفادة { $number }
+phrase-placeholder = كلمات المصدر، مثل { $example }
+note = ملاحظة
+note-of-claim = ملاحظة الإفادة { $number }
+note-placeholder = من أين جاء تاريخ المحرر، أو كيف استُنتج
+add-claim = إضافة إفادة تاريخ
+edtf-of-claim = EDTF للإفادة { $number }
+not-a-date = ليس تاريخًا صحيحًا: { $reason }
+date-fails = تعذّر حساب التاريخ: { $reason }
+claim-comes-to = { $claim }: { $bounds }
+lies = يقع
+by-distance = بفارق
+relation-of-claim = علاقة الإفادة { $number }
+event-of-claim = حدث الإفادة { $number }
+about-distance = نحو
+unit-years = سنوات
+unit-months = أشهر
+unit-days = أيام
+no-distance = بفارق غير مذكور
+
+# The event form: quotations
+
+quotation-number = الاقتباس { $number }
+moved-elsewhere = الكلمات في موضع من المصدر غير موضعها عند الاقتباس
+cite-there = اقتباس { $number } من هناك
+source-now-says = تغيّر المصدر، وهو يقول الآن
+cite-as-quotation = اعتماد هذه الكلمات اقتباسًا { $number }
+source-unreadable = تعذّرت قراءة نص المصدر
+words-lost-altogether = لم تعد هذه الكلمات في المصدر، ولا ما يشبهها
+no-source-to-quote = لا مصدر في مجموعة البيانات يُقتبس منه
+quote-from = الاقتباس من
+source-to-quote-from = المصدر المقتبس منه
+select-in-source = التحديد في المصدر
+words = الكلمات
+words-to-quote = الكلمات المقتبسة
+words-placeholder = الصق كلمات المصدر أو اكتبها كما هي، أو حدّدها أعلاه
+not-in-source = ليست هذه الكلمات في المصدر؛ قارنها حرفًا بحرف
+cite-these-words = اقتباس هذه الكلمات
+as-selected = كما حُدّدت في المصدر
+found-once = وُجدت مرة واحدة في المصدر
+found-times = { $count ->
+        [zero] لم توجد
+        [one] وُجدت مرة واحدة؛ اختر أيها
+        [two] وُجدت مرتين؛ اختر أيهما
+        [few] وُجدت { $count } مرات؛ اختر أيها
+        [many] وُجدت { $count } مرة؛ اختر أيها
+       *[other] وُجدت { $count } مرة؛ اختر أيها
+    }
+cite-occurrence = اقتباس الموضع { $number }
+rest-left-out = تُرك الباقي؛ اقتبس كلمات أكثر لتقلّ المواضع
+
+# The event form: status and coding
+
+who-says-so = مَن يقول ذلك
+plover-type = نوع PLOVER
+plover-mode = نمط PLOVER
+plover-contexts = سياقات PLOVER
+cameo-code = رمز CAMEO
+cameo-placeholder = رقمان إلى أربعة أرقام، مثل 042
+none = لا شيء
+confidence-in-event = الثقة في الحدث
+confidence-in-coding = الثقة في الترميز
+in-the-event = في الحدث
+in-the-coding = في الترميز
+not-ranked = بلا رتبة
+rank-minor = 1، ثانوي
+rank-turning-point = 5، منعطف
+tags-placeholder = تفصل بينها فواصل
+add-actor = إضافة فاعل…
+relation-number = العلاقة { $number }
+related-event-number = الحدث ذو الصلة { $number }
+add-relation = إضافة علاقة
+no-event-to-relate = لا حدث آخر يُربط به هذا الحدث
+
+# التنقل في الزمن
+
+menu-go = انتقال
+toggle-eras = العهود
+    .tooltip = إظهار عهود الملوك والحكومات وغيرها خلف الأحداث أو إخفاؤها
+toggle-motion = تقليل الحركة
+    .tooltip = عرض نافذة زمنية أخرى دفعة واحدة دون عرض الطريق إليها
+back = رجوع
+    .tooltip = عرض النافذة السابقة
+forward = تقدم
+    .tooltip = عرض النافذة التي تركها الرجوع
+go-to-date = الانتقال إلى تاريخ…
+    .tooltip = اكتب تاريخًا أو مدة لعرضها
+next-in-lane = الحدث التالي في المسار
+    .tooltip = تحديد الحدث التالي الذي يشترك في مسار
+previous-in-lane = الحدث السابق في المسار
+    .tooltip = تحديد الحدث السابق الذي يشترك في مسار
+first-event = أول حدث
+    .tooltip = تحديد أول حدث في الزمن
+last-event = آخر حدث
+    .tooltip = تحديد آخر حدث في الزمن
+measure = قياس
+    .tooltip = اسحب على المخطط لقياس الزمن بين لحظتين؛ ويوقف Alt الالتصاق
+copy-measure = نسخ القياس
+    .tooltip = نسخ ما قيس بالكلمات
+add-bookmark = إضافة إشارة مرجعية…
+    .tooltip = حفظ النافذة والمسارات والمرشح واللغة باسم
+bookmarks = الإشارات المرجعية…
+    .tooltip = الانتقال إلى إشارة مرجعية أو تسميتها أو حذفها
+bookmark-named = إشارة مرجعية: { $name }
+measure-how = اسحب على المخطط للقياس؛ يوقف Alt الالتصاق وينهي Escape القياس
+measured = المقيس: { $length }
+open-on-both-sides = هذا التاريخ مفتوح من الطرفين ولا موضع له يُنتقل إليه
+bookmark-filter-unfit = لم يعد مرشح الإشارة المرجعية صالحًا: { $reason }
+go-to-date-heading = الانتقال إلى تاريخ
+date-to-go-to = التاريخ المقصود
+date-examples = 24 نوفمبر 2021، 2021-11، 2020-12/2022-09…
+go = انتقال
+date-empty = اكتب تاريخًا، مثل 24 نوفمبر 2021 أو 2021-11 أو 2020-12/2022-09
+date-no-year = لا تذكر «{ $text }» سنة؛ اكتبها بأرقامها الأربعة، مثل 24 نوفمبر 2021
+date-two-readings = تُقرأ «{ $text }» واليوم أولًا أو الشهر؛ اكتب الشهر بالحروف، أو { $year }-MM-DD
+date-unknown-word = ليست «{ $word }» من كلمات التواريخ؛ اكتب يومًا مثل 24 نوفمبر 2021، أو EDTF مثل 2021-11-24
+date-no-such-day = ليس في التقويم { $text }؛ راجع اليوم والشهر
+date-backwards = تنتهي «{ $text }» قبل أن تبدأ؛ بدّل تاريخيها
+date-too-many = في «{ $text }» أرقام أكثر مما في تاريخ؛ اكتب يومًا وشهرًا وسنة
+bookmarks-heading = الإشارات المرجعية
+no-bookmarks = لا إشارات مرجعية بعد: كل إشارة تحفظ النافذة والمسارات والمرشح واللغة
+bookmark-name = اسم الإشارة المرجعية
+bookmark-name-hint = اسم لما يُعرض الآن
+bookmark-add = إضافة
+bookmark-delete = حذف
+bookmark-rename-begin = إعادة تسمية…
+bookmark-rename = إعادة تسمية
+bookmark-new-name = الاسم الجديد
+minimap-window = النافذة على النظرة العامة، { $date }
+minimap-start = بداية النافذة، { $date }
+minimap-end = نهاية النافذة، { $date }
+gesture-closer = نقر مزدوج على المخطط
+    .tooltip = اقتراب؛ ومع Shift ابتعاد
+gesture-range = Shift + سحب
+    .tooltip = تحديد أحداث مدة من الزمن
+gesture-measure = سحب، أثناء القياس
+    .tooltip = قياس؛ ويوقف Alt الالتصاق
