@@ -15,7 +15,7 @@ use entente::render::Measurer;
 use entente::store;
 use entente::text::Engine;
 use entente::view::timeline::{TimelineInput, ViewSpec, extent_days, timeline_with};
-use entente::view::{RowCache, Size, Theme};
+use entente::view::{DatasetRecords, LaneMode, RowCache, Size, Theme, TimelineIndex};
 
 /// Numbers of events that are compared.
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
@@ -52,6 +52,8 @@ fn pipeline(criterion: &mut Criterion) {
             bench.iter(|| black_box(search.matches(&filter)));
         });
 
+        let records = DatasetRecords { dataset, chronology: &chronology };
+        let index = TimelineIndex::of(dataset, &chronology, LaneMode::Direction);
         let (start, end) = extent_days(dataset, &chronology).unwrap();
         let (mut text, theme) = (Engine::new(), Theme::named("light"));
         let measure = Measurer::new(&mut text);
@@ -65,6 +67,9 @@ fn pipeline(criterion: &mut Criterion) {
                 let input = TimelineInput {
                     dataset,
                     chronology: &chronology,
+                    records: &records,
+                    index: &index,
+                    passing: None,
                     spec: &spec,
                     theme: &theme,
                     size,
@@ -81,6 +86,9 @@ fn pipeline(criterion: &mut Criterion) {
                 let input = TimelineInput {
                     dataset,
                     chronology: &chronology,
+                    records: &records,
+                    index: &index,
+                    passing: None,
                     spec: &spec,
                     theme: &theme,
                     size,

@@ -18,6 +18,7 @@
 menu-file = ملف
 menu-edit = تحرير
 menu-view = عرض
+menu-go = انتقال
 menu-help = مساعدة
 
 # Commands: the name, and as a tooltip what each does
@@ -110,6 +111,30 @@ toggle-tray = أحداث بلا تاريخ
     .tooltip = إظهار الأحداث التي بلا تاريخ صالح أو إخفاؤها
 toggle-problems = المشكلات
     .tooltip = إظهار مشكلات مجموعة البيانات أو إخفاؤها
+toggle-motion = تقليل الحركة
+    .tooltip = إظهار مدة أخرى دفعة واحدة، دون انتقال متدرج
+back = رجوع
+    .tooltip = إظهار النافذة الزمنية السابقة
+forward = تقدم
+    .tooltip = إظهار النافذة الزمنية التي غودرت بالرجوع
+go-to-date = الانتقال إلى تاريخ…
+    .tooltip = كتابة تاريخ أو مدة لإظهارها
+next-in-lane = الحدث التالي في المسار
+    .tooltip = تحديد الحدث التالي في المسار نفسه
+previous-in-lane = الحدث السابق في المسار
+    .tooltip = تحديد الحدث السابق في المسار نفسه
+first-event = أول حدث
+    .tooltip = تحديد أول حدث زمنيا
+last-event = آخر حدث
+    .tooltip = تحديد آخر حدث زمنيا
+measure = قياس
+    .tooltip = السحب على الرسم لقياس الزمن بين لحظتين؛ ويعلق Alt الالتقاط
+copy-measure = نسخ القياس
+    .tooltip = نسخ ما قيس بالكلمات
+add-bookmark = إضافة إشارة مرجعية…
+    .tooltip = حفظ النافذة والمسارات والتصفية واللغة تحت اسم
+bookmarks = الإشارات المرجعية…
+    .tooltip = الانتقال إلى الإشارات أو تسميتها أو حذفها
 palette = لوحة الأوامر…
     .tooltip = العثور على أمر باسمه
 shortcuts = اختصارات لوحة المفاتيح
@@ -119,6 +144,7 @@ about = عن البرنامج Entente
 
 # Words of many places
 
+bookmark-named = إشارة مرجعية: { $name }
 cancel = إلغاء
 close = إغلاق
 undated = بلا تاريخ
@@ -610,36 +636,66 @@ related-event-number = الحدث ذو الصلة { $number }
 add-relation = إضافة علاقة
 no-event-to-relate = لا حدث آخر يُربط به هذا الحدث
 
+
+# Work that is kept safe
+
+moment = { $day } { $month } { $year }، { $time } UTC
+read-only-holder = للقراءة فقط: فتحه { $user } على { $host } (العملية { $process }) منذ { $since }؛ احفظ في مجلد آخر لتحرّر
+read-only-someone = للقراءة فقط: فتحت نافذة أخرى هذا المجلد؛ احفظ في مجلد آخر لتحرّر
+read-only-folder = للقراءة فقط: { $reason }؛ احفظ في مجلد آخر لتحرّر
+unknown-user = شخص ما
+unknown-host = جهاز غير معروف
+try-again = أعد المحاولة
+folder-gone = اختفى المجلد؛ عملك ما زال في الذاكرة وفي السجل، فاحفظه في مجلد آخر
+file-changed = غيّر برنامج آخر الملف { $file }
+file-removed = حذف برنامج آخر الملف { $file }
+keep-mine = أبقِ نسختي
+    .tooltip = عندئذ يكتب الحفظ فوق الملف
+reload-file = أعد القراءة
+    .tooltip = يأخذ ما في الملف؛ والتراجع يعيد أحداثك
+compare-file = قارن…
+compared-file = { $file } على القرص وهنا
+nothing-differs = كُتب الملف من جديد، وسجلاته كما هي هنا
+only-on-disk = في الملف فقط
+only-here = هنا فقط
+moved-record = في موضع آخر
+differs-in = يختلف في { $fields }
+reloaded-file = أُعيدت قراءة { $file }
+kept-file = أُبقيت نسختك؛ وسيكتب الحفظ فوق { $file }
+no-file-to-reload = لا يوجد { $file } ليُقرأ؛ أبقِ نسختك فيكتبه الحفظ من جديد
+reload-change = إعادة قراءة { $file }
+keep-change = إبقاء { $file }
+unsaved-work-found = عُثر على عمل غير محفوظ
+counted-changes = { $count ->
+        [zero] لا تغييرات
+        [one] تغيير واحد
+        [two] تغييران
+        [few] { $count } تغييرات
+        [many] { $count } تغييرًا
+       *[other] { $count } تغيير
+    }
+found-changes = لم تُغلق Entente كالمعتاد، ولم يُحفظ ما يلي: { $changes }، آخرها في { $moment }
+found-form = لم تُغلق Entente كالمعتاد، ولم تُحفظ استمارة حدث مفتوحة من { $moment }
+found-changes-and-form = لم تُغلق Entente كالمعتاد، ولم يُحفظ ما يلي: { $changes } واستمارة حدث مفتوحة، آخرها في { $moment }
+open-form-on = استمارة مفتوحة على «{ $event }»
+may-not-fit = تغيّرت الملفات منذ ذلك الحين؛ ما لم يعد يناسبها من التغييرات يُترك ويُحفظ في مجلد السجل
+restore-work = استعد
+discard-work = تخلَّ عنها
+    .tooltip = لا يمكن استعادة التغييرات بعد ذلك
+decide-later = قرّر لاحقًا
+look-at-changes = انظر التغييرات
+hide-changes = أخفِ التغييرات
+restored-changes = استُعيد ولم يُحفظ بعد: { $changes }
+restored-form = استُعيدت الاستمارة المفتوحة
+restored-some = استُعيد ولم يُحفظ بعد: { $changes }؛ ولم يعد مناسبًا فحُفظ جانبًا: { $left }
+journal-failed = العمل غير المحفوظ ليس في مأمن من الانهيار: { $reason }
+unguarded-folder = لا شيء يمنع نوافذ أخرى من تحرير هذا المجلد: { $reason }
+unwatched-folder = لن تُلاحظ تغييرات البرامج الأخرى إلا عند الحفظ: { $reason }
+
 # التنقل في الزمن
 
-menu-go = انتقال
 toggle-eras = العهود
     .tooltip = إظهار عهود الملوك والحكومات وغيرها خلف الأحداث أو إخفاؤها
-toggle-motion = تقليل الحركة
-    .tooltip = عرض نافذة زمنية أخرى دفعة واحدة دون عرض الطريق إليها
-back = رجوع
-    .tooltip = عرض النافذة السابقة
-forward = تقدم
-    .tooltip = عرض النافذة التي تركها الرجوع
-go-to-date = الانتقال إلى تاريخ…
-    .tooltip = اكتب تاريخًا أو مدة لعرضها
-next-in-lane = الحدث التالي في المسار
-    .tooltip = تحديد الحدث التالي الذي يشترك في مسار
-previous-in-lane = الحدث السابق في المسار
-    .tooltip = تحديد الحدث السابق الذي يشترك في مسار
-first-event = أول حدث
-    .tooltip = تحديد أول حدث في الزمن
-last-event = آخر حدث
-    .tooltip = تحديد آخر حدث في الزمن
-measure = قياس
-    .tooltip = اسحب على المخطط لقياس الزمن بين لحظتين؛ ويوقف Alt الالتصاق
-copy-measure = نسخ القياس
-    .tooltip = نسخ ما قيس بالكلمات
-add-bookmark = إضافة إشارة مرجعية…
-    .tooltip = حفظ النافذة والمسارات والمرشح واللغة باسم
-bookmarks = الإشارات المرجعية…
-    .tooltip = الانتقال إلى إشارة مرجعية أو تسميتها أو حذفها
-bookmark-named = إشارة مرجعية: { $name }
 measure-how = اسحب على المخطط للقياس؛ يوقف Alt الالتصاق وينهي Escape القياس
 measured = المقيس: { $length }
 open-on-both-sides = هذا التاريخ مفتوح من الطرفين ولا موضع له يُنتقل إليه

@@ -15,6 +15,7 @@
 menu-file = File
 menu-edit = Edit
 menu-view = View
+menu-go = Go
 menu-help = Help
 
 # Commands: the name, and as a tooltip what each does
@@ -107,6 +108,30 @@ toggle-tray = Undated events
     .tooltip = Show or hide events without a usable date
 toggle-problems = Problems
     .tooltip = Show or hide the problems of the dataset
+toggle-motion = Reduce motion
+    .tooltip = Show another window of time at once, without the way there
+back = Back
+    .tooltip = Show the window before this one
+forward = Forward
+    .tooltip = Show the window that was left by going back
+go-to-date = Go to date…
+    .tooltip = Type a date or a range to show
+next-in-lane = Next event in the lane
+    .tooltip = Select the next event that shares a lane
+previous-in-lane = Previous event in the lane
+    .tooltip = Select the event before that shares a lane
+first-event = First event
+    .tooltip = Select the first event in time
+last-event = Last event
+    .tooltip = Select the last event in time
+measure = Measure
+    .tooltip = Drag on the plot to measure the time between two moments; Alt suspends snapping
+copy-measure = Copy the measurement
+    .tooltip = Copy what was measured, in words
+add-bookmark = Bookmark this window…
+    .tooltip = Keep the window, lanes, filter and language under a name
+bookmarks = Bookmarks…
+    .tooltip = Go to, rename or delete bookmarks
 palette = Command palette…
     .tooltip = Find a command by its name
 shortcuts = Keyboard shortcuts
@@ -116,6 +141,7 @@ about = About Entente
 
 # Words of many places
 
+bookmark-named = Bookmark: { $name }
 cancel = Cancel
 close = Close
 undated = undated
@@ -551,36 +577,62 @@ related-event-number = Related event { $number }
 add-relation = Add a relation
 no-event-to-relate = There is no other event to relate this one to
 
+
+# Work that is kept safe
+
+moment = { $day } { $month } { $year }, { $time } UTC
+read-only-holder = Read only: opened by { $user } on { $host } (process { $process }) since { $since }; save as another folder to edit
+read-only-someone = Read only: another window has opened this folder; save as another folder to edit
+read-only-folder = Read only: { $reason }; save as another folder to edit
+unknown-user = someone
+unknown-host = an unknown machine
+try-again = Try again
+folder-gone = The folder is gone; your work is still in memory and in the journal, so save it as another folder
+file-changed = Another program has changed { $file }
+file-removed = Another program has removed { $file }
+keep-mine = Keep mine
+    .tooltip = Saving then writes over the file
+reload-file = Reload
+    .tooltip = Takes the file over; undo brings your events back
+compare-file = Compare…
+compared-file = { $file } on disk and here
+nothing-differs = The file was written anew, and its records are as they are here
+only-on-disk = only in the file
+only-here = only here
+moved-record = in another place
+differs-in = differs in { $fields }
+reloaded-file = { $file } was read again
+kept-file = Yours is kept; saving will write over { $file }
+no-file-to-reload = There is no { $file } to read; keep yours, and saving writes it again
+reload-change = Reload { $file }
+keep-change = Keep { $file }
+unsaved-work-found = Unsaved work was found
+counted-changes = { $count ->
+        [one] { $count } change
+       *[other] { $count } changes
+    }
+found-changes = Entente was not closed as usual, and { $changes } had not been saved, the last of { $moment }
+found-form = Entente was not closed as usual, and an open event form had not been saved, of { $moment }
+found-changes-and-form = Entente was not closed as usual, and { $changes } and an open event form had not been saved, the last of { $moment }
+open-form-on = Open form on “{ $event }”
+may-not-fit = The files have been changed since; changes that no longer fit them will be left out and kept in the journal’s folder
+restore-work = Restore
+discard-work = Discard
+    .tooltip = The changes cannot be brought back after that
+decide-later = Decide later
+look-at-changes = Look at the changes
+hide-changes = Hide the changes
+restored-changes = { $changes } brought back and not yet saved
+restored-form = The open form was brought back
+restored-some = { $changes } brought back and not yet saved; { $left } no longer fit and were kept aside
+journal-failed = Unsaved work is not safe from a crash: { $reason }
+unguarded-folder = Nothing keeps other windows from editing this folder: { $reason }
+unwatched-folder = Changes by other programs will be noticed only at saving: { $reason }
+
 # The way through time
 
-menu-go = Go
 toggle-eras = Eras
     .tooltip = Show or hide reigns, governments and other eras behind the events
-toggle-motion = Reduce motion
-    .tooltip = Show another window of time at once, without the way there
-back = Back
-    .tooltip = Show the window before this one
-forward = Forward
-    .tooltip = Show the window that was left by going back
-go-to-date = Go to date…
-    .tooltip = Type a date or a range to show
-next-in-lane = Next event in the lane
-    .tooltip = Select the next event that shares a lane
-previous-in-lane = Previous event in the lane
-    .tooltip = Select the event before that shares a lane
-first-event = First event
-    .tooltip = Select the first event in time
-last-event = Last event
-    .tooltip = Select the last event in time
-measure = Measure
-    .tooltip = Drag on the plot to measure the time between two moments; Alt suspends snapping
-copy-measure = Copy the measurement
-    .tooltip = Copy what was measured, in words
-add-bookmark = Bookmark this window…
-    .tooltip = Keep the window, lanes, filter and language under a name
-bookmarks = Bookmarks…
-    .tooltip = Go to, rename or delete bookmarks
-bookmark-named = Bookmark: { $name }
 measure-how = Drag on the plot to measure; Alt suspends snapping, Escape ends
 measured = Measured: { $length }
 open-on-both-sides = This date is open on both sides and has no place to go to

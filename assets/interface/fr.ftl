@@ -12,6 +12,7 @@
 menu-file = Fichier
 menu-edit = Édition
 menu-view = Affichage
+menu-go = Aller
 menu-help = Aide
 
 # Commands: the name, and as a tooltip what each does
@@ -104,6 +105,30 @@ toggle-tray = Événements sans date
     .tooltip = Afficher ou masquer les événements sans date utilisable
 toggle-problems = Problèmes
     .tooltip = Afficher ou masquer les problèmes du jeu de données
+toggle-motion = Réduire les animations
+    .tooltip = Afficher une autre fenêtre de temps d’un coup, sans le trajet
+back = Retour
+    .tooltip = Afficher la fenêtre de temps précédente
+forward = Suivant
+    .tooltip = Afficher la fenêtre quittée en revenant
+go-to-date = Aller à une date…
+    .tooltip = Saisir une date ou une période à afficher
+next-in-lane = Événement suivant du couloir
+    .tooltip = Sélectionner l’événement suivant du même couloir
+previous-in-lane = Événement précédent du couloir
+    .tooltip = Sélectionner l’événement précédent du même couloir
+first-event = Premier événement
+    .tooltip = Sélectionner le premier événement dans le temps
+last-event = Dernier événement
+    .tooltip = Sélectionner le dernier événement dans le temps
+measure = Mesurer
+    .tooltip = Glisser sur le tracé pour mesurer le temps entre deux moments ; Alt suspend l’aimantation
+copy-measure = Copier la mesure
+    .tooltip = Copier en mots ce qui a été mesuré
+add-bookmark = Ajouter un signet…
+    .tooltip = Garder sous un nom la fenêtre, les couloirs, le filtre et la langue
+bookmarks = Signets…
+    .tooltip = Atteindre, renommer ou supprimer des signets
 palette = Palette de commandes…
     .tooltip = Trouver une commande par son nom
 shortcuts = Raccourcis clavier
@@ -113,6 +138,7 @@ about = À propos d’Entente
 
 # Words of many places
 
+bookmark-named = Signet : { $name }
 cancel = Annuler
 close = Fermer
 undated = sans date
@@ -548,36 +574,62 @@ related-event-number = Événement lié { $number }
 add-relation = Ajouter une relation
 no-event-to-relate = Il n’y a pas d’autre événement auquel lier celui-ci
 
+
+# Work that is kept safe
+
+moment = { $day } { $month } { $year }, { $time } UTC
+read-only-holder = Lecture seule : ouvert par { $user } sur { $host } (processus { $process }) depuis le { $since } ; enregistrez dans un autre dossier pour modifier
+read-only-someone = Lecture seule : une autre fenêtre a ouvert ce dossier ; enregistrez dans un autre dossier pour modifier
+read-only-folder = Lecture seule : { $reason } ; enregistrez dans un autre dossier pour modifier
+unknown-user = quelqu’un
+unknown-host = une machine inconnue
+try-again = Réessayer
+folder-gone = Le dossier a disparu ; votre travail est toujours en mémoire et dans le journal : enregistrez-le dans un autre dossier
+file-changed = Un autre programme a modifié { $file }
+file-removed = Un autre programme a supprimé { $file }
+keep-mine = Garder ma version
+    .tooltip = L’enregistrement remplacera alors le fichier
+reload-file = Relire
+    .tooltip = Reprend le fichier ; « Annuler » ramène vos événements
+compare-file = Comparer…
+compared-file = { $file } sur le disque et ici
+nothing-differs = Le fichier a été réécrit, et ses fiches sont les mêmes qu’ici
+only-on-disk = seulement dans le fichier
+only-here = seulement ici
+moved-record = à une autre place
+differs-in = diffère par { $fields }
+reloaded-file = { $file } a été relu
+kept-file = Votre version est gardée ; l’enregistrement remplacera { $file }
+no-file-to-reload = { $file } n’est plus là ; gardez votre version, et l’enregistrement l’écrira de nouveau
+reload-change = Relire { $file }
+keep-change = Garder { $file }
+unsaved-work-found = Du travail non enregistré a été trouvé
+counted-changes = { $count ->
+        [one] { $count } modification
+       *[other] { $count } modifications
+    }
+found-changes = Entente ne s’est pas fermé normalement, et { $changes } restaient à enregistrer, la dernière du { $moment }
+found-form = Entente ne s’est pas fermé normalement, et une fiche ouverte restait à enregistrer, du { $moment }
+found-changes-and-form = Entente ne s’est pas fermé normalement, et { $changes } et une fiche ouverte restaient à enregistrer, le tout dernier du { $moment }
+open-form-on = Fiche ouverte sur « { $event } »
+may-not-fit = Les fichiers ont changé depuis ; les modifications qui n’y correspondent plus seront laissées de côté et gardées dans le dossier du journal
+restore-work = Restaurer
+discard-work = Abandonner
+    .tooltip = Les modifications ne pourront plus être récupérées
+decide-later = Décider plus tard
+look-at-changes = Voir les modifications
+hide-changes = Masquer les modifications
+restored-changes = { $changes } restaurées, pas encore enregistrées
+restored-form = La fiche ouverte est restaurée
+restored-some = { $changes } restaurées, pas encore enregistrées ; { $left } ne correspondent plus et sont gardées à part
+journal-failed = Le travail non enregistré n’est pas à l’abri d’une panne : { $reason }
+unguarded-folder = Rien n’empêche d’autres fenêtres de modifier ce dossier : { $reason }
+unwatched-folder = Les changements d’autres programmes ne seront remarqués qu’à l’enregistrement : { $reason }
+
 # Se déplacer dans le temps
 
-menu-go = Aller
 toggle-eras = Époques
     .tooltip = Afficher ou masquer les règnes, gouvernements et autres époques derrière les événements
-toggle-motion = Réduire les animations
-    .tooltip = Afficher une autre fenêtre de temps d’un coup, sans le trajet
-back = Précédent
-    .tooltip = Afficher la fenêtre d’avant
-forward = Suivant
-    .tooltip = Afficher la fenêtre quittée en revenant
-go-to-date = Aller à une date…
-    .tooltip = Saisir une date ou une période à afficher
-next-in-lane = Événement suivant du couloir
-    .tooltip = Sélectionner l’événement suivant qui partage un couloir
-previous-in-lane = Événement précédent du couloir
-    .tooltip = Sélectionner l’événement d’avant qui partage un couloir
-first-event = Premier événement
-    .tooltip = Sélectionner le premier événement dans le temps
-last-event = Dernier événement
-    .tooltip = Sélectionner le dernier événement dans le temps
-measure = Mesurer
-    .tooltip = Faire glisser sur le tracé pour mesurer le temps entre deux moments ; Alt suspend l’aimantation
-copy-measure = Copier la mesure
-    .tooltip = Copier ce qui a été mesuré, en toutes lettres
-add-bookmark = Ajouter un signet…
-    .tooltip = Garder la fenêtre, les couloirs, le filtre et la langue sous un nom
-bookmarks = Signets…
-    .tooltip = Aller à un signet, le renommer ou le supprimer
-bookmark-named = Signet : { $name }
 measure-how = Faites glisser sur le tracé pour mesurer ; Alt suspend l’aimantation, Échap termine
 measured = Mesuré : { $length }
 open-on-both-sides = Cette date est ouverte des deux côtés et n’a pas de place où aller

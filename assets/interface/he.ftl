@@ -17,6 +17,7 @@
 menu-file = קובץ
 menu-edit = עריכה
 menu-view = תצוגה
+menu-go = מעבר
 menu-help = עזרה
 
 # Commands: the name, and as a tooltip what each does
@@ -109,6 +110,30 @@ toggle-tray = אירועים ללא תאריך
     .tooltip = הצגה או הסתרה של אירועים ללא תאריך שמיש
 toggle-problems = בעיות
     .tooltip = הצגה או הסתרה של בעיות במערך הנתונים
+toggle-motion = הפחתת תנועה
+    .tooltip = הצגת חלון זמן אחר בבת אחת, בלי הדרך אליו
+back = אחורה
+    .tooltip = הצגת חלון הזמן הקודם
+forward = קדימה
+    .tooltip = הצגת החלון שנעזב בחזרה אחורה
+go-to-date = מעבר לתאריך…
+    .tooltip = הקלדת תאריך או טווח להצגה
+next-in-lane = האירוע הבא במסלול
+    .tooltip = בחירת האירוע הבא באותו מסלול
+previous-in-lane = האירוע הקודם במסלול
+    .tooltip = בחירת האירוע הקודם באותו מסלול
+first-event = האירוע הראשון
+    .tooltip = בחירת האירוע הראשון בזמן
+last-event = האירוע האחרון
+    .tooltip = בחירת האירוע האחרון בזמן
+measure = מדידה
+    .tooltip = גרירה על התרשים מודדת את הזמן בין שני רגעים; Alt משהה את ההצמדה
+copy-measure = העתקת המדידה
+    .tooltip = העתקת מה שנמדד, במילים
+add-bookmark = הוספת סימנייה…
+    .tooltip = שמירת החלון, המסלולים, הסינון והשפה בשם
+bookmarks = סימניות…
+    .tooltip = מעבר לסימניות, שינוי שמן או מחיקתן
 palette = לוח הפקודות…
     .tooltip = איתור פקודה לפי שמה
 shortcuts = קיצורי מקלדת
@@ -118,6 +143,7 @@ about = על אודות Entente
 
 # Words of many places
 
+bookmark-named = סימנייה: { $name }
 cancel = ביטול
 close = סגירה
 undated = ללא תאריך
@@ -567,36 +593,63 @@ related-event-number = אירוע קשור { $number }
 add-relation = הוספת קשר
 no-event-to-relate = אין אירוע אחר לקשור אליו את האירוע הזה
 
+
+# Work that is kept safe
+
+moment = { $day } ב{ $month } { $year }, { $time } UTC
+read-only-holder = לקריאה בלבד: נפתח בידי { $user } במחשב { $host } (תהליך { $process }) מאז { $since }; שמרו בתיקייה אחרת כדי לערוך
+read-only-someone = לקריאה בלבד: חלון אחר פתח את התיקייה; שמרו בתיקייה אחרת כדי לערוך
+read-only-folder = לקריאה בלבד: { $reason }; שמרו בתיקייה אחרת כדי לערוך
+unknown-user = מישהו
+unknown-host = לא ידוע
+try-again = נסו שוב
+folder-gone = התיקייה נעלמה; העבודה עדיין בזיכרון וביומן, ולכן שמרו אותה בתיקייה אחרת
+file-changed = תוכנה אחרת שינתה את { $file }
+file-removed = תוכנה אחרת מחקה את { $file }
+keep-mine = שמירת הגרסה שלי
+    .tooltip = השמירה תכתוב אז על הקובץ
+reload-file = קריאה מחדש
+    .tooltip = לוקחת את מה שבקובץ; ביטול מחזיר את האירועים שלכם
+compare-file = השוואה…
+compared-file = { $file } בדיסק וכאן
+nothing-differs = הקובץ נכתב מחדש, והרשומות בו כמו כאן
+only-on-disk = רק בקובץ
+only-here = רק כאן
+moved-record = במקום אחר
+differs-in = שונה ב: { $fields }
+reloaded-file = { $file } נקרא מחדש
+kept-file = הגרסה שלכם נשמרת; השמירה תכתוב על { $file }
+no-file-to-reload = אין { $file } לקרוא; השאירו את הגרסה שלכם, והשמירה תכתוב אותו מחדש
+reload-change = קריאה מחדש של { $file }
+keep-change = השארת { $file }
+unsaved-work-found = נמצאה עבודה שלא נשמרה
+counted-changes = { $count ->
+        [one] שינוי אחד
+        [two] שני שינויים
+       *[other] { $count } שינויים
+    }
+found-changes = Entente לא נסגרה כרגיל, ולא נשמרו { $changes }, האחרון ב־{ $moment }
+found-form = Entente לא נסגרה כרגיל, ולא נשמר טופס אירוע פתוח מ־{ $moment }
+found-changes-and-form = Entente לא נסגרה כרגיל, ולא נשמרו { $changes } וטופס אירוע פתוח, האחרון ב־{ $moment }
+open-form-on = טופס פתוח על ”{ $event }“
+may-not-fit = הקבצים השתנו מאז; שינויים שאינם מתאימים עוד יושארו בצד ויישמרו בתיקיית היומן
+restore-work = שחזור
+discard-work = ויתור
+    .tooltip = אחר כך אי אפשר להחזיר את השינויים
+decide-later = החלטה אחר כך
+look-at-changes = הצגת השינויים
+hide-changes = הסתרת השינויים
+restored-changes = שוחזרו ועדיין לא נשמרו: { $changes }
+restored-form = הטופס הפתוח שוחזר
+restored-some = שוחזרו ועדיין לא נשמרו: { $changes }; אינם מתאימים עוד ונשמרו בצד: { $left }
+journal-failed = העבודה שלא נשמרה אינה מוגנת מפני קריסה: { $reason }
+unguarded-folder = שום דבר אינו מונע מחלונות אחרים לערוך את התיקייה: { $reason }
+unwatched-folder = שינויים של תוכנות אחרות יובחנו רק בשמירה: { $reason }
+
 # הדרך בזמן
 
-menu-go = מעבר
 toggle-eras = תקופות
     .tooltip = הצגה או הסתרה של תקופות מלכים, ממשלות ואחרות מאחורי האירועים
-toggle-motion = הפחתת תנועה
-    .tooltip = הצגת חלון זמן אחר בבת אחת, בלי הדרך אליו
-back = אחורה
-    .tooltip = הצגת החלון הקודם
-forward = קדימה
-    .tooltip = הצגת החלון שממנו חזרו
-go-to-date = מעבר לתאריך…
-    .tooltip = הקלדת תאריך או טווח להצגה
-next-in-lane = האירוע הבא במסלול
-    .tooltip = בחירת האירוע הבא שחולק מסלול
-previous-in-lane = האירוע הקודם במסלול
-    .tooltip = בחירת האירוע הקודם שחולק מסלול
-first-event = האירוע הראשון
-    .tooltip = בחירת האירוע הראשון בזמן
-last-event = האירוע האחרון
-    .tooltip = בחירת האירוע האחרון בזמן
-measure = מדידה
-    .tooltip = גרירה על התרשים מודדת את הזמן בין שני רגעים; Alt משהה את ההצמדה
-copy-measure = העתקת המדידה
-    .tooltip = העתקת מה שנמדד, במילים
-add-bookmark = הוספת סימנייה…
-    .tooltip = שמירת החלון, המסלולים, הסינון והשפה בשם
-bookmarks = סימניות…
-    .tooltip = מעבר לסימנייה, שינוי שמה או מחיקתה
-bookmark-named = סימנייה: { $name }
 measure-how = גררו על התרשים כדי למדוד; Alt משהה את ההצמדה, Escape מסיים
 measured = נמדד: { $length }
 open-on-both-sides = התאריך פתוח משני צדדיו ואין לו מקום לעבור אליו

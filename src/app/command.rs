@@ -29,8 +29,40 @@ pub enum Command {
     Edit(EditCommand),
     /// About what is shown.
     View(ViewCommand),
+    /// About work that is kept safe.
+    Safety(SafetyCommand),
     /// About the way through time.
     Go(GoCommand),
+}
+
+/// About work that is kept safe.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SafetyCommand {
+    /// Decide on work that was left behind.
+    Recover(RecoveryAnswer),
+    /// List what differs between a file and the window.
+    Compare(String),
+    /// Close that list.
+    CloseComparison,
+    /// Take a file over as it is on disk.
+    Reload(String),
+    /// Write over a file at the next save.
+    KeepMine(String),
+    /// Ask once more for a folder that another window held.
+    TryLock,
+}
+
+/// The answer to "unsaved work was found".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RecoveryAnswer {
+    /// Bring it back.
+    Restore,
+    /// List it, or hide the list.
+    Look,
+    /// Remove it.
+    Discard,
+    /// Ask again when the dataset is opened next.
+    Later,
 }
 
 /// About files.

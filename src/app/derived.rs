@@ -9,6 +9,8 @@ use crate::model::query::{Facets, SearchIndex};
 use crate::model::record::{Citation, SourceId};
 use crate::model::{Dataset, Problem};
 
+use crate::view::{Passes, TimelineIndex};
+
 use super::state::State;
 
 /// What follows from the records.
@@ -18,6 +20,10 @@ pub struct Derived {
     pub chronology: Chronology,
     /// The text to search.
     pub search: SearchIndex,
+    /// The events in the timeline's lanes.
+    pub index: TimelineIndex,
+    /// Those of them that pass the filter; `None` where all do.
+    pub passing: Option<TimelineIndex>,
     /// For each event, whether it passes the filter.
     pub passes: Vec<bool>,
     /// Counts for the filter panel.
@@ -47,6 +53,7 @@ impl State {
             .collect();
         self.derived.order = time_order(&self.dataset, &chronology);
         self.derived.problems = self.opened.check(&self.dataset);
+        self.derived.index = TimelineIndex::of(&self.dataset, &chronology, self.view.lanes);
         self.derived.chronology = chronology;
         self.derived.search = search;
         self.derived.anchors = anchors;
@@ -58,7 +65,21 @@ impl State {
     pub fn renew_filter(&mut self) {
         self.derived.passes = self.derived.search.matches(&self.filter);
         self.derived.facets = self.derived.search.facets(&self.filter);
-        self.view.passes.clone_from(&self.derived.passes);
+        self.view.passes = Passes::from(self.derived.passes.clone());
+        self.derived.passing = None;
+    }
+
+    /// Brings the timeline's index up to the lanes and the filter that are asked
+    /// for.
+    pub fn renew_index(&mut self) {
+        let derived = &mut self.derived;
+        if derived.index.lanes.mode != self.view.lanes {
+            derived.index = TimelineIndex::of(&self.dataset, &derived.chronology, self.view.lanes);
+            derived.passing = None;
+        }
+        if derived.passing.is_none() && !self.view.passes.is_all() {
+            derived.passing = Some(derived.index.filtered(&self.view.passes));
+        }
     }
 
     fn anchors(&self) -> Vec<Vec<Anchor>> {

@@ -95,6 +95,14 @@ impl Draft {
         Self::with(Some(event.id.clone()), event.clone(), FormFields::of(event, dataset))
     }
 
+    /// A draft as it stood in a form that was never closed.
+    pub fn restored(typed: &Event, original: Option<&EventId>, dataset: &Dataset) -> Self {
+        let start = original.and_then(|id| dataset.event(id)).cloned();
+        let original = start.as_ref().map(|event| event.id.clone());
+        let fields = FormFields::of(typed, dataset);
+        Self { start: start.unwrap_or_default(), ..Self::with(original, typed.clone(), fields) }
+    }
+
     /// A draft of a copy of an event, with an identifier of its own and the
     /// titles marked as a copy's.
     pub fn duplicate(event: &Event, dataset: &Dataset) -> Self {

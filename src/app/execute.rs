@@ -3,6 +3,7 @@
 mod edit;
 mod file;
 mod go;
+mod safety;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -20,6 +21,7 @@ use super::navigation::{MotionChoice, Step};
 use super::state::State;
 use edit::{delete, edit, step};
 use file::{file, leave, save};
+use safety::{keep_safe, refusal};
 use view::{act_on_view, select_exactly, step_to, view};
 
 /// Applies commands in order.
@@ -29,11 +31,16 @@ pub fn execute(ctx: &Context, state: &mut State, commands: Vec<Command>) {
         state.notice = None;
     }
     for command in commands {
+        if let Some(sentence) = refusal(&command, state) {
+            state.tell_failure(sentence);
+            continue;
+        }
         match command {
             Command::Action(action) => act(ctx, state, action),
             Command::File(command) => file(ctx, state, command),
             Command::Edit(command) => edit(state, command),
             Command::View(command) => view(state, command),
+            Command::Safety(command) => keep_safe(state, command),
             Command::Go(command) => go::go(state, command),
         }
     }

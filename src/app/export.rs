@@ -9,6 +9,7 @@ use crate::render::file::Format;
 use crate::render::{Measurer, Meta};
 use crate::store;
 use crate::text::Engine;
+use crate::view::Passes;
 use crate::view::figure::{FigureInput, FigureSpec, figure};
 
 use super::command::ExportScope;
@@ -54,7 +55,7 @@ fn figure_spec(state: &State, scope: ExportScope) -> FigureSpec {
         lang: view.lang,
         customs: view.customs,
         lanes: view.lanes,
-        passes: if state.filter.is_empty() { Vec::new() } else { view.passes.clone() },
+        passes: if state.filter.is_empty() { Passes::all() } else { view.passes.clone() },
         filtered_out: view.filtered_out,
         filter: state.filter.to_query(),
     }

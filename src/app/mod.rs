@@ -12,6 +12,7 @@ pub mod interface;
 pub mod navigation;
 pub mod panels;
 pub mod preferences;
+pub mod safety;
 pub mod state;
 pub mod theme;
 pub mod widgets;
@@ -21,11 +22,12 @@ pub use window::EntenteApp;
 
 use anyhow::anyhow;
 
-use crate::store::Opened;
 use crate::store::settings::Settings;
+use crate::store::{Opened, journal};
 
 use self::navigation::desktop_reduces_motion;
 use self::preferences::Preferences;
+use self::safety::Safety;
 
 /// Size of the window when it opens for the first time, in logical pixels.
 const FIRST_SIZE_PX: [f32; 2] = [1600.0, 1000.0];
@@ -50,6 +52,9 @@ pub fn run(opened: Opened) -> anyhow::Result<()> {
         viewport = viewport.with_icon(icon);
     }
     let mut app = EntenteApp::with_preferences(opened, preferences);
+    if let Some(folder) = journal::default_folder() {
+        app.state.safety = Safety::in_folder(folder);
+    }
     app.state.navigation.desktop_reduces = desktop_reduces_motion();
     if let Some(complaint) = complaint {
         app.state.tell_failure(complaint);

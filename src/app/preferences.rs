@@ -13,10 +13,12 @@ use super::navigation::MotionChoice;
 use super::state::State;
 
 /// Names of the lane modes in the settings file.
-const LANES: [(LaneMode, &str); 4] = [
+const LANES: [(LaneMode, &str); 6] = [
     (LaneMode::Direction, "direction"),
     (LaneMode::Kind, "kind"),
     (LaneMode::Actor, "actor"),
+    (LaneMode::Side, "side"),
+    (LaneMode::Tag, "tag"),
     (LaneMode::None, "none"),
 ];
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::evidence::Anchor;
+use crate::model::date::DateStyle;
 use crate::model::query::Filter;
 use crate::model::record::{CitationId, SourceId};
 use crate::model::{Dataset, Event, EventId, Lang, Severity};
@@ -18,6 +19,7 @@ use super::dialogs::Dialogs;
 use super::draft::Draft;
 use super::interface::Words;
 use super::navigation::Navigation;
+use super::safety::Safety;
 
 /// Share of the window that stays free on each side when everything is shown.
 const FIT_MARGIN: f64 = 0.06;
@@ -64,6 +66,8 @@ pub struct State {
     pub recent: Vec<PathBuf>,
     /// A sentence for the status line, until the next command.
     pub notice: Option<Notice>,
+    /// Journal, lock and watch.
+    pub safety: Safety,
 }
 
 /// A sentence for the status line.
@@ -145,6 +149,7 @@ impl State {
             timeline: Timeline::default(),
             recent: Vec::new(),
             notice: None,
+            safety: Safety::default(),
         };
         state.history.mark_saved();
         state.reader.source = state.dataset.sources.first().map(|source| source.id.clone());
@@ -167,6 +172,7 @@ impl State {
         next.panels = self.panels;
         next.panels.problems |= next.has_errors();
         next.recent = std::mem::take(&mut self.recent);
+        next.safety = std::mem::take(&mut self.safety).for_next();
         next.revision = self.revision + 1;
         next.navigation = self.navigation.for_next_dataset(std::mem::take(&mut next.navigation.history));
         *self = next;
@@ -214,6 +220,11 @@ impl State {
     /// Whether the check finds more than warnings.
     pub fn has_errors(&self) -> bool {
         self.derived.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// How dates and counts are told in the language of labels.
+    pub fn date_style(&self) -> DateStyle {
+        self.view.style()
     }
 
     /// The language of labels.

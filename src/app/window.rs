@@ -11,8 +11,9 @@ use super::dialogs::{Pending, dialogs_ui};
 use super::draft::Draft;
 use super::execute::execute;
 use super::interface::flow;
-use super::panels::{detail, lists, reader, sidebar, status, timeline, toolbar};
+use super::panels::{detail, lists, reader, safety_bar, sidebar, status, timeline, toolbar};
 use super::preferences::Preferences;
+use super::safety;
 use super::state::State;
 use super::theme;
 use super::widgets::is_typing;
@@ -63,6 +64,7 @@ impl EntenteApp {
             self.dressed = Some(self.state.theme.name.clone());
         }
         flow::speak(&ctx, self.state.words);
+        safety::tick(&ctx, &mut self.state);
         self.guard_closing(&ctx);
         if interrupts(&ctx) {
             self.state.interrupt_flight();
@@ -77,6 +79,7 @@ impl EntenteApp {
         dialogs_ui(&ctx, &mut self.state, &mut commands);
         if !commands.is_empty() {
             execute(&ctx, &mut self.state, commands);
+            safety::tick(&ctx, &mut self.state);
             ctx.request_repaint();
         }
         self.renew_title(&ctx);
@@ -102,6 +105,11 @@ impl EntenteApp {
         Panel::top("toolbar")
             .frame(bar)
             .show(ui, |ui| flow::column_ui(ui, |ui| toolbar::toolbar_ui(ui, state, commands)));
+        if state.safety.has_news() {
+            Panel::top("safety")
+                .frame(bar)
+                .show(ui, |ui| flow::column_ui(ui, |ui| safety_bar::safety_bar_ui(ui, state, commands)));
+        }
         Panel::bottom("status")
             .exact_size(27.0)
             .frame(Frame::new().fill(panel).inner_margin(Margin::symmetric(10, 0)))
@@ -160,6 +168,9 @@ impl eframe::App for EntenteApp {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if self.state.dialogs.may_close || !self.state.is_dirty() {
+            self.state.safety.give_up();
+        }
         if let Some(size_px) = self.size_px {
             self.preferences.keep_size(&self.state, size_px);
         }
@@ -188,7 +199,7 @@ fn interrupts(ctx: &Context) -> bool {
 /// keys that move or press a focused widget yield to it.
 fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
     // An open menu or list has uses of its own for Escape, Enter and the arrows.
-    if state.dialogs.any_open() || state.draft.is_some() || Popup::is_any_open(ctx) {
+    if state.dialogs.any_open() || state.safety.asks() || state.draft.is_some() || Popup::is_any_open(ctx) {
         return Vec::new();
     }
     let typing = is_typing(ctx) || ctx.text_edit_focused();

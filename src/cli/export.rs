@@ -170,7 +170,7 @@ fn spec_of(args: &ExportArgs, dataset: &Dataset, chronology: &Chronology) -> Res
         lang: lang_of(args, dataset)?,
         customs: args.customs.into(),
         lanes: args.lanes.into(),
-        passes,
+        passes: passes.into(),
         filtered_out: FilteredOut::Hidden,
         filter: args.filter.clone().unwrap_or_default().trim().to_owned(),
     })

@@ -86,6 +86,7 @@ impl<'o> Places<'o> {
     fn problem(&self, dataset: &Dataset, finding: Finding) -> Problem {
         let location = self.location(dataset, &finding);
         let Finding { severity, code, message, event, .. } = finding;
+        let message = super::brief(message);
         Problem { severity, code, message, location, event }
     }
 

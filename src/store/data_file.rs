@@ -380,7 +380,7 @@ impl DataFile {
         let noted = noted.into_iter().map(|Noted { fault, event }| Problem {
             severity: Severity::Error,
             code: fault.code,
-            message: fault.message.clone(),
+            message: super::brief(fault.message.clone()),
             location: self.location(fault.at),
             event: event.clone(),
         });

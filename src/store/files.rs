@@ -8,6 +8,8 @@ use super::disk::Disk;
 
 /// Largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
+/// Longest path within a dataset, in bytes.
+const MAX_PATH_BYTES: usize = 1000;
 
 /// Why a file cannot be read. The sentences leave the file's name to whoever
 /// shows them.
@@ -22,6 +24,9 @@ pub enum ReadError {
     /// It leads out of the dataset's folder.
     #[error("the path leads out of the dataset's folder; keep the file inside it and name it by a relative path")]
     Outside,
+    /// The path is longer than [`MAX_PATH_BYTES`].
+    #[error("the path is longer than {MAX_PATH_BYTES} bytes; give the file a shorter one")]
+    PathTooLong,
     /// It is larger than [`MAX_FILE_BYTES`].
     #[error("the file is larger than {} MB; split the dataset", MAX_FILE_BYTES / (1024 * 1024))]
     TooLarge,
@@ -39,9 +44,12 @@ pub trait ReadFiles {
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError>;
 }
 
-/// The parts of a relative path that stays within its folder, else `None`.
-/// Both slashes separate parts, so that a dataset means the same everywhere.
+/// The parts of a relative path that stays within its folder, else `None`, as
+/// for one of absurd length. Both slashes separate parts, so that a dataset means the same everywhere.
 pub fn parts_within(path: &str) -> Option<PathBuf> {
+    if path.len() > MAX_PATH_BYTES {
+        return None;
+    }
     let is_plain = |part: &str| !part.is_empty() && part != "." && part != ".." && !part.contains([':', '\0']);
     let parts = path.split(['/', '\\']).collect::<Vec<_>>();
     if !parts.iter().all(|part| is_plain(part)) {
@@ -90,6 +98,9 @@ impl Folder {
     /// # Errors
     /// Where it leads out of the folder or to no file.
     pub fn locate(&self, path: &str) -> Result<PathBuf, ReadError> {
+        if path.len() > MAX_PATH_BYTES {
+            return Err(ReadError::PathTooLong);
+        }
         let relative = parts_within(path).ok_or(ReadError::Outside)?;
         let target = self.root.join(relative).canonicalize().map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => ReadError::Missing,
@@ -97,6 +108,22 @@ impl Folder {
             _ => ReadError::Refused(error),
         })?;
         if target.starts_with(&self.root) { Ok(target) } else { Err(ReadError::Outside) }
+    }
+}
+
+impl Folder {
+    /// Opens a file of any size for reading piece by piece.
+    ///
+    /// # Errors
+    /// Where the path leaves the folder, or there is no readable file.
+    pub fn open_file(&self, path: &str) -> Result<std::fs::File, ReadError> {
+        let target = self.locate(path)?;
+        // Asked before opening: opening a pipe would wait for a writer.
+        let about = std::fs::metadata(&target).map_err(ReadError::Refused)?;
+        if !about.is_file() {
+            return Err(ReadError::NotAFile);
+        }
+        std::fs::File::open(&target).map_err(ReadError::Refused)
     }
 }
 

@@ -4,7 +4,7 @@
 //! such a number, so that undoing past the saved state and changing something
 //! else can never look saved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -110,6 +110,28 @@ impl Change {
     /// A change that is a step of its own.
     pub fn new(label: impl Into<String>, deltas: Vec<Delta>) -> Self {
         Self { label: label.into(), deltas, coalesce_key: None }
+    }
+
+    /// What makes one list of events of another.
+    pub fn between(label: impl Into<String>, from: &[Event], to: &[Event]) -> Self {
+        let places = |events: &[Event]| events.iter().map(|event| event.id.clone()).collect::<Vec<_>>();
+        let (from_ids, to_ids) = (places(from), places(to));
+        let (in_from, in_to) = (from_ids.iter().collect::<BTreeSet<_>>(), to_ids.iter().collect::<BTreeSet<_>>());
+        let keeps_order =
+            from_ids.iter().filter(|id| in_to.contains(id)).eq(to_ids.iter().filter(|id| in_from.contains(id)));
+        // Where events change places, all are taken out and put in anew.
+        let stays = |id: &EventId| keeps_order && in_to.contains(id);
+        let gone = from.iter().enumerate().rev().filter(|(_, event)| !stays(&event.id));
+        let mut deltas: Vec<Delta> =
+            gone.map(|(index, event)| Delta { index, before: Some(event.clone()), after: None }).collect();
+        let mut left = from.iter().filter(|event| stays(&event.id)).peekable();
+        for (index, event) in to.iter().enumerate() {
+            match left.next_if(|old| old.id == event.id) {
+                Some(old) if old == event => {}
+                before => deltas.push(Delta { index, before: before.cloned(), after: Some(event.clone()) }),
+            }
+        }
+        Self::new(label, deltas)
     }
 
     /// The same change as part of what is being typed at `key`.
@@ -492,6 +514,23 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_lies_between_two_lists_leads_from_one_to_the_other(
+            from in prop::collection::btree_map("[a-f]", "[xy]", 0..6),
+            to in Just(()).prop_flat_map(|()| prop::collection::btree_map("[a-f]", "[xy]", 0..6))
+                .prop_flat_map(|to| Just(to.into_iter().collect::<Vec<_>>()).prop_shuffle()),
+        ) {
+            let from: Vec<Event> = from.iter().map(|(id, title)| event(id, title)).collect();
+            let to: Vec<Event> = to.iter().map(|(id, title)| event(id, title)).collect();
+            let change = Change::between("", &from, &to);
+            let mut data = Dataset { events: from.clone(), ..Dataset::default() };
+            prop_assert!(change.fits(&data));
+            change.apply(&mut data);
+            prop_assert_eq!(&data.events, &to);
+            change.take_back(&mut data);
+            prop_assert_eq!(&data.events, &from);
+        }
+
         /// The reference keeps a copy of the dataset for each step; the history
         /// must agree with it after every act.
         #[test]

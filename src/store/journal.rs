@@ -108,6 +108,9 @@ pub struct Journal {
     base: Digest,
     disk: Arc<dyn Disk>,
     written: Option<Written>,
+    /// Entries that the disk has refused so far. They come first when it is well
+    /// again, since later steps begin from them.
+    refused: Vec<Entry>,
 }
 
 /// The file of a journal.
@@ -198,7 +201,7 @@ impl Journal {
     /// A journal, kept in `folder`, of a dataset from `origin` whose files have
     /// the checksum `base`.
     pub fn new(folder: &Path, origin: &Origin, base: Digest, disk: Arc<dyn Disk>) -> Self {
-        Self { folder: folder.to_path_buf(), place: place_of(origin), base, disk, written: None }
+        Self { folder: folder.to_path_buf(), place: place_of(origin), base, disk, written: None, refused: Vec::new() }
     }
 
     /// Writes entries at the end.
@@ -209,10 +212,21 @@ impl Journal {
         if entries.is_empty() {
             return Ok(());
         }
+        let mut waiting = std::mem::take(&mut self.refused);
+        waiting.extend_from_slice(entries);
+        let mut count = 0;
+        let result = self.append_all(&waiting, &mut count);
+        self.refused = waiting.split_off(count);
+        result
+    }
+
+    /// Writes entries and counts those that were written.
+    fn append_all(&mut self, entries: &[Entry], count: &mut usize) -> Result<(), JournalError> {
         let disk = Arc::clone(&self.disk);
         let written = self.written()?;
         for entry in entries {
             written.append(&*disk, entry).map_err(|reason| JournalError { reason, path: written.path.clone() })?;
+            *count += 1;
         }
         written.syncer.wake();
         Ok(())
@@ -292,6 +306,7 @@ impl Journal {
 
     /// Removes the file: the work is given up or safe elsewhere.
     pub fn discard(&mut self) {
+        self.refused.clear();
         if let Some(written) = self.written.take() {
             let Written { path, file, syncer, .. } = written;
             drop(syncer);
@@ -435,6 +450,12 @@ impl Found {
             }
         }
         Rest { steps, draft, fits }
+    }
+
+    /// Gives the file a name under which it is kept and not offered again.
+    pub fn put_aside(self) {
+        // What cannot be renamed is offered again.
+        let _ = std::fs::rename(&self.path, self.path.with_extension("aside"));
     }
 
     /// Removes the file: the work is not wanted.

@@ -228,7 +228,7 @@ fn unreadable_text(source: &Source, error: &ReadError, sources: &DataFile) -> Pr
     let code = match error {
         ReadError::Outside => "source-path",
         ReadError::Missing => "missing-file",
-        ReadError::NotAFile | ReadError::TooLarge | ReadError::Refused(_) => "unreadable-file",
+        ReadError::NotAFile | ReadError::PathTooLong | ReadError::TooLarge | ReadError::Refused(_) => "unreadable-file",
     };
     let at = sources
         .record("sources", source.id.as_str())
@@ -236,7 +236,10 @@ fn unreadable_text(source: &Source, error: &ReadError, sources: &DataFile) -> Pr
     Problem {
         severity: Severity::Error,
         code,
-        message: format!("the text \"{}\" of the source \"{}\" cannot be used: {error}", source.file, source.id),
+        message: super::brief(format!(
+            "the text \"{}\" of the source \"{}\" cannot be used: {error}",
+            source.file, source.id
+        )),
         location: sources.location(at),
         event: None,
     }

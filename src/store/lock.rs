@@ -137,7 +137,7 @@ type TryLock = fn(&File) -> Result<(), TryLockError>;
 fn acquire_as(folder: &Path, here: &Holder, try_lock: TryLock) -> Access {
     let folder = match folder.canonicalize() {
         Ok(folder) => folder,
-        Err(error) => return Access::ReadOnly(format!("The folder cannot be reached ({})", in_words(&error))),
+        Err(error) => return Access::ReadOnly(format!("the folder cannot be reached ({})", in_words(&error))),
     };
     let path = folder.join(LOCK_FILE);
     // A file that has just been given back is gone when it is locked; then anew.
@@ -145,26 +145,21 @@ fn acquire_as(folder: &Path, here: &Holder, try_lock: TryLock) -> Access {
         let mut file = match open(&path) {
             Ok(Some(file)) => file,
             Ok(None) => {
-                let why =
-                    format!("{LOCK_FILE} in the folder is no lock file, so other windows are not kept from writing");
+                let why = format!("{LOCK_FILE} in it is no lock file");
                 return Access::Unguarded(why);
             }
             Err(error) if is_read_only(error.kind()) => {
-                return Access::ReadOnly(format!("The folder can only be read ({})", in_words(&error)));
+                return Access::ReadOnly(format!("the folder can only be read ({})", in_words(&error)));
             }
             Err(error) => {
-                let why = format!(
-                    "No lock can be put into the folder ({}), so other windows are not kept from writing",
-                    in_words(&error)
-                );
+                let why = format!("no lock can be put into it ({})", in_words(&error));
                 return Access::Unguarded(why);
             }
         };
         let before = match read(&mut file) {
             Ok(before) => before,
             Err(NotALock) => {
-                let why =
-                    format!("{LOCK_FILE} in the folder is no lock file, so other windows are not kept from writing");
+                let why = format!("{LOCK_FILE} in it is no lock file");
                 return Access::Unguarded(why);
             }
         };
@@ -172,8 +167,7 @@ fn acquire_as(folder: &Path, here: &Holder, try_lock: TryLock) -> Access {
             Ok(()) if !is_still_there(&file, &path) => continue,
             Ok(()) => {
                 if let Err(error) = write(&mut file, here) {
-                    let why =
-                        format!("The lock cannot be written ({}); free the disk before you edit", in_words(&error));
+                    let why = format!("the lock cannot be written ({})", in_words(&error));
                     return Access::Unguarded(why);
                 }
                 return Access::Held(Lock { path, file, left_by: before });
@@ -193,9 +187,7 @@ fn without_locks(path: &Path, file: &mut File, before: Option<Holder>, here: &Ho
         _ => {
             let _ = write(file, here);
             let place = path.parent().unwrap_or(path).display();
-            Access::Unguarded(format!(
-                "The file system has no locks, so make sure that nobody else edits the folder: {place}"
-            ))
+            Access::Unguarded(format!("the file system has no locks: {place}"))
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod disk;
 mod files;
 pub mod fingerprint;
 pub mod journal;
+pub mod layer;
 mod load;
 pub mod lock;
 mod migrate;
@@ -131,6 +132,25 @@ pub enum OpenError {
 fn file_problem(code: &'static str, message: String, file: &str) -> Problem {
     let location = Location { file: file.to_owned(), line: 0, column: 0 };
     Problem { severity: Severity::Error, code, message, location, event: None }
+}
+
+/// Letters of a sentence that are shown at its start and end where it quotes
+/// something of absurd length.
+const BRIEF_LETTERS: usize = 200;
+
+/// A sentence without the middle of what it quotes where that is too long.
+fn brief(message: String) -> String {
+    if message.len() <= 2 * BRIEF_LETTERS {
+        return message;
+    }
+    let start_end = message.char_indices().nth(BRIEF_LETTERS).map(|(at, _)| at);
+    let end_start = message.char_indices().rev().nth(BRIEF_LETTERS - 1).map(|(at, _)| at);
+    match (start_end, end_start) {
+        (Some(start_end), Some(end_start)) if start_end < end_start => {
+            format!("{} […] {}", &message[..start_end], &message[end_start..])
+        }
+        _ => message,
+    }
 }
 
 /// The path of a problem with its line and column, as compilers write it.

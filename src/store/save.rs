@@ -19,7 +19,7 @@ use crate::model::{Dataset, Problem, Source};
 use super::bundled;
 use super::commit::{Batch, CommitError};
 use super::data_file::{DataFile, NewerSchema};
-use super::disk::Disk;
+use super::disk::{Disk, TEMPORARY_START};
 use super::files::{Folder, ReadError, ReadFiles, parts_within};
 use super::fingerprint::{Digest, Digests};
 use super::load::{events_of, header_of, load_text, read_events, read_header, read_sources, sources_of};
@@ -213,6 +213,11 @@ impl Opened {
         Ok(())
     }
 
+    /// Whether the files hold exactly this dataset.
+    pub fn is_as_on_disk(&self, dataset: &Dataset) -> bool {
+        self.plan(dataset, Path::new("")).is_ok_and(|plan| plan.is_empty())
+    }
+
     /// The new content of the files that changed.
     fn plan(&self, dataset: &Dataset, folder: &Path) -> Result<Plan, SaveError> {
         let path = |name: &str| folder.join(name);
@@ -249,8 +254,7 @@ impl Opened {
         let mut texts = BTreeMap::<String, Arc<str>>::new();
         for source in &dataset.sources {
             let Some(text) = dataset.texts.get(&source.id) else { continue };
-            let is_own_file = [HEADER_FILE, EVENTS_FILE, SOURCES_FILE].contains(&source.file.as_str());
-            if is_own_file || parts_within(&source.file).is_none() {
+            if is_own_file(&source.file) || parts_within(&source.file).is_none() {
                 return Err(SaveError::SourcePath { source_id: source.id.to_string(), path: source.file.clone() });
             }
             let other = texts.insert(source.file.clone(), Arc::clone(text));
@@ -378,7 +382,10 @@ impl Opened {
                 let entries = std::fs::read_dir(folder.root())
                     .map_err(|reason| SaveError::Write { reason, path: path.to_path_buf() })?;
                 let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
-                let holds_other = entries.flatten().any(|entry| !is_hidden(&entry.file_name()));
+                // Folders without files may be what a save that failed has left.
+                let is_bare = |path: &Path| holds_no_file(path, MAX_BARE_DEPTH);
+                let holds_other =
+                    entries.flatten().any(|entry| !is_hidden(&entry.file_name()) && !is_bare(&entry.path()));
                 if holds_other { Err(SaveError::NotEmpty(path.to_path_buf())) } else { Ok(()) }
             }
             Err(_) => Err(SaveError::OtherDataset(path.to_path_buf())),
@@ -482,6 +489,24 @@ impl Back<'_> {
             }
         }
     }
+}
+
+/// How deep empty folders may lie in a folder that counts as empty.
+const MAX_BARE_DEPTH: usize = 8;
+
+/// Whether this is a folder that holds nothing but such folders.
+fn holds_no_file(path: &Path, depth: usize) -> bool {
+    let is_folder = std::fs::symlink_metadata(path).is_ok_and(|about| about.is_dir());
+    let entries = || std::fs::read_dir(path).map(|entries| entries.flatten().map(|entry| entry.path()));
+    is_folder && depth > 0 && entries().is_ok_and(|mut paths| paths.all(|path| holds_no_file(&path, depth - 1)))
+}
+
+/// Whether a path means one of the files that the program itself keeps in a
+/// dataset's folder. Some file systems do not tell large letters from small.
+fn is_own_file(path: &str) -> bool {
+    let lists = [HEADER_FILE, EVENTS_FILE, SOURCES_FILE];
+    let is_hidden = |part: &str| part.to_ascii_lowercase().starts_with(TEMPORARY_START);
+    lists.iter().any(|list| list.eq_ignore_ascii_case(path)) || path.split(['/', '\\']).any(is_hidden)
 }
 
 /// Where a file of the dataset is written, folders on the way made, none of

@@ -71,7 +71,7 @@ pub struct Watch {
 
 /// Why a folder cannot be watched.
 #[derive(Debug, thiserror::Error)]
-#[error("changes by other programs will be noticed only at saving ({0})")]
+#[error("the folder cannot be watched ({0})")]
 pub struct WatchError(#[from] notify::Error);
 
 impl Watch {

@@ -55,6 +55,12 @@ impl Canvas {
         Scene { size, items: self.items, hits: self.hits }
     }
 
+    /// Draws what another canvas holds, each item changed on the way.
+    pub fn append(&mut self, other: Self, change: impl FnMut(Item) -> Item) {
+        self.items.extend(other.items.into_iter().map(change));
+        self.hits.extend(other.hits);
+    }
+
     pub fn hit(&mut self, rect: Rect, target: Target) {
         self.hits.push(HitRegion { rect, target });
     }

@@ -22,17 +22,20 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use crate::model::date::{Bounds, Chronology, Day, Extent, Precision, Resolved, short_date};
-use crate::model::{Dataset, EventId, Lang};
+use crate::model::date::{Bounds, Chronology, DateStyle, Day, Extent, Precision, Resolved, short_date};
+use crate::model::{Dataset, Lang};
 
 use super::axis::Axis;
 use super::canvas::{CAPTION_X_PX, Canvas, TextStyle, solid};
 use super::customs::Customs;
 use super::geometry::{Point, Rect, Size};
+use super::lanes::LaneSettings;
 use super::mark::Mark;
+use super::passes::Passes;
 use super::plan::{extent_of, mark_in};
+use super::records::{DatasetRecords, TimelineIndex};
 use super::scene::{Geometry, Group, Item, Measure, Scene, Shape, Target, TextRun};
-use super::second_axis::band_height;
+use super::second_axis::{self, band_height};
 use super::timeline::{FilteredOut, LaneMode, Timeline, TimelineInput, ViewSpec, timeline};
 use super::tokens::Theme;
 use flow::Flow;
@@ -76,9 +79,8 @@ pub struct FigureSpec {
     pub customs: Customs,
     /// How the lanes are formed.
     pub lanes: LaneMode,
-    /// For each event of the dataset, whether it passes the filter; an empty
-    /// list passes all.
-    pub passes: Vec<bool>,
+    /// Which events pass the filter.
+    pub passes: Passes,
     /// What happens to events that do not pass.
     pub filtered_out: FilteredOut,
     /// Whether eras are drawn above and behind the events.
@@ -186,8 +188,8 @@ impl Drawing {
 /// What only the drawn timeline tells and the legend must explain.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Notes {
-    /// Events that are folded into one mark with others.
-    folded: BTreeSet<EventId>,
+    /// How many events are folded into one mark with others.
+    folded: usize,
     /// Events whose marks have no room for a label.
     unlabeled: BTreeSet<String>,
 }
@@ -195,13 +197,14 @@ struct Notes {
 impl Notes {
     /// How many events are drawn without their name.
     fn nameless_count(&self) -> usize {
-        self.folded.len() + self.unlabeled.len()
+        self.folded + self.unlabeled.len()
     }
 }
 
 /// One figure in the making.
 struct Layout<'a> {
     input: &'a FigureInput<'a>,
+    index: TimelineIndex,
     /// The mark of each event of the dataset.
     marks: Vec<Option<Mark>>,
     margin: f32,
@@ -227,7 +230,8 @@ impl<'a> Layout<'a> {
             }
             (None, None) => return Err(FigureError::NothingDated),
         };
-        Ok(Self { input, marks, margin, range_days, named_days })
+        let index = TimelineIndex::of(dataset, chronology, spec.lanes);
+        Ok(Self { input, index, marks, margin, range_days, named_days })
     }
 
     fn finish(&self, drawing: Drawing) -> Figure {
@@ -338,9 +342,20 @@ impl<'a> Layout<'a> {
             minimap: false,
             eras: spec.eras,
             scroll_y: 0.0,
+            lane_settings: LaneSettings::new(),
         };
         let size = Size { width: spec.width_px - 2.0 * self.inset(), height: height_px };
-        timeline(&TimelineInput { dataset, chronology, spec: &view, theme, size, measure })
+        timeline(&TimelineInput {
+            dataset,
+            chronology,
+            records: &DatasetRecords { dataset, chronology },
+            index: &self.index,
+            passing: None,
+            spec: &view,
+            theme,
+            size,
+            measure,
+        })
     }
 
     /// Title and subtitle. Returns the height down to which they reach.
@@ -362,7 +377,7 @@ impl<'a> Layout<'a> {
     /// What the subtitle says, in parts.
     fn caption(&self) -> Vec<String> {
         let FigureInput { spec, .. } = self.input;
-        let style = spec.customs.style(spec.lang);
+        let style = style_of(spec);
         let range = short_date(&days(self.named_days), style);
         let counts = style.digits(words::counts(&self.counts(), spec.lang));
         let filter = (!spec.filter.is_empty()).then(|| words::filter(&spec.filter, spec.lang));
@@ -407,7 +422,7 @@ impl<'a> Layout<'a> {
     fn foot(&self, canvas: &mut Canvas, notes: &Notes) -> f32 {
         let FigureInput { dataset, spec, theme, .. } = self.input;
         let mut flow = self.flow(0.0);
-        canvas.group("legend", "", |canvas| legend::draw(self, canvas, &mut flow, !notes.folded.is_empty()));
+        canvas.group("legend", "", |canvas| legend::draw(self, canvas, &mut flow, notes.folded > 0));
         let small = TextStyle::regular(theme.size.text_small, theme.color.soft);
         let is_undated = |event: usize, mark: Option<&Mark>| mark.is_none() && self.passes(event);
         let is_unlabeled = |event: usize, _: Option<&Mark>| {
@@ -420,6 +435,11 @@ impl<'a> Layout<'a> {
         for (id, line) in lines.iter().filter_map(|(id, line)| Some((id, line.as_ref()?))) {
             flow.skip(theme.size.gap / 4.0);
             canvas.group(*id, "", |canvas| self.line(canvas, &mut flow, line, small));
+        }
+        if let Some(calendar) = spec.customs.calendar {
+            let note = second_axis::note(calendar, self.range_days, spec.lang);
+            flow.skip(theme.size.gap / 4.0);
+            canvas.group("calendar", "", |canvas| self.line(canvas, &mut flow, &style_of(spec).digits(note), small));
         }
         flow.skip(theme.size.gap / 2.0);
         canvas.group("footer", "", |canvas| {
@@ -486,18 +506,22 @@ impl<'a> Layout<'a> {
     }
 }
 
+fn style_of(spec: &FigureSpec) -> DateStyle {
+    spec.customs.style(spec.lang)
+}
+
 fn passes(spec: &FigureSpec, event: usize) -> bool {
-    spec.passes.get(event).copied().unwrap_or(true)
+    spec.passes.passes(event)
 }
 
 /// What a timeline shows that needs an explanation. An event whose group holds
 /// no text has no label.
 fn notes_of(scene: &Scene) -> Notes {
     let folds = scene.hits.iter().filter_map(|hit| match &hit.target {
-        Target::Fold { events, .. } => Some(events),
+        Target::Fold(fold) => Some(fold.count),
         _ => None,
     });
-    let folded = folds.flatten().cloned().collect();
+    let folded = folds.sum();
     let mut unlabeled = BTreeSet::new();
     let mut open: Vec<Option<&str>> = Vec::new();
     for item in &scene.items {

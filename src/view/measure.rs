@@ -7,11 +7,11 @@
 //!      ▒▒¦  nine months; 283 d   ¦
 //! ```
 
+use super::axis::Axis;
 use super::canvas::{Canvas, TextStyle, solid};
 use super::geometry::{Point, Rect, Size};
 use super::scene::{Fill, Geometry, Measure, Scene, Stroke};
 use super::snap::Snapped;
-use super::timeline::Timeline;
 use super::tokens::Theme;
 
 /// Room around the words.
@@ -25,8 +25,10 @@ const DASH_PX: (f32, f32) = (4.0, 3.0);
 
 /// What the picture is made of.
 pub struct MeasureInput<'a> {
-    /// The timeline that it is drawn over.
-    pub timeline: &'a Timeline,
+    /// The axis of the plot.
+    pub axis: &'a Axis,
+    /// The plot.
+    pub plot: Rect,
     /// The two moments, in the order in which they were set.
     pub ends: (Snapped, Snapped),
     /// Height at which the arrow stands.
@@ -42,7 +44,7 @@ pub struct MeasureInput<'a> {
 /// Draws a measurement; the scene is as large as the plot's picture.
 pub fn measurement(input: &MeasureInput<'_>) -> Scene {
     let mut canvas = Canvas::default();
-    let plot = input.timeline.plot;
+    let plot = input.plot;
     canvas.clipped(plot, |canvas| {
         for end in [input.ends.0, input.ends.1] {
             unsure(canvas, input, &end);
@@ -71,9 +73,8 @@ pub fn measurement(input: &MeasureInput<'_>) -> Scene {
 
 /// Where a moment is drawn, far outside at most: `f32` holds any pixel near by.
 fn x_within(input: &MeasureInput<'_>, days: f64) -> f32 {
-    let plot = input.timeline.plot;
-    let Some(axis) = input.timeline.axis else { return plot.left };
-    input.timeline.x_of(&axis, days).clamp(plot.left - 2000.0, plot.right + 2000.0)
+    let (left, right) = (f64::from(input.plot.left), f64::from(input.plot.right));
+    input.axis.x_from_time(days).clamp(left - 2000.0, right + 2000.0) as f32
 }
 
 /// The days that a moment may lie on, where they are more than one.
@@ -81,11 +82,9 @@ fn unsure(canvas: &mut Canvas, input: &MeasureInput<'_>, end: &Snapped) {
     if end.days.is_exact() {
         return;
     }
-    let plot = input.timeline.plot;
-    let open = |side: f64| if input.timeline.axis_by(1.0) * side > 0.0 { plot.right } else { plot.left };
-    let first = end.days.first.map_or(open(-1.0), |day| x_within(input, day.0 as f64));
-    let last = end.days.last.map_or(open(1.0), |day| x_within(input, day.0 as f64 + 1.0));
-    let band = Rect::new(first.min(last), plot.top, first.max(last), plot.bottom);
+    let left = end.days.first.map_or(input.plot.left, |day| x_within(input, day.0 as f64));
+    let right = end.days.last.map_or(input.plot.right, |day| x_within(input, day.0 as f64 + 1.0));
+    let band = Rect::new(left, input.plot.top, right, input.plot.bottom);
     canvas.rect(band, 0.0, input.theme.color.accent.faded(UNSURE));
 }
 
@@ -93,13 +92,12 @@ fn unsure(canvas: &mut Canvas, input: &MeasureInput<'_>, end: &Snapped) {
 fn card(canvas: &mut Canvas, input: &MeasureInput<'_>, middle: f32, y: f32) {
     let theme = input.theme;
     let style = TextStyle::bold(theme.size.text, theme.color.on_accent);
-    let plot = input.timeline.plot;
-    let room = (plot.width() - 4.0 * CARD_PAD_PX.0).max(1.0);
+    let room = (input.plot.width() - 4.0 * CARD_PAD_PX.0).max(1.0);
     let words = input.measure.elide(input.words, style.size, style.weight, room);
     let width = input.measure.width(&words, style.size, style.weight);
     let half = width / 2.0 + CARD_PAD_PX.0;
     // Not `clamp`: a plot may be narrower than its words.
-    let middle = middle.min(plot.right - half - 4.0).max(plot.left + half + 4.0);
+    let middle = middle.min(input.plot.right - half - 4.0).max(input.plot.left + half + 4.0);
     let height = style.size * 1.4 + 2.0 * CARD_PAD_PX.1;
     let card = Rect::new(middle - half, y + 8.0, middle + half, y + 8.0 + height);
     canvas.rect(card, theme.size.corner, theme.color.accent);
@@ -111,17 +109,13 @@ fn card(canvas: &mut Canvas, input: &MeasureInput<'_>, middle: f32, y: f32) {
 mod tests {
     use super::*;
     use crate::model::date::{Day, DayRange};
-    use crate::view::Axis;
     use crate::view::scene::Item;
     use crate::view::testing::FixedWidth;
 
     fn scene(ends: (Snapped, Snapped)) -> Scene {
         measurement(&MeasureInput {
-            timeline: &Timeline {
-                axis: Some(Axis::new(0.0, 100.0, 0.0, 1000.0)),
-                plot: Rect::new(0.0, 0.0, 1000.0, 600.0),
-                ..Timeline::default()
-            },
+            axis: &Axis::new(0.0, 100.0, 0.0, 1000.0),
+            plot: Rect::new(0.0, 0.0, 1000.0, 600.0),
             ends,
             y: 300.0,
             words: "ten days",

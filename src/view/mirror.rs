@@ -127,6 +127,21 @@ impl Timeline {
         self
     }
 
+    /// A scene that was laid out on this timeline's axes, as it lies on its picture.
+    #[must_use]
+    pub fn turned(&self, scene: Scene) -> Scene {
+        if !self.time.is_rtl() {
+            return scene;
+        }
+        let mirror = Mirror { width_px: self.scene.size.width };
+        Scene { items: scene.items.into_iter().map(|item| mirror.item(item)).collect(), ..scene }
+    }
+
+    /// The plot as the axes count it.
+    pub fn axis_plot(&self) -> Rect {
+        if self.time.is_rtl() { (Mirror { width_px: self.scene.size.width }).rect(self.plot) } else { self.plot }
+    }
+
     /// The place on the axes (of plot and minimap alike) of a place in the
     /// picture, both in pixels.
     pub fn axis_x(&self, picture_x: f32) -> f64 {

@@ -16,13 +16,15 @@ use super::geometry::{Point, Rect};
 use super::paint_mark::Brush;
 use super::plan::{LANE_B_TO_A, LANE_JOINT, Plan};
 use super::rows::RowLayout;
-use super::scene::{Fill, FontWeight, Geometry, Target};
+use super::scene::{Fill, Fold, FontWeight, Geometry, Target};
 use super::sight::Seen;
 use super::ticks::{TickFonts, Ticks, ticks};
 use super::timeline::{TimelineInput, eras_height, plot_axis, plot_height};
 
 /// Share of colour of an event that the filter left out.
 const DIMMED: f32 = 0.22;
+/// Most events of a fold that it names.
+const MOST_NAMED: usize = 8;
 /// Share of colour of a stem.
 const STEM: f32 = 0.7;
 /// Share of colour of the density behind the lanes.
@@ -70,13 +72,14 @@ pub(super) struct Caption {
 impl<'a> Painter<'a> {
     /// The painter of a view on rows that hold for it.
     pub(super) fn new(rows: &'a RowLayout, input: &'a TimelineInput<'a>) -> Self {
+        let axis = plot_axis(input, rows.gutter_px);
         let top = eras_height(input);
-        let plot = Rect::new(rows.gutter_px, top, input.size.width, top + plot_height(input));
+        let plot = Rect::new(axis.left_px as f32, top, axis.right_px() as f32, top + plot_height(input));
         let kinds = &input.dataset.header.kinds;
         Self {
             input,
             rows,
-            axis: plot_axis(input, rows.gutter_px),
+            axis,
             plot,
             scroll_y: input.spec.scroll_y.clamp(0.0, (rows.composition.content_height - plot.height()).max(0.0)),
             colors: kinds.iter().map(|kind| input.theme.kind_color(input.dataset, &kind.id)).collect(),
@@ -97,7 +100,7 @@ impl<'a> Painter<'a> {
     }
 
     pub fn passes(&self, event: usize) -> bool {
-        self.input.spec.passes.get(event).copied().unwrap_or(true)
+        self.input.spec.passes.passes(event)
     }
 
     /// Draws the plot.
@@ -109,7 +112,7 @@ impl<'a> Painter<'a> {
         canvas.hit(self.plot, Target::Plot);
         canvas.rect(Rect::new(0.0, 0.0, self.input.size.width, self.input.size.height), 0.0, color.paper);
         let seen = self.seen();
-        let whole = Rect::new(0.0, self.plot.top, self.plot.right, self.plot.bottom);
+        let whole = Rect::new(0.0, self.plot.top, self.input.size.width, self.plot.bottom);
         canvas.clipped(whole, |canvas| {
             canvas.group("lanes", "", |canvas| self.lanes(canvas));
             if !self.composition().is_mirrored() {
@@ -190,14 +193,19 @@ impl<'a> Painter<'a> {
     fn lanes(&self, canvas: &mut Canvas) {
         let composition = self.composition();
         let color = &self.input.theme.color;
-        if self.plot.left > 0.0 {
-            canvas.rect(Rect::new(0.0, self.plot.top, self.plot.left, self.plot.bottom), 0.0, color.panel);
-            canvas.vertical(self.plot.left - 0.5, self.plot.top, self.plot.bottom, solid(color.line, 1.0));
+        if self.rows.gutter_px > 0.0 {
+            let (left, right, edge) = if self.input.spec.captions_at_end() {
+                (self.plot.right, self.input.size.width, self.plot.right + 0.5)
+            } else {
+                (0.0, self.plot.left, self.plot.left - 0.5)
+            };
+            canvas.rect(Rect::new(left, self.plot.top, right, self.plot.bottom), 0.0, color.panel);
+            canvas.vertical(edge, self.plot.top, self.plot.bottom, solid(color.line, 1.0));
         }
         if !composition.is_mirrored() {
             for (_, bottom) in &composition.lanes {
                 let y = self.y(*bottom).round() - 0.5;
-                canvas.horizontal(y, 0.0, self.plot.right, solid(color.line, 1.0));
+                canvas.horizontal(y, 0.0, self.input.size.width, solid(color.line, 1.0));
             }
         }
     }
@@ -218,7 +226,8 @@ impl<'a> Painter<'a> {
     pub(super) fn captions(&self) -> Vec<Caption> {
         let composition = self.composition();
         let style = caption_style(self.input.theme);
-        let room = if self.plot.left > 0.0 { self.plot.left } else { self.plot.right } - 1.5 * CAPTION_X_PX;
+        let gutter_px = self.rows.gutter_px;
+        let room = if gutter_px > 0.0 { gutter_px } else { self.plot.right } - 1.5 * CAPTION_X_PX;
         let lanes = self.plan().lanes.iter().zip(&composition.lanes).enumerate();
         lanes
             .filter(|(_, (lane, _))| !lane.caption.is_empty())
@@ -236,11 +245,16 @@ impl<'a> Painter<'a> {
                 };
                 let width = lines.iter().map(|(_, width)| *width).fold(0.0, f32::max);
                 let last = first + lines.len().saturating_sub(1) as f32 * CAPTION_LINE_PX;
-                let (left, above, below) = (CAPTION_X_PX, style.size, style.size * 0.3);
+                let (left, above, below) = (self.caption_x(width), style.size, style.size * 0.3);
                 let rect = Rect::new(left, first - above, left + width, last + below).grown(2.0);
                 Caption { lane: at, lines, first_baseline: first, rect }
             })
             .collect()
+    }
+
+    /// Left end of a line of a caption of this width.
+    fn caption_x(&self, width: f32) -> f32 {
+        if self.input.spec.captions_at_end() { self.input.size.width - CAPTION_X_PX - width } else { CAPTION_X_PX }
     }
 
     /// A caption in one line, or in two where the captions' strip is too narrow
@@ -249,7 +263,7 @@ impl<'a> Painter<'a> {
         let style = caption_style(self.input.theme);
         let measure = self.input.measure;
         let width = |text: &str| measure.width(text, style.size, style.weight);
-        if self.plot.left <= 0.0 || width(caption) <= room {
+        if self.rows.gutter_px <= 0.0 || width(caption) <= room {
             let text = measure.elide(caption, style.size, style.weight, room);
             let width = width(&text);
             return vec![(text, width)];
@@ -266,7 +280,7 @@ impl<'a> Painter<'a> {
         let style = caption_style(self.input.theme);
         for (at, (text, width)) in caption.lines.iter().enumerate() {
             let baseline = caption.first_baseline + at as f32 * CAPTION_LINE_PX;
-            canvas.text(text, *width, Point::new(CAPTION_X_PX, baseline), style);
+            canvas.text(text, *width, Point::new(self.caption_x(*width), baseline), style);
         }
         canvas.hit(caption.rect, Target::Lane(self.plan().lanes[caption.lane].key.clone()));
     }
@@ -383,8 +397,13 @@ impl<'a> Painter<'a> {
         if let [only] = seen.members[..] {
             return Target::Event(id(only));
         }
-        let events = seen.members.iter().map(|stand| id(*stand)).collect();
-        Target::Fold { events, span_days: (seen.item.start_days, seen.item.end_days) }
+        let anchors = seen.members.iter().map(|stand| plan.entries[plan.stands[*stand].entry].mark.anchor_days());
+        Target::Fold(Fold {
+            count: seen.members.len(),
+            top: seen.members.iter().take(MOST_NAMED).map(|stand| id(*stand)).collect(),
+            lane: plan.lanes[plan.stands[seen.item.leader].lane].key.clone(),
+            span_days: (anchors.clone().fold(f64::INFINITY, f64::min), anchors.fold(f64::NEG_INFINITY, f64::max)),
+        })
     }
 
     fn mark(&self, canvas: &mut Canvas, seen: &Seen<'_>, target: &Target) {

@@ -110,7 +110,9 @@ impl<'a> Placing<'a> {
             LaneMode::Direction => {
                 Zones::Mirrored { a_to_b: plenty, joint_up: plenty, joint_low: plenty, b_to_a: plenty }
             }
-            LaneMode::Kind | LaneMode::Actor | LaneMode::None => Zones::Stacked(vec![plenty; self.plan.lanes.len()]),
+            LaneMode::Kind | LaneMode::Actor | LaneMode::Side | LaneMode::Tag | LaneMode::None => {
+                Zones::Stacked(vec![plenty; self.plan.lanes.len()])
+            }
         };
         let places = self.place(&zones, None, self.fit_px_per_day);
         let labels = || places.iter().filter_map(|place| place.label.map(|(track, _)| track));

@@ -11,13 +11,13 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::model::Event;
 use crate::model::date::short_date;
-use crate::model::{Direction, Event};
 
 use super::mark::{Mark, MarkBasis};
 use super::scene::FontWeight;
 use super::timeline::{FilteredOut, LaneMode, TimelineInput};
-use super::words::{arrow, is_rtl, words};
+use super::words::{is_rtl, words};
 
 /// Widest title before it is shortened, and as a share of the picture's width.
 const MAX_TITLE_PX: f32 = 360.0;
@@ -78,10 +78,7 @@ pub(super) struct Plan {
     pub extent_days: Option<(f64, f64)>,
 }
 
-/// Lanes of [`LaneMode::Direction`], by their place in [`Plan::lanes`].
-pub(super) const LANE_A_TO_B: usize = 0;
-pub(super) const LANE_B_TO_A: usize = 1;
-pub(super) const LANE_JOINT: usize = 2;
+pub(super) use super::lanes::{LANE_A_TO_B, LANE_B_TO_A, LANE_JOINT};
 
 impl Entry {
     /// Width of the label set in two lines.
@@ -104,9 +101,7 @@ impl Plan {
         let kind_of =
             |event: &Event| kinds.get(event.kind.as_str()).copied().unwrap_or(input.dataset.header.kinds.len());
         let mut entries: Vec<Entry> = (0..events.len())
-            .filter(|event| {
-                input.spec.filtered_out == FilteredOut::Dimmed || input.spec.passes.get(*event).copied().unwrap_or(true)
-            })
+            .filter(|event| input.spec.filtered_out == FilteredOut::Dimmed || input.spec.passes.passes(*event))
             .filter_map(|event| entry(input, event, kind_of(&events[event])))
             .collect();
         entries.sort_by(|a, b| a.mark.start_days().total_cmp(&b.mark.start_days()).then_with(|| a.event.cmp(&b.event)));
@@ -198,45 +193,19 @@ fn rank(entries: &mut [Entry], events: &[Event]) {
 }
 
 fn lanes(input: &TimelineInput<'_>, entries: &[Entry]) -> (Vec<Lane>, Vec<Stand>) {
-    match input.spec.lanes {
-        LaneMode::Direction => (direction_lanes(input), direction_stands(input, entries)),
-        LaneMode::None => {
-            let lane = Lane { key: "all".to_owned(), caption: String::new() };
-            (vec![lane], (0..entries.len()).map(|entry| Stand { entry, lane: 0 }).collect())
-        }
-        LaneMode::Kind => {
-            let kinds = &input.dataset.header.kinds;
-            let named = kinds
-                .iter()
-                .map(|kind| Lane { key: kind.id.to_string(), caption: kind.name.in_lang(input.spec.lang).to_owned() });
-            let other = Lane { key: "other".to_owned(), caption: "…".to_owned() };
-            let all: Vec<Lane> = named.chain([other]).collect();
-            filled(all, entries.iter().enumerate().map(|(at, entry)| (at, entry.kind)).collect())
-        }
-        LaneMode::Actor => {
-            let actors = &input.dataset.header.actors;
-            let places: BTreeMap<&str, usize> =
-                actors.iter().enumerate().map(|(at, actor)| (actor.id.as_str(), at)).collect();
-            let named = actors.iter().map(|actor| Lane {
-                key: actor.id.to_string(),
-                caption: actor.name.in_lang(input.spec.lang).to_owned(),
-            });
-            let nobody = Lane { key: "no-actor".to_owned(), caption: words(input.spec.lang).no_actor.to_owned() };
-            let mut stands = Vec::new();
-            for (at, entry) in entries.iter().enumerate() {
-                let parties = &input.dataset.events[entry.event].parties;
-                let mut own: Vec<usize> =
-                    parties.iter().filter_map(|party| places.get(party.actor.as_str()).copied()).collect();
-                own.sort_unstable();
-                own.dedup();
-                if own.is_empty() {
-                    own.push(actors.len());
-                }
-                stands.extend(own.into_iter().map(|lane| (at, lane)));
-            }
-            filled(named.chain([nobody]).collect(), stands)
-        }
+    let table = &input.index.lanes;
+    let all = table
+        .lanes
+        .iter()
+        .enumerate()
+        .map(|(at, lane)| Lane { key: lane.key.clone(), caption: table.caption(at, input.dataset, input.spec.lang) });
+    let stands = entries.iter().enumerate().flat_map(|(at, entry)| {
+        table.lanes_of(&input.dataset.events[entry.event]).into_iter().map(move |lane| (at, usize::from(lane)))
+    });
+    if matches!(table.mode, LaneMode::Direction | LaneMode::None) {
+        return (all.collect(), stands.map(|(entry, lane)| Stand { entry, lane }).collect());
     }
+    filled(all.collect(), stands.collect())
 }
 
 /// Leaves out the lanes in which nothing stands.
@@ -254,24 +223,4 @@ fn filled(all: Vec<Lane>, stands: Vec<(usize, usize)>) -> (Vec<Lane>, Vec<Stand>
         }
     }
     (lanes, stands.into_iter().map(|(entry, lane)| Stand { entry, lane: place[lane] }).collect())
-}
-
-fn direction_lanes(input: &TimelineInput<'_>) -> Vec<Lane> {
-    let lang = input.spec.lang;
-    let (side_a, side_b) = (input.dataset.header.side_a.in_lang(lang), input.dataset.header.side_b.in_lang(lang));
-    let arrow = arrow(lang);
-    vec![
-        Lane { key: "a-to-b".to_owned(), caption: format!("{side_a} {arrow} {side_b}") },
-        Lane { key: "b-to-a".to_owned(), caption: format!("{side_b} {arrow} {side_a}") },
-        Lane { key: "joint".to_owned(), caption: words(lang).joint.to_owned() },
-    ]
-}
-
-fn direction_stands(input: &TimelineInput<'_>, entries: &[Entry]) -> Vec<Stand> {
-    let lane = |entry: &Entry| match input.dataset.events[entry.event].direction {
-        Direction::AToB => LANE_A_TO_B,
-        Direction::BToA => LANE_B_TO_A,
-        Direction::Joint => LANE_JOINT,
-    };
-    entries.iter().enumerate().map(|(at, entry)| Stand { entry: at, lane: lane(entry) }).collect()
 }

@@ -21,6 +21,7 @@ use super::customs::Customs;
 use super::density::Density;
 use super::fold::{RowItem, fold};
 use super::geometry::Size;
+use super::passes::Passes;
 use super::place::Place;
 use super::placing::Placing;
 use super::plan::Plan;
@@ -49,7 +50,7 @@ pub struct RowLayout {
     /// The latest end in each block of items.
     block_ends: Vec<f64>,
     pub(super) density: Density,
-    /// Width of the strip on the left that holds the lanes' captions.
+    /// Width of the strip that holds the lanes' captions, at the left or the right.
     pub(super) gutter_px: f32,
     /// Height of a plot with room for every label that asks for a row.
     pub(super) wanted_height: f32,
@@ -75,7 +76,7 @@ struct MadeFor {
     size: Size,
     minimap: bool,
     filtered_out: FilteredOut,
-    passes: Vec<bool>,
+    passes: Passes,
 }
 
 /// The rows at every zoom from the one that shows all inward, as far as they
@@ -206,10 +207,10 @@ impl Ladder {
 /// out, or what is left out is not there at all.
 fn filter(plan: &Plan, input: &TimelineInput<'_>) -> Option<Vec<bool>> {
     let spec = input.spec;
-    if spec.filtered_out == FilteredOut::Hidden || spec.passes.iter().all(|passes| *passes) {
+    if spec.filtered_out == FilteredOut::Hidden || spec.passes.is_all() {
         return None;
     }
-    let passes = |event: usize| spec.passes.get(event).copied().unwrap_or(true);
+    let passes = |event: usize| spec.passes.passes(event);
     Some(plan.stands.iter().map(|stand| passes(plan.entries[stand.entry].event)).collect())
 }
 

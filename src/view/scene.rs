@@ -219,18 +219,27 @@ pub struct HitRegion {
     pub target: Target,
 }
 
+/// Several events folded into one mark.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Fold {
+    /// How many events it stands for, exactly.
+    pub count: usize,
+    /// A few of them, the most important first: the first lends its colour.
+    pub top: Vec<EventId>,
+    /// Key of the lane in which they stand.
+    pub lane: String,
+    /// Moments of the first and the last of them, in days of the axis: what to
+    /// show to see what is inside. Of intervals, their middles count.
+    pub span_days: (f64, f64),
+}
+
 /// What a hit region stands for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Target {
     /// A mark or label of an event.
     Event(EventId),
     /// Several events folded into one mark.
-    Fold {
-        /// The folded events, most important first.
-        events: Vec<EventId>,
-        /// First and last moment of what is folded, in days of the axis.
-        span_days: (f64, f64),
-    },
+    Fold(Fold),
     /// The background of the timeline's plot.
     Plot,
     /// The minimap outside its window.

@@ -12,9 +12,10 @@
 //! Periods start at the evening before the Gregorian day. What lies outside the
 //! tabulated years is pale.
 
+use crate::model::Lang;
 use crate::model::date::{
-    DateStyle, Day, EVENING_DAYS, Grounds, LAST_YEAR, OtherCalendar, OtherDay, OtherForm, other_calendar_name,
-    other_day, other_day_number, other_month_name, other_month_names, told_grounds,
+    DateStyle, Day, EVENING_DAYS, Grounds, LAST_YEAR, OtherCalendar, OtherDay, OtherForm, calendar_note,
+    other_calendar_name, other_day, other_day_number, other_month_name, other_month_names, told_grounds,
 };
 
 use super::axis::Axis;
@@ -39,6 +40,21 @@ const MOST_CAPTION: f32 = 0.4;
 /// Height that the band takes of a picture with this second calendar.
 pub(super) fn band_height(calendar: Option<OtherCalendar>) -> f32 {
     if calendar.is_some() { BAND_PX } else { 0.0 }
+}
+
+/// What a reader who has only the picture must know of the second axis over a
+/// stretch of time, one sentence.
+pub(super) fn note(calendar: OtherCalendar, (start_days, end_days): (f64, f64), lang: Lang) -> &'static str {
+    let grounds = grounds_between(calendar, start_days, end_days);
+    calendar_note(calendar, grounds, lang)
+}
+
+/// What the days of a stretch rest on; `None` where some are tabulated and some
+/// computed.
+fn grounds_between(calendar: OtherCalendar, start_days: f64, end_days: f64) -> Option<Grounds> {
+    let of = |days: f64| calendar.day_of(day_at(days)).map_or(Grounds::Computed, |day| day.grounds);
+    let (first, last) = (of(start_days), of(end_days));
+    (first == last && of(f64::midpoint(start_days, end_days)) == first).then_some(first)
 }
 
 /// So many units at a time.
@@ -100,8 +116,10 @@ pub(super) struct SecondAxis<'a> {
     pub style: DateStyle,
     pub theme: &'a Theme,
     pub measure: &'a dyn Measure,
-    /// The band with the strip of captions at its left.
+    /// The band with the strip of captions at one of its ends.
     pub area: Rect,
+    /// Whether that strip lies at the later end of time.
+    pub at_end: bool,
 }
 
 impl SecondAxis<'_> {
@@ -128,7 +146,8 @@ impl SecondAxis<'_> {
             canvas.horizontal(self.area.top + 0.5, self.area.left, self.area.right, solid(color.line, 1.0));
             let band = self.band();
             let left = self.axis.left_px as f32;
-            canvas.clipped(Rect { left, ..self.area }, |canvas| {
+            let right = self.axis.right_px() as f32;
+            canvas.clipped(Rect { left, right, ..self.area }, |canvas| {
                 for x in &band.fine {
                     canvas.vertical(*x as f32, self.area.top, self.area.top + 3.0, solid(color.faint.faded(0.7), 1.0));
                 }
@@ -137,7 +156,7 @@ impl SecondAxis<'_> {
                 }
             });
             let (caption, width, x) = self.caption();
-            if left <= 0.0 {
+            if self.strip_px() <= 0.5 {
                 // It lies over ticks that run on below it.
                 let place = Rect::new(x - GAP_PX as f32 / 2.0, self.area.top + 1.0, self.area.right, self.area.bottom);
                 canvas.rect(place, 0.0, color.panel);
@@ -164,34 +183,32 @@ impl SecondAxis<'_> {
         canvas.text(&tick.label, tick.label_width, Point::new(tick.label_x as f32, baseline), style);
     }
 
-    /// The calendar's name with what must be known of it, its width and left end:
-    /// in the strip of captions, or at the far end of the band.
-    fn caption(&self) -> (String, f32, f32) {
-        let name = other_calendar_name(self.calendar, self.style.lang);
-        let grounds = told_grounds(self.calendar, self.grounds(), self.style);
-        let text = if grounds.is_empty() { name.to_owned() } else { format!("{name} · {grounds}") };
-        let strip = self.axis.left_px as f32;
-        let room = if strip > 0.0 { strip - 1.5 * CAPTION_X_PX } else { self.area.width() * MOST_CAPTION };
-        let text = self.measure.elide(&text, self.label_style().size, FontWeight::Regular, room);
-        let width = self.width(&text, FontWeight::Regular);
-        (text, width, if strip > 0.0 { CAPTION_X_PX } else { self.area.right - CAPTION_X_PX - width })
+    /// Width of the strip of captions; zero where there is none.
+    fn strip_px(&self) -> f32 {
+        self.area.width() - self.axis.width_px as f32
     }
 
-    /// What the days in sight rest on; `None` where some are tabulated and some
-    /// computed.
-    fn grounds(&self) -> Option<Grounds> {
-        let of = |day: Day| self.calendar.day_of(day).map_or(Grounds::Computed, |day| day.grounds);
-        let (first, last) = (of(day_at(self.axis.start_days)), of(day_at(self.axis.end_days())));
-        let middle = of(day_at(f64::midpoint(self.axis.start_days, self.axis.end_days())));
-        (first == last && middle == first).then_some(first)
+    /// The calendar's name with how sure it is, its width and left end: in the
+    /// strip of captions, or at the later end of the band.
+    fn caption(&self) -> (String, f32, f32) {
+        let name = other_calendar_name(self.calendar, self.style.lang);
+        let grounds = told_grounds(
+            self.calendar,
+            grounds_between(self.calendar, self.axis.start_days, self.axis.end_days()),
+            self.style,
+        );
+        let text = if grounds.is_empty() { name.to_owned() } else { format!("{name} · {grounds}") };
+        let strip = self.strip_px();
+        let room = if strip > 0.5 { strip - 1.5 * CAPTION_X_PX } else { self.area.width() * MOST_CAPTION };
+        let text = self.measure.elide(&text, self.label_style().size, FontWeight::Regular, room);
+        let width = self.width(&text, FontWeight::Regular);
+        let at_start = strip > 0.5 && !self.at_end;
+        (text, width, if at_start { CAPTION_X_PX } else { self.area.right - CAPTION_X_PX - width })
     }
 
     /// Where labels must end.
     fn right_px(&self) -> f64 {
-        if self.axis.left_px > 0.0 {
-            return self.axis.right_px() - 2.0;
-        }
-        f64::from(self.caption().2) - GAP_PX
+        if self.strip_px() > 0.5 { self.axis.right_px() - 2.0 } else { f64::from(self.caption().2) - GAP_PX }
     }
 
     fn band(&self) -> Band {
@@ -358,7 +375,6 @@ mod tests {
 
     use super::super::testing::FixedWidth;
     use super::*;
-    use crate::model::Lang;
     use crate::model::date::{Digits, MonthNaming};
 
     fn with<T>(
@@ -370,7 +386,7 @@ mod tests {
         let theme = Theme::named("light");
         let axis = Axis::new(start_days, span_days, 0.0, 1000.0);
         let area = SecondAxis::area(1000.0, 500.0);
-        look(&SecondAxis { calendar, axis: &axis, style, theme: &theme, measure: &FixedWidth, area })
+        look(&SecondAxis { calendar, axis: &axis, style, theme: &theme, measure: &FixedWidth, area, at_end: false })
     }
 
     fn labels(calendar: OtherCalendar, from: (i64, u8, u8), span_days: f64, style: DateStyle) -> Vec<String> {

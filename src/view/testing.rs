@@ -16,6 +16,7 @@ use crate::model::{Actor, Dataset, Direction, Event, EventId, Kind, Lang, LocalT
 
 use super::Axis;
 use super::geometry::Size;
+use super::records::{DatasetRecords, Records, TimelineIndex};
 use super::scene::{FontWeight, Measure};
 use super::timeline::{LaneMode, Timeline, TimelineInput, ViewSpec, extent_days, timeline};
 use super::tokens::Theme;
@@ -155,6 +156,7 @@ pub(super) fn dataset(lines: &[&str]) -> Dataset {
 pub(super) struct Look {
     pub dataset: Dataset,
     pub chronology: Chronology,
+    pub index: TimelineIndex,
     pub spec: ViewSpec,
     pub theme: Theme,
     pub size: Size,
@@ -179,6 +181,7 @@ impl Look {
     pub fn at(dataset: Dataset) -> Self {
         let chronology = Chronology::of(&dataset);
         let mut look = Self {
+            index: TimelineIndex::of(&dataset, &chronology, LaneMode::default()),
             dataset,
             chronology,
             spec: ViewSpec::default(),
@@ -207,6 +210,7 @@ impl Look {
     /// Other lanes.
     pub fn in_lanes(mut self, lanes: LaneMode) -> Self {
         self.spec.lanes = lanes;
+        self.index = TimelineIndex::of(&self.dataset, &self.chronology, lanes);
         self
     }
 
@@ -220,6 +224,9 @@ impl Look {
         TimelineInput {
             dataset: &self.dataset,
             chronology: &self.chronology,
+            records: self,
+            index: &self.index,
+            passing: None,
             spec: &self.spec,
             theme: &self.theme,
             size: self.size,
@@ -230,6 +237,31 @@ impl Look {
     /// The picture.
     pub fn draw(&self) -> Timeline {
         timeline(&self.input())
+    }
+}
+
+impl Look {
+    fn records(&self) -> DatasetRecords<'_> {
+        DatasetRecords { dataset: &self.dataset, chronology: &self.chronology }
+    }
+}
+
+impl Records for Look {
+    fn id(&self, item: u32) -> EventId {
+        self.records().id(item)
+    }
+
+    fn find(&self, id: &EventId) -> Option<u32> {
+        self.records().find(id)
+    }
+
+    fn title(&self, item: u32, lang: Lang) -> std::borrow::Cow<'_, str> {
+        let title = self.dataset.events[item as usize].title.in_lang(lang);
+        std::borrow::Cow::Borrowed(title)
+    }
+
+    fn date(&self, item: u32) -> Option<(Resolved, super::mark::MarkBasis)> {
+        self.records().date(item)
     }
 }
 

@@ -10,28 +10,18 @@ use super::canvas::Canvas;
 use super::customs::Customs;
 use super::eras::strip_height;
 use super::geometry::{Rect, Size};
+pub use super::lanes::LaneMode;
+use super::lanes::LaneSettings;
 use super::minimap::Minimap;
 use super::mirror::TimeDirection;
 use super::paint::Painter;
+use super::passes::Passes;
 use super::plan::{extent_of, mark_in};
+use super::records::{Records, TimelineIndex};
 use super::rows::RowLayout;
 use super::scene::{Measure, Scene};
 use super::second_axis::{SecondAxis, band_height};
 use super::tokens::Theme;
-
-/// How the lanes are formed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum LaneMode {
-    /// Side A's moves above the axis, side B's below, joint ones on it.
-    #[default]
-    Direction,
-    /// One lane per kind.
-    Kind,
-    /// One lane per actor; an event with several stands in each.
-    Actor,
-    /// One lane for all.
-    None,
-}
 
 /// How an event that the filter left out is shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -56,9 +46,8 @@ pub struct ViewSpec {
     pub lang: Lang,
     /// How dates are told, and which way time runs.
     pub customs: Customs,
-    /// For each event of the dataset, whether it passes the filter; an empty
-    /// list passes all.
-    pub passes: Vec<bool>,
+    /// Which events pass the filter.
+    pub passes: Passes,
     /// What happens to events that do not pass.
     pub filtered_out: FilteredOut,
     /// The selected events.
@@ -72,6 +61,8 @@ pub struct ViewSpec {
     /// How far the lanes are scrolled down, in pixels; 0 shows their top. Only
     /// lanes that do not fit scroll: see [`Timeline::content_height`].
     pub scroll_y: f32,
+    /// How the user wants single lanes.
+    pub lane_settings: LaneSettings,
 }
 
 impl Default for ViewSpec {
@@ -84,18 +75,25 @@ impl Default for ViewSpec {
             lanes: LaneMode::default(),
             lang: Lang::default(),
             customs: Customs::default(),
-            passes: Vec::new(),
+            passes: Passes::all(),
             filtered_out: FilteredOut::default(),
             selected: BTreeSet::new(),
             hovered: None,
             minimap: true,
             eras: true,
             scroll_y: 0.0,
+            lane_settings: LaneSettings::new(),
         }
     }
 }
 
 impl ViewSpec {
+    /// Whether the captions of lanes stand at the later end of time: they stand
+    /// where the language of labels begins to read, whichever way time runs.
+    pub(super) fn captions_at_end(&self) -> bool {
+        self.lang.is_rtl() != self.customs.time.is_rtl()
+    }
+
     /// How dates and counts are told.
     pub fn style(&self) -> DateStyle {
         self.customs.style(self.lang)
@@ -104,10 +102,19 @@ impl ViewSpec {
 
 /// What layout needs.
 pub struct TimelineInput<'a> {
-    /// The records.
+    /// The dataset, of which the header names sides, kinds and actors, and the
+    /// records tell how events relate to each other.
     pub dataset: &'a Dataset,
     /// Their dates.
     pub chronology: &'a Chronology,
+    /// What the index's numbers stand for.
+    pub records: &'a dyn Records,
+    /// All events in the lanes of [`ViewSpec::lanes`]; kept by the caller while
+    /// the records stay as they are.
+    pub index: &'a TimelineIndex,
+    /// Those of them that pass the filter, where the caller has worked that out
+    /// already; [`TimelineIndex::filtered`] does.
+    pub passing: Option<&'a TimelineIndex>,
     /// What to show.
     pub spec: &'a ViewSpec,
     /// Colours and sizes.
@@ -155,7 +162,8 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     if let Some(calendar) = input.spec.customs.calendar {
         let TimelineInput { theme, measure, .. } = *input;
         let area = SecondAxis::area(input.size.width, plot.bottom);
-        SecondAxis { calendar, axis: &axis, style: input.spec.style(), theme, measure, area }.draw(&mut canvas);
+        let at_end = input.spec.captions_at_end();
+        SecondAxis { calendar, axis: &axis, style: input.spec.style(), theme, measure, area, at_end }.draw(&mut canvas);
     }
     let mut minimap_axis = None;
     if input.spec.minimap {
@@ -205,7 +213,8 @@ pub(super) fn eras_height(input: &TimelineInput<'_>) -> f32 {
 /// The axis of the plot, beside a strip of captions of this width.
 pub(super) fn plot_axis(input: &TimelineInput<'_>, gutter_px: f32) -> Axis {
     let width_px = f64::from(input.size.width - gutter_px);
-    Axis::new(input.spec.start_days, input.spec.span_days, f64::from(gutter_px), width_px)
+    let left_px = if input.spec.captions_at_end() { 0.0 } else { f64::from(gutter_px) };
+    Axis::new(input.spec.start_days, input.spec.span_days, left_px, width_px)
 }
 
 /// First and last moment of all dated events, in days; `None` where none is.

@@ -22,6 +22,10 @@ pub(super) struct Words {
     pub before_era: &'static str,
     /// Caption of the lane of events that name no actor.
     pub no_actor: &'static str,
+    /// Caption of the lane of events without a tag.
+    pub no_tag: &'static str,
+    /// Caption of the lane of events in which neither side takes part.
+    pub no_side: &'static str,
     /// Explanations of the marks, in the order of [`super::mark::key`].
     pub key: [&'static str; 10],
 }
@@ -34,6 +38,8 @@ const ENGLISH: Words = Words {
     joint: "Joint",
     before_era: "BC",
     no_actor: "No actor named",
+    no_tag: "No tag",
+    no_side: "Neither side",
     key: [
         "Day stated by a source",
         "Day added by the editor",
@@ -56,6 +62,8 @@ const ARABIC: Words = Words {
     joint: "مشترك",
     before_era: "ق.م",
     no_actor: "بلا طرف مسمى",
+    no_tag: "بلا وسم",
+    no_side: "لا أي من الطرفين",
     key: [
         "يوم يذكره المصدر",
         "يوم أضافه المحرر",
@@ -78,6 +86,8 @@ const FRENCH: Words = Words {
     joint: "Commun",
     before_era: "av. J.-C.",
     no_actor: "Aucun acteur nommé",
+    no_tag: "Sans étiquette",
+    no_side: "Aucune des deux parties",
     key: [
         "Jour indiqué par une source",
         "Jour ajouté par l’éditeur",
@@ -100,6 +110,8 @@ const HEBREW: Words = Words {
     joint: "משותף",
     before_era: "לפנה״ס",
     no_actor: "ללא גורם נקוב",
+    no_tag: "ללא תגית",
+    no_side: "אף אחד מהצדדים",
     key: [
         "יום שהמקור מציין",
         "יום שהוסיף העורך",

@@ -6,6 +6,7 @@ pub mod go_to_date;
 pub mod pages;
 pub mod palette;
 pub mod path;
+pub mod recovery;
 pub mod unsaved;
 
 pub use bookmarks::BookmarksDialog;
@@ -97,4 +98,6 @@ pub fn dialogs_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>)
     pages::shortcuts_ui(ctx, state);
     pages::about_ui(ctx, state);
     unsaved::unsaved_ui(ctx, state, commands);
+    recovery::recovery_ui(ctx, state, commands);
+    recovery::comparison_ui(ctx, state, commands);
 }

@@ -10,8 +10,9 @@ use crate::app::dialogs::{PathDialog, Pending};
 use crate::app::draft::Draft;
 use crate::app::export;
 use crate::app::preferences::remember;
+use crate::app::safety;
 use crate::app::state::State;
-use crate::store;
+use crate::store::{self, SaveError};
 
 use super::edit::apply_draft;
 
@@ -64,6 +65,7 @@ pub(super) fn go(ctx: &Context, state: &mut State, pending: Pending) {
     match pending {
         Pending::Quit => {
             state.dialogs.may_close = true;
+            state.safety.give_up();
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
         Pending::OpenBundled => state.replace(store::open_bundled()),
@@ -92,13 +94,21 @@ pub(super) fn save(state: &mut State) {
         state.dialogs.path = Some(PathDialog::save_as(&state.opened.origin, &state.dataset.header.id));
         return;
     }
-    match state.opened.save(&state.dataset) {
+    safety::keep_steps(state);
+    let State { opened, safety: kept, dataset, .. } = state;
+    match opened.save_announced(dataset, |after| safety::note_saving(kept, after)) {
         Ok(()) => {
             state.history.mark_saved();
+            safety::saved(state);
             state.renew_derived();
             state.tell(state.words.say("saved"));
         }
-        Err(error) => state.tell_failure(failure(state, "save", &error.to_string())),
+        Err(error) => {
+            if matches!(error, SaveError::ChangedOnDisk(_)) {
+                safety::look_now(state);
+            }
+            state.tell_failure(failure(state, "save", &error.to_string()));
+        }
     }
 }
 
@@ -106,6 +116,7 @@ pub(super) fn save_as(state: &mut State, folder: &Path) {
     match state.opened.save_as(&state.dataset, folder) {
         Ok(()) => {
             state.history.mark_saved();
+            safety::moved(state);
             state.renew_derived();
             remember(state);
             state.tell(state.words.say_with("saved-to", &[("folder", folder.display().to_string().into())]));

@@ -1,11 +1,9 @@
 //! The next and the previous event, over all or within a lane, and the first
 //! and last.
 
-use std::collections::BTreeSet;
-
 use crate::app::state::State;
-use crate::model::{Dataset, Event};
-use crate::view::timeline::LaneMode;
+use crate::model::Event;
+use crate::view::lanes::LaneTable;
 
 /// Which event is asked for, seen from the focused one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,12 +27,12 @@ pub enum Step {
 pub fn neighbour_of(state: &State, step: Step) -> Option<usize> {
     let here = state.focused();
     let in_lane = matches!(step, Step::NextInLane | Step::PreviousInLane);
+    let lanes = LaneTable::of(&state.dataset, state.view.lanes);
     let is_asked_for = |index: &usize| {
         let passes = state.derived.passes.get(*index) != Some(&false);
-        let mode = state.view.lanes;
         passes
             && match here {
-                Some((_, event)) if in_lane => shares_lane(event, &state.dataset.events[*index], mode, &state.dataset),
+                Some((_, event)) if in_lane => shares_lane(event, &state.dataset.events[*index], &lanes),
                 _ => true,
             }
     };
@@ -59,21 +57,9 @@ pub fn neighbour_of(state: &State, step: Step) -> Option<usize> {
 }
 
 /// Whether two events stand in a lane together.
-fn shares_lane(a: &Event, b: &Event, mode: LaneMode, dataset: &Dataset) -> bool {
-    match mode {
-        LaneMode::Direction => a.direction == b.direction,
-        LaneMode::Kind => a.kind == b.kind,
-        LaneMode::Actor => {
-            // An actor that the dataset does not know has no lane.
-            let known = |event: &Event| {
-                let actors = event.parties.iter().map(|party| party.actor.clone());
-                actors.filter(|actor| dataset.actor(actor).is_some()).collect::<BTreeSet<_>>()
-            };
-            let (a, b) = (known(a), known(b));
-            a.is_empty() && b.is_empty() || !a.is_disjoint(&b)
-        }
-        LaneMode::None => true,
-    }
+fn shares_lane(a: &Event, b: &Event, lanes: &LaneTable) -> bool {
+    let of_a = lanes.lanes_of(a);
+    lanes.lanes_of(b).iter().any(|lane| of_a.contains(lane))
 }
 
 #[cfg(test)]
@@ -81,6 +67,7 @@ mod tests {
     use super::*;
     use crate::store;
     use crate::view::Theme;
+    use crate::view::timeline::LaneMode;
 
     fn walk(state: &mut State, step: Step) -> Vec<usize> {
         let mut places = Vec::new();

@@ -8,20 +8,23 @@ use crate::app::theme::color;
 use crate::app::widgets::{Phrase, TextLabel, TextParagraph};
 use crate::model::date::{Basis, read_claim, short_date};
 use crate::model::{EventId, words};
+use crate::view::scene::Fold;
 
 /// Width of the card, in logical pixels.
 const WIDTH_PX: f32 = 320.0;
 /// Most events of a fold that the card names.
 const MOST_NAMED: usize = 8;
 
-/// Draws the card for one event, or for the events of a fold.
-pub fn hover_card_ui(ui: &mut Ui, state: &State, events: &[EventId]) {
+/// Draws the card of one event.
+pub fn event_card_ui(ui: &mut Ui, state: &State, id: &EventId) {
     ui.set_width(WIDTH_PX);
-    flow::column_ui(ui, |ui| match events {
-        [] => {}
-        [one] => event_ui(ui, state, one),
-        several => fold_ui(ui, state, several),
-    });
+    flow::column_ui(ui, |ui| event_ui(ui, state, id));
+}
+
+/// Draws the card of the events of a fold.
+pub fn fold_card_ui(ui: &mut Ui, state: &State, fold: &Fold) {
+    ui.set_width(WIDTH_PX);
+    flow::column_ui(ui, |ui| fold_ui(ui, state, fold));
 }
 
 fn event_ui(ui: &mut Ui, state: &State, id: &EventId) {
@@ -55,18 +58,19 @@ fn event_ui(ui: &mut Ui, state: &State, id: &EventId) {
     }
 }
 
-fn fold_ui(ui: &mut Ui, state: &State, events: &[EventId]) {
+fn fold_ui(ui: &mut Ui, state: &State, fold: &Fold) {
     let lang = state.lang();
-    let count = state.words.say_with("counted-events", &[("count", events.len().into())]);
+    let count = state.words.say_with("counted-events", &[("count", fold.count.into())]);
     ui.add(Phrase::new(count).bold());
-    for id in events.iter().take(MOST_NAMED) {
+    for id in fold.top.iter().take(MOST_NAMED) {
         let Some(index) = state.index_of(id) else { continue };
         let title = state.dataset.events[index].title.in_lang(lang);
         let date = state.derived.chronology.date(index).map(|date| short_date(date, lang)).unwrap_or_default();
         ui.add(TextLabel::new(format!("{title} · {date}")));
     }
-    if events.len() > MOST_NAMED {
-        let more = events.len() - MOST_NAMED;
+    let named = fold.top.len().min(MOST_NAMED);
+    if fold.count > named {
+        let more = fold.count - named;
         ui.add(Phrase::new(state.words.say_with("and-more", &[("count", more.into())])).weak());
     } else {
         ui.add(Phrase::new(state.words.say("click-zooms")).weak());

@@ -4,6 +4,7 @@ pub mod detail;
 pub mod hover_card;
 pub mod lists;
 pub mod reader;
+pub mod safety_bar;
 pub mod sidebar;
 pub mod status;
 pub(crate) mod tall;

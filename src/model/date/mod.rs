@@ -92,7 +92,7 @@ pub use lengths::{Between, DayRange, calendar_distance, read_between};
 pub use other::{
     DOUBT_DAYS, EVENING_DAYS, Grounds, LAST_YEAR, OtherCalendar, OtherDay, OtherForm, OtherMonth, calendar_note,
     hebrew_numeral, other_calendar_name, other_date, other_day, other_day_number, other_month_name, other_month_names,
-    other_year, told_grounds,
+    other_year, told_evening, told_grounds,
 };
 pub use questions::SortKey;
 pub use reading::{read_claim, read_distance, read_edtf, short_date};

@@ -123,21 +123,6 @@ fn arabic_indic(character: char) -> char {
     character.to_digit(10).and_then(|digit| char::from_u32(0x0660 + digit)).unwrap_or(character)
 }
 
-/// The text with Arabic-Indic digits (U+0660 to U+0669), and those of Persian
-/// and Urdu (U+06F0 to U+06F9), written as Western ones.
-pub(super) fn western_digits(text: &str) -> String {
-    text.chars()
-        .map(|character| {
-            let value = match u32::from(character) {
-                code @ 0x0660..=0x0669 => code - 0x0660,
-                code @ 0x06F0..=0x06F9 => code - 0x06F0,
-                _ => return character,
-            };
-            char::from_digit(value, 10).unwrap_or(character)
-        })
-        .collect()
-}
-
 /// The tongue of a text with the naming of its months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Speech {
@@ -163,12 +148,6 @@ mod tests {
         assert_eq!(DateStyle { lang: Lang::HE, ..INDIC }.digits("2021"), "2021");
         assert_eq!(DateStyle { digits: Digits::Western, ..INDIC }.digits("2021"), "2021");
         assert_eq!(INDIC.count(15), "١٥");
-    }
-
-    #[test]
-    fn digits_of_every_kind_are_read() {
-        assert_eq!(western_digits("٢٤/۱۱/2021"), "24/11/2021");
-        assert_eq!(western_digits(&INDIC.digits("0123456789")), "0123456789");
     }
 
     #[test]

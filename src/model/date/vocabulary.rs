@@ -356,6 +356,23 @@ const BOTH_MONTHS: [&str; 12] = [
 pub(super) const MAGHREBI_MONTHS: [&str; 12] =
     ["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"];
 
+/// Further names and spellings of the months, January first, that are read but
+/// not told: those of Algeria and Tunisia, and other spellings.
+pub(super) const OTHER_ARABIC_MONTHS: [&[&str]; 12] = [
+    &["جانفي"],
+    &["فيفري"],
+    &[],
+    &["أفريل"],
+    &["ماية"],
+    &["جوان", "يونيه"],
+    &["جويلية", "يوليه"],
+    &["أوت"],
+    &["سبتنبر"],
+    &[],
+    &["نوفنبر"],
+    &["ديسنبر"],
+];
+
 static FRENCH: Vocabulary = Vocabulary {
     tongue: Tongue::French,
     months: [

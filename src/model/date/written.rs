@@ -3,7 +3,9 @@
 //! ספטמבר 2022".
 //!
 //! What is EDTF already stays as it is. Month names are those of the
-//! vocabulary, in full and as short as labels have them, in whichever language;
+//! vocabulary, in full and as short as labels have them, in whichever language
+//! and whichever naming: "نوفمبر", "تشرين الثاني" and "نونبر" are one month, and
+//! so is "نوفمبر/ تشرين الثاني";
 //! an English or French name may be cut to three letters or more where that
 //! leaves one meaning. Letters are compared as search compares them (case,
 //! accents, Arabic and Hebrew marks, Arabic digits).
@@ -16,7 +18,7 @@ use crate::model::lang::Lang;
 
 use super::edtf::resolve_edtf;
 use super::style::{DateStyle, MonthNaming};
-use super::vocabulary::{month_names, short_month_names};
+use super::vocabulary::{OTHER_ARABIC_MONTHS, month_names, short_month_names};
 
 /// Why a written date is not understood, as one sentence.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -102,7 +104,7 @@ pub fn edtf_of_written(text: &str) -> Result<String, WrittenError> {
     if resolve_edtf(text).is_ok() {
         return Ok(text.to_owned());
     }
-    let folded = with_single_words(&fold(text));
+    let folded = fold(text);
     let words = words_of(&folded);
     if let Some((start, end)) = range_of(&words) {
         let range = match (one_date(start, text), one_date(end, text)) {
@@ -120,26 +122,6 @@ pub fn edtf_of_written(text: &str) -> Result<String, WrittenError> {
     one_date(&words, text)
 }
 
-/// The languages, and for Arabic the ways in which it names the months.
-fn styles() -> impl Iterator<Item = DateStyle> {
-    let arabic = [MonthNaming::International, MonthNaming::Levantine, MonthNaming::Maghrebi];
-    let arabic = arabic.map(|months| DateStyle { months, ..DateStyle::from(Lang::AR) });
-    [Lang::EN, Lang::FR, Lang::HE].map(DateStyle::from).into_iter().chain(arabic)
-}
-
-/// The folded text with months of two words ("كانون الثاني") by their name of
-/// one word.
-fn with_single_words(folded: &str) -> String {
-    let levantine = DateStyle { months: MonthNaming::Levantine, ..DateStyle::from(Lang::AR) };
-    let mut text = folded.to_owned();
-    for (name, single) in month_names(levantine).iter().zip(month_names(Lang::AR)) {
-        if name.contains(' ') {
-            text = text.replace(&fold(name), &fold(single));
-        }
-    }
-    text
-}
-
 /// The words and numbers of a folded text; a dash and a range's words become "–".
 fn words_of(folded: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -154,12 +136,34 @@ fn words_of(folded: &str) -> Vec<String> {
             words.push(word.to_owned());
         }
     }
+    let mut words = with_whole_months(words);
     // "24-11-2021" is a date and no range of ranges.
     let dashes = words.iter().filter(|word| *word == "–").count();
     if dashes > 1 {
         words.retain(|word| word != "–");
     }
     words
+}
+
+/// The words with the two of a month such as "تشرين الثاني" as one.
+fn with_whole_months(words: Vec<String>) -> Vec<String> {
+    let levantine = DateStyle { months: MonthNaming::Levantine, ..Lang::AR.into() };
+    let pairs: Vec<String> =
+        month_names(levantine).iter().map(|name| fold(name)).filter(|name| name.contains(' ')).collect();
+    let mut whole: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        let pair = whole.last().map(|before| format!("{before} {word}"));
+        // A joined "of" or "in" may stand before the first of the two.
+        let pair = pair.filter(|pair| pairs.iter().any(|name| pair == name || pair.strip_prefix('ب') == Some(name)));
+        match pair {
+            Some(pair) => {
+                whole.pop();
+                whole.push(pair);
+            }
+            None => whole.push(word),
+        }
+    }
+    whole
 }
 
 fn range_of(words: &[String]) -> Option<(&[String], &[String])> {
@@ -184,6 +188,10 @@ fn parts_of(words: &[String]) -> Result<Parts, WrittenError> {
         } else if let Some(number) = number_of(word) {
             parts.numbers.push(number);
         } else if let Some(month) = month_of(word) {
+            // Two names are well where both mean one month.
+            if parts.month.is_some_and(|other| other != month) {
+                return Err(WrittenError::UnknownWord { word: word.clone() });
+            }
             parts.month = Some(month);
         } else {
             return Err(WrittenError::UnknownWord { word: word.clone() });
@@ -204,10 +212,13 @@ fn number_of(word: &str) -> Option<(u32, usize)> {
 /// that Hebrew joins to it.
 fn month_of(word: &str) -> Option<u8> {
     let bare = word.trim_end_matches('\'');
+    if let Some(month) = arabic_month(bare).or_else(|| arabic_month(bare.strip_prefix('ب')?)) {
+        return Some(month);
+    }
     let named = |word: &str| {
         let mut found = None;
-        for style in styles() {
-            for names in [month_names(style), short_month_names(style)] {
+        for lang in [Lang::EN, Lang::FR, Lang::AR, Lang::HE] {
+            for names in [month_names(lang), short_month_names(lang)] {
                 for (month, name) in (1_u8..).zip(names) {
                     let name = fold(name);
                     let name = name.trim_end_matches(['.', '\'']);
@@ -227,6 +238,15 @@ fn month_of(word: &str) -> Option<u8> {
         found
     };
     named(bare).or_else(|| named(bare.strip_prefix('ב').or_else(|| bare.strip_prefix('מ'))?))
+}
+
+/// The month that a folded word names in any Arabic naming or spelling.
+fn arabic_month(word: &str) -> Option<u8> {
+    let is_it = |name: &str| fold(name) == word;
+    let namings = MonthNaming::ALL.map(|months| month_names(DateStyle { months, ..Lang::AR.into() }));
+    let among = namings.iter().find_map(|names| names.iter().position(|name| is_it(name)));
+    let place = among.or_else(|| OTHER_ARABIC_MONTHS.iter().position(|names| names.iter().any(|name| is_it(name))))?;
+    u8::try_from(place + 1).ok()
 }
 
 /// The EDTF text of one date.
@@ -286,7 +306,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::date::{Day, read_edtf};
+    use crate::model::date::{Day, Digits, read_edtf};
 
     fn edtf(text: &str) -> String {
         edtf_of_written(text).unwrap_or_else(|error| panic!("{text}: {error}"))
@@ -315,8 +335,16 @@ mod tests {
             ("٢٤ نوفمبر ٢٠٢١", "2021-11-24"),
             ("في أغسطس 2021", "2021-08"),
             ("24 تشرين الثاني 2021", "2021-11-24"),
-            ("3 شباط 2021", "2021-02-03"),
+            ("24 نوفمبر/ تشرين الثاني 2021", "2021-11-24"),
+            ("٢٤ نونبر ٢٠٢١", "2021-11-24"),
+            ("شتنبر 2022", "2022-09"),
+            ("غشت 2022", "2022-08"),
             ("يوليوز 2022", "2022-07"),
+            ("30 جويلية 2022", "2022-07-30"),
+            ("1 كانون الثاني 2021", "2021-01-01"),
+            ("كانون الأول/ ديسمبر 2020", "2020-12"),
+            ("إبريل 2021", "2021-04"),
+            ("تموز 2022", "2022-07"),
             ("24 בנובמבר 2021", "2021-11-24"),
             ("יולי 2022", "2022-07"),
             ("ספט׳ 2022", "2022-09"),
@@ -342,6 +370,8 @@ mod tests {
             ("du 5 septembre 2022 au 8 octobre 2022", "2022-09-05/2022-10-08"),
             ("d’avril 2020 à octobre 2020", "2020-04/2020-10"),
             ("من ديسمبر 2020 إلى سبتمبر 2022", "2020-12/2022-09"),
+            ("من كانون الأول 2020 إلى أيلول 2022", "2020-12/2022-09"),
+            ("آذار – أيار 2022", "2022-03/2022-05"),
             ("דצמבר 2020 עד ספטמבר 2022", "2020-12/2022-09"),
             ("about July 2022", "2022-07~"),
             ("vers juillet 2022", "2022-07~"),
@@ -364,6 +394,7 @@ mod tests {
             ("2022–2020", "ends before it starts"),
             ("1 2 2021 2022", "more numbers"),
             ("ma 2021", "“ma”"),
+            ("نوفمبر/ كانون الأول 2021", "كانون"),
             ("juin–juillet", "names no year"),
         ] {
             let said = edtf_of_written(text).unwrap_err().to_string();
@@ -385,8 +416,12 @@ mod tests {
             let written = day.to_string();
             prop_assume!(day.to_civil().0 >= 1000);
             for lang in [Lang::EN, Lang::FR, Lang::AR, Lang::HE] {
-                let told = read_edtf(&written, lang).unwrap();
-                prop_assert_eq!(edtf_of_written(&told), Ok(written.clone()), "{}", told);
+                for months in MonthNaming::ALL {
+                    for digits in Digits::ALL {
+                        let told = read_edtf(&written, DateStyle { lang, months, digits }).unwrap();
+                        prop_assert_eq!(edtf_of_written(&told), Ok(written.clone()), "{}", told);
+                    }
+                }
             }
         }
 

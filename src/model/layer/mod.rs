@@ -13,10 +13,13 @@
 mod links;
 mod pool;
 mod rows;
+mod select;
 mod spec;
 mod twins;
 
 pub use links::{Links, Relation};
 pub use pool::{Pool, TextColumn};
-pub use rows::{BadRow, BadRows, Layer, LayerBuilder, OPEN_END_DAY, OPEN_START_DAY, RowFields};
+pub use rows::{BadRow, BadRows, Layer, LayerBuilder, LayerFull, OPEN_END_DAY, OPEN_START_DAY, RowFields};
+pub use select::{RowQuery, RowScope, RowSearch, Selected};
 pub use spec::{Column, Columns, DateStyle, LayerShow, LayerSpec, Separator, SideNames};
+pub use twins::Twins;

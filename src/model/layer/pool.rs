@@ -2,8 +2,12 @@
 
 use std::hash::{BuildHasher, Hasher};
 
+use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
+use memchr::memmem;
+
+use crate::model::query::fold;
 
 /// After this many strings it is asked whether they repeat at all.
 const TRIAL: usize = 1 << 14;
@@ -104,6 +108,40 @@ impl Pool {
         self.text.capacity() + self.ends.capacity() * size_of::<u32>()
     }
 
+    /// The strings folded for search, by the same numbers.
+    pub(super) fn folded(&self) -> Self {
+        let mut folded = Self { has_doubles: true, ..Self::default() };
+        for string in self.iter() {
+            // Folding may lengthen a text beyond what a pool holds; the rest is not found then.
+            if folded.push(&fold(string)).is_err() {
+                break;
+            }
+        }
+        folded.shrink();
+        folded
+    }
+
+    /// The strings that contain this one, by number.
+    pub(super) fn containing(&self, needle: &str) -> FixedBitSet {
+        let mut found = FixedBitSet::with_capacity(self.len());
+        let finder = memmem::Finder::new(needle);
+        let (bytes, mut from, mut place) = (self.text.as_bytes(), 0, 0);
+        while let Some(at) = bytes.get(from..).and_then(|rest| finder.find(rest)) {
+            let start = from + at;
+            // The string that holds the match's first byte, looked for from the last one on.
+            place += self.ends.get(place..).map_or(0, |ends| gallop(ends, start));
+            let Some(end) = self.ends.get(place).map(|end| *end as usize) else { break };
+            if start + needle.len() <= end {
+                found.insert(place);
+                from = end;
+            } else {
+                // It runs into the next string, or begins an overlapping one.
+                from = start + 1;
+            }
+        }
+        found
+    }
+
     pub(super) fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
@@ -153,6 +191,16 @@ impl Interner {
     }
 }
 
+/// How many ends lie at or before a byte; near ones are found fast.
+fn gallop(ends: &[u32], byte: usize) -> usize {
+    let mut reach = 1;
+    while ends.get(reach).is_some_and(|end| *end as usize <= byte) {
+        reach *= 2;
+    }
+    let (low, high) = (reach / 2, (reach + 1).min(ends.len()));
+    low + ends.get(low..high).map_or(0, |part| part.partition_point(|end| *end as usize <= byte))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -166,6 +214,36 @@ mod tests {
         assert_eq!(pool.iter().collect::<Vec<_>>(), ["Egypt", "", "مصر", "Chad"]);
         assert_eq!(pool.get(4), "");
         assert_eq!([0, 4, 5, 10, 11, 14].map(|byte| pool.number_at(byte)), [0, 0, 2, 2, 3, 3]);
+    }
+
+    #[test]
+    fn strings_are_found_by_their_parts_and_not_across_their_ends() {
+        let mut interner = Interner::default();
+        for name in ["Cairo", "Rome", "", "Omer", "Aix", "Xanten"] {
+            interner.number(name).unwrap();
+        }
+        let folded = interner.finish().folded();
+        let found = |needle: &str| folded.containing(needle).ones().collect::<Vec<_>>();
+        assert_eq!(found("o"), [0, 1, 3]);
+        assert_eq!(found("ome"), [1, 3]);
+        assert_eq!(found("meo"), [0; 0]);
+        assert_eq!(found("x"), [4, 5]);
+        assert_eq!(found("xx"), [0; 0]);
+        assert_eq!(found("cairo"), [0]);
+        assert_eq!(found("none"), [0; 0]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_found_is_what_contains_the_needle(
+            strings in proptest::collection::vec("[ab]{0,4}", 0..30),
+            needle in "[ab]{1,3}",
+        ) {
+            let mut pool = Pool::default();
+            strings.iter().for_each(|string| { pool.push(string).unwrap(); });
+            let expected: Vec<usize> = (0..strings.len()).filter(|at| strings[*at].contains(&needle)).collect();
+            proptest::prop_assert_eq!(pool.containing(&needle).ones().collect::<Vec<_>>(), expected);
+        }
     }
 
     #[test]

@@ -260,18 +260,23 @@ impl Layer {
         [&self.kinds, &self.codes, &self.titles, &self.stories, &self.sentences].into_iter().flatten()
     }
 
-    /// The columns of text that a search looks through.
-    pub fn searched(&self) -> impl Iterator<Item = (&[u32], &Pool)> {
-        let named = [
-            (&self.sources, &self.names),
-            (&self.targets, &self.names),
-            (&self.source_groups, &self.groups),
-            (&self.target_groups, &self.groups),
-        ];
+    /// The pools of text that a search looks through: names, groups, then each
+    /// other column of its own.
+    pub(super) fn searched_pools(&self) -> Vec<&Pool> {
+        [&self.names, &self.groups].into_iter().chain(self.own_columns().map(|column| &column.pool)).collect()
+    }
+
+    /// The columns that a search looks through, each with the place of its pool
+    /// in [`Layer::searched_pools`].
+    pub(super) fn searched_columns(&self) -> Vec<(&[u32], usize)> {
+        let named = [(&self.sources, 0), (&self.targets, 0), (&self.source_groups, 1), (&self.target_groups, 1)];
         let named = named.into_iter().filter_map(|(numbers, pool)| Some((numbers.as_deref()?, pool)));
+        named.chain(self.own_columns().zip(2..).map(|(column, pool)| (column.numbers.as_slice(), pool))).collect()
+    }
+
+    fn own_columns(&self) -> impl Iterator<Item = &TextColumn> {
         let own = [&self.kinds, &self.codes, &self.titles, &self.urls].into_iter().flatten();
-        let own = own.chain(self.more.iter().map(|(_, column)| column));
-        named.chain(own.map(|column| (column.numbers.as_slice(), &column.pool)))
+        own.chain(self.more.iter().map(|(_, column)| column))
     }
 
     /// Mirrored twins.

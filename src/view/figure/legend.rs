@@ -5,6 +5,7 @@ use crate::view::canvas::{Canvas, TextStyle};
 use crate::view::eras::tracks;
 use crate::view::geometry::{Point, Rect};
 use crate::view::mark::{KEY_SPAN_DAYS, KeySample, Mark, MarkForm, key};
+use crate::view::mirror::Mirror;
 use crate::view::paint_mark::Brush;
 use crate::view::scene::FontWeight;
 
@@ -97,7 +98,13 @@ fn marks(layout: &Layout<'_>, canvas: &mut Canvas, flow: &mut Flow, explain_fold
                     behind: theme.color.paper,
                     height: theme.size.bar,
                 };
-                brush.mark(canvas, &sample, y);
+                // Time runs as it does in the picture.
+                let mut drawn = Canvas::default();
+                brush.mark(&mut drawn, &sample, y);
+                let time = layout.input.spec.customs.time;
+                canvas.append(drawn, |item| {
+                    if time.is_rtl() { (Mirror { width_px: 2.0 * left + SAMPLE_PX }).item(item) } else { item }
+                });
             }
             KeySample::Fold if explain_folds => {
                 let height = theme.size.bar + 3.0;

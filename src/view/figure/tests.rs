@@ -12,7 +12,7 @@ fn spec() -> FigureSpec {
         height_px: Some(900.0),
         lang: Lang::EN,
         lanes: LaneMode::Direction,
-        passes: Vec::new(),
+        passes: Passes::all(),
         filtered_out: FilteredOut::Hidden,
         filter: String::new(),
     }
@@ -77,7 +77,7 @@ fn the_range_is_named_without_the_margin_about_it() {
 #[test]
 fn the_filter_is_told_and_what_it_leaves_out_is_counted_but_not_drawn() {
     let dataset = dataset(&["joint visit 2021-03-02: Kept", "joint meeting 2022-05-06: Left out"]);
-    let filtered = FigureSpec { passes: vec![true, false], filter: "kind:visit".to_owned(), ..spec() };
+    let filtered = FigureSpec { passes: vec![true, false].into(), filter: "kind:visit".to_owned(), ..spec() };
     let figure = draw(&dataset, &filtered);
     assert_eq!(figure.caption, "2 Mar 2021 · 1 event shown, 1 filtered out · filter: kind:visit");
     let drawn = words_in(&figure, "timeline");
@@ -176,6 +176,6 @@ fn figures_that_cannot_be_are_refused_in_one_sentence() {
         panic!("a height of 200 is too low");
     };
     draw(&seed(), &FigureSpec { height_px: Some(needed_px), ..spec() });
-    let nothing = FigureSpec { passes: vec![false; SEED.len()], ..spec() };
+    let nothing = FigureSpec { passes: vec![false; SEED.len()].into(), ..spec() };
     assert_eq!(refused(&nothing), FigureError::NothingDated);
 }

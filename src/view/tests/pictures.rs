@@ -151,21 +151,21 @@ fn what_has_no_room_folds_with_an_exact_count_led_by_the_most_important() {
     let look = look(&lines).sized(600.0, 400.0);
     let scene = look.draw().scene;
     let fold = scene.hits.iter().find_map(|hit| match &hit.target {
-        Target::Fold { events, .. } => Some(events.clone()),
+        Target::Fold(fold) => Some(fold.clone()),
         _ => None,
     });
     let fold = fold.expect("a fold");
     let drawn = scene.items.iter().filter(|item| matches!(item, Item::Group(group) if group.id.starts_with("event-n")));
-    assert_eq!(fold.len() + drawn.count(), 40);
+    assert_eq!(fold.count + drawn.count(), 40);
     let pill = scene.items.iter().find_map(|item| match item {
         Item::Group(group) if group.id.starts_with("fold-") => Some(group.clone()),
         _ => None,
     });
     let pill = pill.unwrap();
-    assert_eq!(pill.id, format!("fold-{}", fold[0]));
-    assert!(texts(group(&scene, &pill.id)).iter().any(|run| run.text == fold.len().to_string()));
+    assert_eq!(pill.id, format!("fold-{}", fold.top[0]));
+    assert!(texts(group(&scene, &pill.id)).iter().any(|run| run.text == fold.count.to_string()));
     let rank = |id: &crate::model::EventId| look.dataset.event(id).unwrap().rank;
-    assert!(fold.windows(2).all(|pair| rank(&pair[0]) >= rank(&pair[1])), "{fold:?}");
+    assert!(fold.top.windows(2).all(|pair| rank(&pair[0]) >= rank(&pair[1])), "{fold:?}");
 }
 
 #[test]

@@ -213,7 +213,7 @@ proptest! {
             items.map(|item| (item.leader, item.place)).collect::<BTreeMap<_, _>>()
         };
         let before = places(&look);
-        look.spec.passes = passes[..look.dataset.events.len()].to_vec();
+        look.spec.passes = passes[..look.dataset.events.len()].to_vec().into();
         let after = places(&look);
         for (leader, place) in &before {
             prop_assert_eq!(after.get(leader), Some(place));
@@ -230,16 +230,16 @@ proptest! {
 
     #[test]
     fn hidden_events_leave_no_trace(mut look in any_look(40), passes in prop::collection::vec(any::<bool>(), 80)) {
-        look.spec.passes = passes[..look.dataset.events.len()].to_vec();
+        look.spec.passes = passes[..look.dataset.events.len()].to_vec().into();
         look.spec.filtered_out = FilteredOut::Hidden;
         let passing = |id: &crate::model::EventId| {
             let at = look.dataset.events.iter().position(|event| event.id == *id);
-            at.is_some_and(|at| look.spec.passes[at])
+            at.is_some_and(|at| look.spec.passes.passes(at))
         };
         for region in look.draw().scene.hits {
             match region.target {
                 Target::Event(id) => prop_assert!(passing(&id)),
-                Target::Fold { events, .. } => prop_assert!(events.iter().all(&passing)),
+                Target::Fold(fold) => prop_assert!(fold.top.iter().all(&passing)),
                 _ => {}
             }
         }

@@ -6,6 +6,7 @@
 //!   quotes.rs the cited sentences, the way into the reader
 //! ```
 
+mod calendars;
 mod dates;
 mod quotes;
 
@@ -43,6 +44,7 @@ pub fn detail_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 fn event_ui(ui: &mut Ui, state: &State, index: usize, event: &Event, commands: &mut Vec<Command>) {
     heading_ui(ui, state, event, commands);
     dates::dates_ui(ui, state, index, event, commands);
+    calendars::calendars_ui(ui, state, index);
     ui.scope(|ui| parties_ui(ui, state, event));
     if let Some(place) = &event.place {
         place_ui(ui, state, place);

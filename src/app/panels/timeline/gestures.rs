@@ -3,7 +3,7 @@
 use egui::{CursorIcon, Id, PointerButton, Pos2, Response, Ui};
 
 use crate::app::command::{Command, GoCommand, ViewCommand};
-use crate::app::panels::hover_card::hover_card_ui;
+use crate::app::panels::hover_card::event_card_ui;
 use crate::app::state::State;
 use crate::app::widgets::TextParagraph;
 use crate::model::EventId;
@@ -219,7 +219,7 @@ pub(super) fn hover(
         if !state.navigation.ruler.is_armed {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         }
-        response.on_hover_ui_at_pointer(|ui| hover_card_ui(ui, state, std::slice::from_ref(&id)));
+        response.on_hover_ui_at_pointer(|ui| event_card_ui(ui, state, &id));
         return;
     }
     let Some(pointer) = plot.hover_pos() else { return };

@@ -1,19 +1,19 @@
 //! The marks and folds as widgets, so that the pointer, the keyboard and screen
 //! readers reach them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use egui::{CursorIcon, Id, Rect, Response, Sense, Ui};
 
 use crate::app::action::Action;
 use crate::app::command::{Command, GoCommand, ViewCommand};
 use crate::app::interface::Arg;
-use crate::app::panels::hover_card::hover_card_ui;
+use crate::app::panels::hover_card::fold_card_ui;
 use crate::app::state::State;
 use crate::model::EventId;
 use crate::model::date::short_date;
 use crate::view::flight::TimeWindow;
-use crate::view::scene::{HitRegion, Target};
+use crate::view::scene::{Fold, HitRegion, Target};
 
 use super::pointing::Pointing;
 
@@ -21,6 +21,8 @@ use super::pointing::Pointing;
 const MOST_ACCESSIBLE_MARKS: usize = 400;
 /// Share of a fold's stretch that is shown on either side of it when it opens.
 const FOLD_MARGIN: f64 = 0.15;
+/// The same, at least.
+const LEAST_MARGIN_DAYS: f64 = 3.0;
 
 /// Makes each mark a widget of its own, and answers clicks on it. Returns the
 /// response of the hovered one.
@@ -37,13 +39,13 @@ pub(super) fn marks_ui(
         let on_screen = at.on_screen(*region).intersect(at.rect);
         let id = match target {
             Target::Event(id) => id,
-            Target::Fold { events, .. } => {
-                let Some(leader) = events.first() else { continue };
+            Target::Fold(fold) => {
+                let Some(leader) = fold.top.first() else { continue };
                 // An event leads one fold of each lane, and a fold has several regions.
                 let row = region.top.round() as i32;
                 let number = folds.entry((leader, row)).and_modify(|number| *number += 1).or_default();
                 let salt = Id::unique(("fold", leader.as_str(), row, *number));
-                fold_ui(ui, state, (on_screen, salt), events, commands);
+                fold_ui(ui, state, (on_screen, salt), fold, commands);
                 continue;
             }
             _ => continue,
@@ -84,9 +86,9 @@ pub(super) fn focus_ring(ui: &Ui, rect: Rect) {
 }
 
 /// Makes a fold a widget: a click, or Enter, shows what is inside, larger.
-fn fold_ui(ui: &Ui, state: &State, (rect, salt): (Rect, Id), events: &[EventId], commands: &mut Vec<Command>) {
+fn fold_ui(ui: &Ui, state: &State, (rect, salt): (Rect, Id), fold: &Fold, commands: &mut Vec<Command>) {
     let response = ui.interact(rect, ui.scope_id().with(salt), Sense::click());
-    let count = events.len();
+    let count = fold.count;
     response.widget_info(|| {
         let events = Arg::own(state.words.say_with("counted-events", &[("count", count.into())]));
         let label = state.words.say_with("fold-on-the-timeline", &[("events", events)]);
@@ -96,25 +98,13 @@ fn fold_ui(ui: &Ui, state: &State, (rect, salt): (Rect, Id), events: &[EventId],
         focus_ring(ui, rect);
     }
     if response.clicked() {
-        commands.push(Command::View(ViewCommand::SelectAll(events.to_vec())));
-        if let Some((start_days, end_days)) = starts_of(state, events) {
-            // A share of room on both sides; events of one day open to a week.
-            let margin_days = ((end_days - start_days) * FOLD_MARGIN).max(3.0);
-            let span_days = end_days - start_days + 2.0 * margin_days;
-            let window = TimeWindow::new(start_days - margin_days, span_days);
-            commands.push(Command::Go(GoCommand::Jump(window)));
-        }
+        let (start_days, end_days) = fold.span_days;
+        // A share of room on both sides; events of one day open to a week.
+        let margin_days = ((end_days - start_days) * FOLD_MARGIN).max(LEAST_MARGIN_DAYS);
+        let window = TimeWindow::new(start_days - margin_days, end_days - start_days + 2.0 * margin_days);
+        commands.push(Command::Go(GoCommand::Jump(window)));
     }
-    response.on_hover_cursor(CursorIcon::ZoomIn).on_hover_ui_at_pointer(|ui| hover_card_ui(ui, state, events));
-}
-
-/// First and last day on which events start, as far as they are known: what is
-/// open has no end to zoom to.
-fn starts_of(state: &State, events: &[EventId]) -> Option<(f64, f64)> {
-    let wanted: BTreeSet<&EventId> = events.iter().collect();
-    let places = (0..state.dataset.events.len()).filter(|place| wanted.contains(&state.dataset.events[*place].id));
-    let starts: Vec<f64> = places.filter_map(|place| state.span_days(place)).map(|(start, _)| start).collect();
-    Some((starts.iter().copied().reduce(f64::min)?, starts.iter().copied().reduce(f64::max)?))
+    response.on_hover_cursor(CursorIcon::ZoomIn).on_hover_ui_at_pointer(|ui| fold_card_ui(ui, state, fold));
 }
 
 fn mark_info(state: &State, id: &EventId) -> egui::WidgetInfo {

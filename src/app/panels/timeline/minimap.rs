@@ -88,11 +88,11 @@ pub(super) fn handles_ui(ui: &Ui, state: &State, at: &Pointing<'_>, commands: &m
         let Some(hit) = state.timeline.scene.hits.iter().rev().find(|hit| hit.target == part.target()) else {
             continue;
         };
-        part_ui(ui, state, part, at.on_screen(hit.rect).intersect(at.rect), commands);
+        part_ui(ui, state, part, at, at.on_screen(hit.rect).intersect(at.rect), commands);
     }
 }
 
-fn part_ui(ui: &Ui, state: &State, part: Part, rect: Rect, commands: &mut Vec<Command>) {
+fn part_ui(ui: &Ui, state: &State, part: Part, at: &Pointing<'_>, rect: Rect, commands: &mut Vec<Command>) {
     let window = state.window();
     let response = ui.interact(rect, part.id(), Sense::focusable_noninteractive());
     response.widget_info(|| {
@@ -113,11 +113,11 @@ fn part_ui(ui: &Ui, state: &State, part: Part, rect: Rect, commands: &mut Vec<Co
     ui.memory_mut(|memory| memory.set_focus_lock_filter(part.id(), filter));
     let (steps, large) = ui.input(|input| {
         let steps = |key: Key| input.num_presses(key) as f32;
-        (steps(Key::ArrowRight) - steps(Key::ArrowLeft), input.modifiers.shift)
+        (at.axis_by(steps(Key::ArrowRight) - steps(Key::ArrowLeft)), input.modifiers.shift)
     });
     if steps != 0.0 {
         let step = if large { KEY_STEP.1 } else { KEY_STEP.0 };
-        let moved = part.moved(window, state.timeline.axis_by(steps) * step * window.span_days);
+        let moved = part.moved(window, steps * step * window.span_days);
         commands.push(Command::View(ViewCommand::Window { start_days: moved.start_days, span_days: moved.span_days }));
     }
 }

@@ -21,8 +21,8 @@ use crate::app::command::Command;
 use crate::app::state::State;
 use crate::render::Measurer;
 use crate::render::egui::{TextSystem, paint_scene};
-use crate::view::Size;
 use crate::view::timeline::{TimelineInput, timeline_with};
+use crate::view::{DatasetRecords, Size};
 
 use pointing::Pointing;
 
@@ -57,11 +57,15 @@ fn lay_out(ui: &Ui, state: &mut State, rect: Rect) {
     if ui.data(|data| data.get_temp::<LayoutKey>(id)).as_ref() == Some(&key) {
         return;
     }
+    state.renew_index();
     let text = TextSystem::of(ui.ctx());
     let mut text = text.lock();
     let input = TimelineInput {
         dataset: &state.dataset,
         chronology: &state.derived.chronology,
+        records: &DatasetRecords { dataset: &state.dataset, chronology: &state.derived.chronology },
+        index: &state.derived.index,
+        passing: state.derived.passing.as_ref(),
         spec: &state.view,
         theme: &state.theme,
         size: Size { width: rect.width(), height: rect.height() },

@@ -82,8 +82,7 @@ impl<'a> Pointing<'a> {
         Some(self.timeline.minimap_axis?.time_from_x(self.x(at)))
     }
 
-    /// How much later the place on the minimap is that lies so many pixels to
-    /// the right.
+    /// How much later the minimap is so many pixels to the right on the screen.
     pub fn minimap_days(&self, by_px: f32) -> Option<f64> {
         let axis = self.timeline.minimap_axis?;
         Some(axis.time_from_x(axis.left_px + self.axis_by(by_px)) - axis.time_from_x(axis.left_px))

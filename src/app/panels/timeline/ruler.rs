@@ -68,11 +68,14 @@ pub(super) fn ruler_ui(ui: &Ui, state: &State, at: &Pointing<'_>, plot: &Respons
         let band = Rect::from_two_pos(Pos2::new(a.x, at.plot().top()), Pos2::new(b.x, at.plot().bottom()));
         painter.rect_filled(band, 0.0, color(state.theme.color.accent.faded(RANGE)));
     }
-    if let (Some(measured), Some(words)) = (state.navigation.ruler.measured, state.measured_in_words()) {
+    if let (Some(measured), Some(words), Some(axis)) =
+        (state.navigation.ruler.measured, state.measured_in_words(), at.axis())
+    {
         let text = TextSystem::of(ui.ctx());
         let mut text = text.lock();
         let scene = measurement(&MeasureInput {
-            timeline: &state.timeline,
+            axis: &axis,
+            plot: state.timeline.axis_plot(),
             ends: (measured.from, measured.to),
             y: measured.y_px,
             words: &words,
@@ -80,7 +83,7 @@ pub(super) fn ruler_ui(ui: &Ui, state: &State, at: &Pointing<'_>, plot: &Respons
             measure: &Measurer::new(&mut text.engine),
         });
         drop(text);
-        paint_scene(&painter, at.rect.min, &scene);
+        paint_scene(&painter, at.rect.min, &state.timeline.turned(scene));
         let plot = at.plot();
         let tell = ui.interact(plot, egui::Id::unique("measurement"), egui::Sense::empty());
         let label = state.words.say_with("measured", &[("length", words.into())]);

@@ -35,7 +35,8 @@ use super::bounds::Day;
 
 pub use names::{hebrew_numeral, other_month_name, other_month_names};
 pub use telling::{
-    OtherForm, calendar_note, other_calendar_name, other_date, other_day, other_day_number, other_year, told_grounds,
+    OtherForm, calendar_note, other_calendar_name, other_date, other_day, other_day_number, other_year, told_evening,
+    told_grounds,
 };
 
 /// The fixed day number of 1970-01-01: days from 1 January of the year 1, which

@@ -4,6 +4,7 @@
 //! range of days that it covers, a year a range of months, a decade one of years.
 
 use crate::model::date::bounds::{Bounds, Day, Precision, Resolved};
+use crate::model::date::span;
 use crate::model::date::style::DateStyle;
 use crate::model::date::vocabulary::vocabulary;
 use crate::model::lang::Lang;
@@ -180,4 +181,31 @@ pub fn calendar_note(calendar: OtherCalendar, grounds: Option<Grounds>, lang: La
         (OtherCalendar::Hebrew, Tongue::French, _) => "Chaque jour hébreu commence la veille au soir",
         (OtherCalendar::Hebrew, Tongue::Hebrew, _) => "כל יום עברי מתחיל בערב שלפניו",
     }
+}
+
+/// That days of these calendars begin at the evening before: of one day by its
+/// name ("from the evening of 23 Nov 2021"), of several in general.
+pub fn told_evening(date: &Resolved, style: impl Into<DateStyle>) -> String {
+    let style = style.into();
+    let words = vocabulary(style.speech());
+    let core = date.core.tightened();
+    let only = core.earliest_start.zip(core.latest_end).filter(|(first, last)| first == last);
+    let tongue = Tongue::of(style.lang);
+    let Some((day, _)) = only else {
+        return match tongue {
+            Tongue::English => "each day from the evening before",
+            Tongue::Arabic => "كل يوم من مساء اليوم السابق",
+            Tongue::French => "chaque jour dès la veille au soir",
+            Tongue::Hebrew => "כל יום מן הערב שלפניו",
+        }
+        .to_owned();
+    };
+    let evening = span::days(Day(day.0.saturating_sub(1)), Day(day.0.saturating_sub(1)), style.speech());
+    let template = match tongue {
+        Tongue::English => "from the evening of {0}",
+        Tongue::Arabic => "من مساء {0}",
+        Tongue::French => "dès le soir de {0}",
+        Tongue::Hebrew => "מערב {0}",
+    };
+    style.digits(words.phrase(template, &[&evening]))
 }

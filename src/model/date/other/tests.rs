@@ -129,6 +129,16 @@ fn a_coarser_date_becomes_a_range_no_finer_than_itself() {
 }
 
 #[test]
+fn the_evening_on_which_a_day_begins_is_named() {
+    let evening = |edtf, lang: Lang| told_evening(&resolve_edtf(edtf).unwrap(), lang);
+    assert_eq!(evening("2021-11-24", Lang::EN), "from the evening of 23 Nov 2021");
+    assert_eq!(evening("2021-11-24", Lang::AR), "من مساء 23 نوفمبر 2021");
+    assert_eq!(evening("2021-11-24", Lang::FR), "dès le soir du 23 nov. 2021");
+    assert_eq!(evening("2021-11-24", Lang::HE), "מערב 23 בנוב׳ 2021");
+    assert_eq!(evening("2021-11", Lang::EN), "each day from the evening before");
+}
+
+#[test]
 fn hebrew_numerals_follow_their_custom() {
     for (number, letters) in [
         (1, "א׳"),

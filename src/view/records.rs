@@ -1,0 +1,127 @@
+//! What layout asks of the records: a few answers about the few events that are
+//! drawn. The index and the rows know events by number alone, so that records of
+//! any sort can stand on the timeline.
+
+use std::borrow::Cow;
+
+use crate::model::date::{Chronology, Resolved};
+use crate::model::{Dataset, Event, EventId, Lang};
+
+use super::index::{EventIndex, Row, importance};
+use super::lanes::{LaneMode, LaneTable};
+use super::mark::{Mark, MarkBasis};
+use super::passes::Passes;
+
+/// The records behind the numbers of an index.
+pub trait Records {
+    /// Identifier of an event.
+    fn id(&self, item: u32) -> EventId;
+
+    /// Number of an event.
+    fn find(&self, id: &EventId) -> Option<u32>;
+
+    /// Its title.
+    fn title(&self, item: u32, lang: Lang) -> Cow<'_, str>;
+
+    /// Its date, and on whose word that stands; `None` for the undated.
+    fn date(&self, item: u32) -> Option<(Resolved, MarkBasis)>;
+
+    /// How its date is drawn; `None` where it has no place on the axis.
+    fn mark(&self, item: u32) -> Option<Mark> {
+        let (date, basis) = self.date(item)?;
+        Mark::of(&date, basis)
+    }
+}
+
+/// The events of a dataset, numbered by their places in its list.
+#[derive(Debug, Clone, Copy)]
+pub struct DatasetRecords<'a> {
+    /// The records.
+    pub dataset: &'a Dataset,
+    /// Their dates.
+    pub chronology: &'a Chronology,
+}
+
+impl DatasetRecords<'_> {
+    fn event(&self, item: u32) -> Option<&Event> {
+        self.dataset.events.get(item as usize)
+    }
+}
+
+impl Records for DatasetRecords<'_> {
+    fn id(&self, item: u32) -> EventId {
+        self.event(item).map(|event| event.id.clone()).unwrap_or_default()
+    }
+
+    fn find(&self, id: &EventId) -> Option<u32> {
+        let place = self.dataset.events.iter().position(|event| event.id == *id)?;
+        u32::try_from(place).ok()
+    }
+
+    fn title(&self, item: u32, lang: Lang) -> Cow<'_, str> {
+        let Some(event) = self.event(item) else { return Cow::Borrowed("") };
+        let title = event.title.in_lang(lang);
+        Cow::Borrowed(if title.is_empty() { event.id.as_str() } else { title })
+    }
+
+    fn date(&self, item: u32) -> Option<(Resolved, MarkBasis)> {
+        let at = item as usize;
+        let date = *self.chronology.date(at)?;
+        let claim = self.chronology.event(at).placed_by.and_then(|claim| self.event(item)?.dates.get(claim));
+        let basis = claim.map_or(MarkBasis::Editorial, |claim| MarkBasis::from(&claim.basis));
+        Some((date, basis))
+    }
+}
+
+/// The lanes of a dataset and the events in them: what a caller builds once,
+/// keeps over frames, and changes with the records.
+#[derive(Debug, Clone, Default)]
+pub struct TimelineIndex {
+    /// The lanes.
+    pub lanes: LaneTable,
+    /// The events.
+    pub events: EventIndex,
+}
+
+impl TimelineIndex {
+    /// The index of a dataset.
+    pub fn of(dataset: &Dataset, chronology: &Chronology, mode: LaneMode) -> Self {
+        let lanes = LaneTable::of(dataset, mode);
+        let mut rows = Vec::with_capacity(dataset.events.len());
+        for item in 0..u32::try_from(dataset.events.len()).unwrap_or(u32::MAX) {
+            rows.extend(rows_of(dataset, chronology, &lanes, item));
+        }
+        Self { events: EventIndex::build(lanes.lanes.len(), &rows), lanes }
+    }
+
+    /// The rows of one event, by its place in the dataset: none where it has no
+    /// place on the axis. To change an event in the index, take its rows before
+    /// and after, and [`EventIndex::replace`] the one by the other.
+    pub fn rows_of(&self, dataset: &Dataset, chronology: &Chronology, event: usize) -> Vec<Row> {
+        u32::try_from(event).map(|item| rows_of(dataset, chronology, &self.lanes, item)).unwrap_or_default()
+    }
+
+    /// The index of what passes, in time linear in all events.
+    #[must_use]
+    pub fn filtered(&self, passes: &Passes) -> Self {
+        match passes.bits() {
+            Some(bits) => Self { lanes: self.lanes.clone(), events: self.events.filtered(bits) },
+            None => self.clone(),
+        }
+    }
+}
+
+fn rows_of(dataset: &Dataset, chronology: &Chronology, lanes: &LaneTable, item: u32) -> Vec<Row> {
+    let records = DatasetRecords { dataset, chronology };
+    let (Some(event), Some(mark)) = (records.event(item), records.mark(item)) else { return Vec::new() };
+    let kinds = &dataset.header.kinds;
+    let kind = kinds.iter().position(|kind| kind.id == event.kind).unwrap_or(kinds.len());
+    let row = Row::of_mark(
+        &mark,
+        item,
+        u16::try_from(kind).unwrap_or(u16::MAX),
+        importance(event.rank, event.citations.len(), kind),
+    );
+    let own = lanes.lanes_of(event);
+    own.iter().enumerate().map(|(at, lane)| row.in_lane(*lane, at == 0)).collect()
+}
