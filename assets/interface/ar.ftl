@@ -149,7 +149,6 @@ cancel = إلغاء
 close = إغلاق
 undated = بلا تاريخ
 with-keys = { $words } ({ $keys })
-labelled = { $name }: { $value }
 list-comma = ،{ " " }
 kind = النوع
 direction = الاتجاه

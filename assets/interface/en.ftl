@@ -146,7 +146,6 @@ cancel = Cancel
 close = Close
 undated = undated
 with-keys = { $words } ({ $keys })
-labelled = { $name }: { $value }
 list-comma = ,{ " " }
 kind = Kind
 direction = Direction
