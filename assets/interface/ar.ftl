@@ -111,6 +111,8 @@ toggle-tray = أحداث بلا تاريخ
     .tooltip = إظهار الأحداث التي بلا تاريخ صالح أو إخفاؤها
 toggle-problems = المشكلات
     .tooltip = إظهار مشكلات مجموعة البيانات أو إخفاؤها
+toggle-hidden = المحارف المخفية
+    .tooltip = إظهار أو إخفاء مربعات للمحارف التي تتحكم في الاتجاه أو لا عرض لها
 toggle-motion = تقليل الحركة
     .tooltip = إظهار مدة أخرى دفعة واحدة، دون انتقال متدرج
 back = رجوع
@@ -701,6 +703,15 @@ journal-failed = العمل غير المحفوظ ليس في مأمن من ال
 unguarded-folder = لا شيء يمنع نوافذ أخرى من تحرير هذا المجلد: { $reason }
 unwatched-folder = لن تُلاحظ تغييرات البرامج الأخرى إلا عند الحفظ: { $reason }
 
+<<<<<<< HEAD
+# The menu of a text field.
+field-cut = قص
+field-copy = نسخ
+field-paste = لصق
+field-select-all = تحديد الكل
+field-direction-auto = اتجاه تلقائي
+field-direction-rtl = من اليمين إلى اليسار
+field-direction-ltr = من اليسار إلى اليمين
 # What a finding of the check is about, by its code; the sentence that follows is
 # the check’s own and in English
 
@@ -753,3 +764,30 @@ problem-anchor-moved = انتقلت الكلمات المقتبسة
 problem-anchor-changed = تغيّرت الكلمات المقتبسة
 problem-anchor-lost = فُقدت الكلمات المقتبسة
 problem-told = { $gist }: { $message }
+=======
+# How dates are told: a part of the view menu that is folded away
+
+menu-dates = التواريخ والتقاويم
+months-international = الأشهر بالتسمية الدولية
+    .tooltip = تسمية الأشهر كما في الأخبار الدولية: يناير، فبراير
+months-levantine = الأشهر بالتسمية المشرقية
+    .tooltip = تسمية الأشهر كما في المشرق والعراق: كانون الثاني، شباط
+months-both = الأشهر بالتسميتين
+    .tooltip = تسمية الأشهر مرتين كما تطبعها الصحف العربية: نوفمبر/ تشرين الثاني
+months-maghrebi = الأشهر بالتسمية المغربية
+    .tooltip = تسمية الأشهر كما في المغرب: غشت، شتنبر، دجنبر
+toggle-digits = الأرقام المشرقية
+    .tooltip = كتابة التواريخ والأعداد بالعربية بأرقامها المشرقية
+calendar-none = بلا تقويم ثان
+    .tooltip = إظهار المحور الميلادي وحده
+calendar-hijri = محور هجري
+    .tooltip = إظهار التقويم الهجري، تقويم أم القرى، على محور ثان
+calendar-hebrew = محور عبري
+    .tooltip = إظهار التقويم العبري على محور ثان
+toggle-time-direction = الزمن من اليمين إلى اليسار
+    .tooltip = وضع الأزمنة السابقة إلى اليمين، أيًا كانت اللغة
+
+# The form, where a date was written as people do
+
+write-as-edtf = كتابة { $edtf }
+>>>>>>> calendars

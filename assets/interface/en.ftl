@@ -108,6 +108,8 @@ toggle-tray = Undated events
     .tooltip = Show or hide events without a usable date
 toggle-problems = Problems
     .tooltip = Show or hide the problems of the dataset
+toggle-hidden = Hidden characters
+    .tooltip = Show or hide boxes for characters that control direction or have no width
 toggle-motion = Reduce motion
     .tooltip = Show another window of time at once, without the way there
 back = Back
@@ -628,6 +630,15 @@ journal-failed = Unsaved work is not safe from a crash: { $reason }
 unguarded-folder = Nothing keeps other windows from editing this folder: { $reason }
 unwatched-folder = Changes by other programs will be noticed only at saving: { $reason }
 
+<<<<<<< HEAD
+# The menu of a text field.
+field-cut = Cut
+field-copy = Copy
+field-paste = Paste
+field-select-all = Select all
+field-direction-auto = Automatic direction
+field-direction-rtl = Right to left
+field-direction-ltr = Left to right
 # What a finding of the check is about, by its code; the sentence that follows is
 # the check’s own and in English
 
@@ -680,3 +691,30 @@ problem-anchor-moved = The quoted words have moved
 problem-anchor-changed = The quoted words have changed
 problem-anchor-lost = The quoted words are gone
 problem-told = { $message }
+=======
+# How dates are told: a part of the view menu that is folded away
+
+menu-dates = Dates and calendars
+months-international = International Arabic months
+    .tooltip = Name the months in Arabic as international news does: Yanayir, Fibrayir
+months-levantine = Levantine Arabic months
+    .tooltip = Name the months in Arabic as the Levant and Iraq do: Kanun ath-Thani, Shubat
+months-both = Both names of Arabic months
+    .tooltip = Name the months in Arabic twice, as pan-Arab newspapers print them
+months-maghrebi = Maghrebi Arabic months
+    .tooltip = Name the months in Arabic as Morocco does: Yanayir, Shutanbir, Dujanbir
+toggle-digits = Arabic-Indic digits
+    .tooltip = Write dates and counts in Arabic with its eastern digits
+calendar-none = No second calendar
+    .tooltip = Show the Gregorian axis alone
+calendar-hijri = Hijri axis
+    .tooltip = Show the Hijri calendar of Umm al-Qura on a second axis
+calendar-hebrew = Hebrew axis
+    .tooltip = Show the Hebrew calendar on a second axis
+toggle-time-direction = Time from right to left
+    .tooltip = Let earlier times stand on the right, whatever the language
+
+# The form, where a date was written as people do
+
+write-as-edtf = Write { $edtf }
+>>>>>>> calendars

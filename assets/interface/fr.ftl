@@ -105,6 +105,8 @@ toggle-tray = Événements sans date
     .tooltip = Afficher ou masquer les événements sans date utilisable
 toggle-problems = Problèmes
     .tooltip = Afficher ou masquer les problèmes du jeu de données
+toggle-hidden = Caractères cachés
+    .tooltip = Afficher ou masquer des cases pour les caractères qui règlent la direction ou sont sans largeur
 toggle-motion = Réduire les animations
     .tooltip = Afficher une autre fenêtre de temps d’un coup, sans le trajet
 back = Retour
@@ -628,6 +630,15 @@ journal-failed = Le travail non enregistré n’est pas à l’abri d’une pann
 unguarded-folder = Rien n’empêche d’autres fenêtres de modifier ce dossier : { $reason }
 unwatched-folder = Les changements d’autres programmes ne seront remarqués qu’à l’enregistrement : { $reason }
 
+<<<<<<< HEAD
+# The menu of a text field.
+field-cut = Couper
+field-copy = Copier
+field-paste = Coller
+field-select-all = Tout sélectionner
+field-direction-auto = Direction automatique
+field-direction-rtl = De droite à gauche
+field-direction-ltr = De gauche à droite
 # What a finding of the check is about, by its code; the sentence that follows is
 # the check’s own and in English
 
@@ -680,3 +691,30 @@ problem-anchor-moved = Les mots cités ont changé de place
 problem-anchor-changed = Les mots cités ont changé
 problem-anchor-lost = Les mots cités ont disparu
 problem-told = { $gist } : { $message }
+=======
+# How dates are told: a part of the view menu that is folded away
+
+menu-dates = Dates et calendriers
+months-international = Mois arabes internationaux
+    .tooltip = Nommer les mois en arabe comme la presse internationale : yanayir, fibrayir
+months-levantine = Mois arabes du Levant
+    .tooltip = Nommer les mois en arabe comme au Levant et en Irak : kanoun ath-thani, choubat
+months-both = Les deux noms des mois arabes
+    .tooltip = Nommer les mois en arabe deux fois, comme les imprime la presse panarabe
+months-maghrebi = Mois arabes du Maghreb
+    .tooltip = Nommer les mois en arabe comme au Maroc : ghoucht, choutanbir, doujanbir
+toggle-digits = Chiffres arabes orientaux
+    .tooltip = Écrire les dates et les nombres en arabe avec ses chiffres orientaux
+calendar-none = Sans second calendrier
+    .tooltip = N’afficher que l’axe grégorien
+calendar-hijri = Axe de l’hégire
+    .tooltip = Afficher le calendrier de l’hégire, celui d’Oumm al-Qoura, sur un second axe
+calendar-hebrew = Axe hébreu
+    .tooltip = Afficher le calendrier hébreu sur un second axe
+toggle-time-direction = Temps de droite à gauche
+    .tooltip = Placer les temps anciens à droite, quelle que soit la langue
+
+# The form, where a date was written as people do
+
+write-as-edtf = Écrire { $edtf }
+>>>>>>> calendars

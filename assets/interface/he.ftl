@@ -110,6 +110,8 @@ toggle-tray = אירועים ללא תאריך
     .tooltip = הצגה או הסתרה של אירועים ללא תאריך שמיש
 toggle-problems = בעיות
     .tooltip = הצגה או הסתרה של בעיות במערך הנתונים
+toggle-hidden = תווים נסתרים
+    .tooltip = הצגה או הסתרה של תיבות לתווים שקובעים כיוון או חסרי רוחב
 toggle-motion = הפחתת תנועה
     .tooltip = הצגת חלון זמן אחר בבת אחת, בלי הדרך אליו
 back = אחורה
@@ -653,6 +655,15 @@ journal-failed = העבודה שלא נשמרה אינה מוגנת מפני ק�
 unguarded-folder = שום דבר אינו מונע מחלונות אחרים לערוך את התיקייה: { $reason }
 unwatched-folder = שינויים של תוכנות אחרות יובחנו רק בשמירה: { $reason }
 
+<<<<<<< HEAD
+# The menu of a text field.
+field-cut = גזירה
+field-copy = העתקה
+field-paste = הדבקה
+field-select-all = בחירת הכול
+field-direction-auto = כיוון אוטומטי
+field-direction-rtl = מימין לשמאל
+field-direction-ltr = משמאל לימין
 # What a finding of the check is about, by its code; the sentence that follows is
 # the check’s own and in English
 
@@ -705,3 +716,30 @@ problem-anchor-moved = המילים המצוטטות זזו
 problem-anchor-changed = המילים המצוטטות השתנו
 problem-anchor-lost = המילים המצוטטות אבדו
 problem-told = { $gist }: { $message }
+=======
+# How dates are told: a part of the view menu that is folded away
+
+menu-dates = תאריכים ולוחות שנה
+months-international = חודשים בערבית בשמם הבין־לאומי
+    .tooltip = שמות החודשים בערבית כמו בחדשות העולם: ינאיר, פבראיר
+months-levantine = חודשים בערבית בשמם בלבנט
+    .tooltip = שמות החודשים בערבית כמו בלבנט ובעיראק: כאנון א־ת׳אני, שבאט
+months-both = שני שמות החודשים בערבית
+    .tooltip = שמות החודשים בערבית פעמיים, כמו בעיתונות הכלל־ערבית
+months-maghrebi = חודשים בערבית בשמם במגרב
+    .tooltip = שמות החודשים בערבית כמו במרוקו: ע׳ושת, שותנביר, דוג׳נביר
+toggle-digits = ספרות ערביות מזרחיות
+    .tooltip = כתיבת תאריכים ומספרים בערבית בספרותיה המזרחיות
+calendar-none = ללא לוח שני
+    .tooltip = הצגת הציר הלועזי בלבד
+calendar-hijri = ציר היג׳רי
+    .tooltip = הצגת לוח ההיג׳רה של אום אל־קורא על ציר שני
+calendar-hebrew = ציר עברי
+    .tooltip = הצגת הלוח העברי על ציר שני
+toggle-time-direction = זמן מימין לשמאל
+    .tooltip = זמנים מוקדמים יעמדו מימין, בכל שפה
+
+# The form, where a date was written as people do
+
+write-as-edtf = כתיבת { $edtf }
+>>>>>>> calendars

@@ -3,6 +3,7 @@
 pub mod action;
 mod clipboard;
 pub mod command;
+mod customs;
 pub mod derived;
 pub mod dialogs;
 pub mod draft;

@@ -49,7 +49,9 @@ fn tray_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                     ClaimOutcome::Failed(error) => {
                         state.words.say_with("date-fails", &[("reason", error.to_string().into())])
                     }
-                    ClaimOutcome::Resolved(_) | ClaimOutcome::Unbounded => read_claim(claim, &state.dataset, lang),
+                    ClaimOutcome::Resolved(_) | ClaimOutcome::Unbounded => {
+                        read_claim(claim, &state.dataset, state.date_style())
+                    }
                 };
                 TextParagraph::new(&text).color(ui.visuals().weak_text_color()).show(ui);
             }
