@@ -151,7 +151,6 @@ cancel = إلغاء
 close = إغلاق
 undated = بلا تاريخ
 with-keys = { $words } ({ $keys })
-labelled = { $name }: { $value }
 list-comma = ،{ " " }
 kind = النوع
 direction = الاتجاه

@@ -148,7 +148,6 @@ cancel = Cancel
 close = Close
 undated = undated
 with-keys = { $words } ({ $keys })
-labelled = { $name }: { $value }
 list-comma = ,{ " " }
 kind = Kind
 direction = Direction

@@ -145,7 +145,6 @@ cancel = Annuler
 close = Fermer
 undated = sans date
 with-keys = { $words } ({ $keys })
-labelled = { $name } : { $value }
 list-comma = ,{ " " }
 kind = Type
 direction = Direction

@@ -150,7 +150,6 @@ cancel = ביטול
 close = סגירה
 undated = ללא תאריך
 with-keys = { $words } ({ $keys })
-labelled = { $name }: { $value }
 list-comma = ,{ " " }
 kind = סוג
 direction = כיוון
