@@ -109,11 +109,13 @@ pub struct Panels {
     pub reader: bool,
     pub tray: bool,
     pub problems: bool,
+    /// Whether characters that are not seen have boxes.
+    pub hidden_characters: bool,
 }
 
 impl Default for Panels {
     fn default() -> Self {
-        Self { sidebar: true, reader: true, tray: false, problems: false }
+        Self { sidebar: true, reader: true, tray: false, problems: false, hidden_characters: false }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Popup, TouchPhase, Ui, ViewportCommand};
 
+use crate::render::egui::TextSystem;
 use crate::store::Opened;
 use crate::view::Theme;
 
@@ -63,6 +64,7 @@ impl EntenteApp {
             theme::apply(&ctx, &self.state.theme);
             self.dressed = Some(self.state.theme.name.clone());
         }
+        TextSystem::of(&ctx).lock().shows_hidden = self.state.panels.hidden_characters;
         flow::speak(&ctx, self.state.words);
         safety::tick(&ctx, &mut self.state);
         self.guard_closing(&ctx);
@@ -200,7 +202,10 @@ fn interrupts(ctx: &Context) -> bool {
 fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
     // An open menu or list has uses of its own for Escape, Enter and the arrows.
     if state.dialogs.any_open() || state.safety.asks() || state.draft.is_some() || Popup::is_any_open(ctx) {
-        return Vec::new();
+        // Looking more closely at what is typed is of use everywhere.
+        let shortcut = Action::ToggleHidden.info().shortcut;
+        let pressed = shortcut.is_some_and(|shortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut)));
+        return if pressed { vec![Command::Action(Action::ToggleHidden)] } else { Vec::new() };
     }
     let typing = is_typing(ctx) || ctx.text_edit_focused();
     let focused = ctx.memory(|memory| memory.focused()).is_some();

@@ -47,6 +47,7 @@ pub(super) fn act_on_view(state: &mut State, action: Action) {
         Action::ToggleReader => state.panels.reader = !state.panels.reader,
         Action::ToggleSidebar => state.panels.sidebar = !state.panels.sidebar,
         Action::ToggleTray => state.panels.tray = !state.panels.tray,
+        Action::ToggleHidden => state.panels.hidden_characters = !state.panels.hidden_characters,
         Action::ToggleProblems => state.panels.problems = !state.panels.problems,
         _ => {
             if let Some(lang) = action.interface_language() {

@@ -88,6 +88,9 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, words: &'static Words, commands: &
         Severity::Warning => ui.visuals().warn_fg_color,
     };
     let soft = ui.visuals().weak_text_color();
+    if let Some(gist) = words.gist(problem.code).filter(|_| words.lang() != Lang::EN) {
+        ui.add(Phrase::new(gist).bold().color(ink));
+    }
     TextParagraph::new(&problem.message).color(ink).show(ui);
     ui.horizontal(|ui| {
         let place = &problem.location;

@@ -155,6 +155,7 @@ fn is_on(action: Action, state: &State) -> bool {
         Action::ToggleSidebar => state.panels.sidebar,
         Action::ToggleTray => state.panels.tray,
         Action::ToggleProblems => state.panels.problems,
+        Action::ToggleHidden => state.panels.hidden_characters,
         Action::ToggleMotion => state.navigation.reduces_motion(),
         Action::Measure => state.navigation.ruler.is_armed,
         _ => action.interface_language() == Some(state.words.lang()) || customs::is_on(action, state.view.customs),
