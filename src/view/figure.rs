@@ -34,6 +34,7 @@ use super::mark::Mark;
 use super::passes::Passes;
 use super::plan::{extent_of, mark_in};
 use super::records::{DatasetRecords, TimelineIndex};
+use super::reference::References;
 use super::scene::{Geometry, Group, Item, Measure, Scene, Shape, Target, TextRun};
 use super::second_axis::{self, band_height};
 use super::timeline::{FilteredOut, LaneMode, Timeline, TimelineInput, ViewSpec, timeline};
@@ -342,6 +343,7 @@ impl<'a> Layout<'a> {
             minimap: false,
             eras: spec.eras,
             scroll_y: 0.0,
+            references: References::default(),
             lane_settings: LaneSettings::new(),
             references: Default::default(),
         };
