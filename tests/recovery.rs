@@ -103,7 +103,7 @@ fn click(harness: &mut Harness<'_, EntenteApp>, name: &str) {
 }
 
 fn shows(harness: &Harness<'_, EntenteApp>, words: &str) -> bool {
-    harness.query_by_label_contains(words).is_some()
+    harness.query_all_by_label_contains(words).next().is_some()
 }
 
 #[test]

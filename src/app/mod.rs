@@ -4,6 +4,7 @@ pub mod action;
 pub mod background;
 mod clipboard;
 pub mod command;
+mod customs;
 pub mod derived;
 pub mod dialogs;
 pub mod draft;

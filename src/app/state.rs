@@ -141,11 +141,13 @@ pub struct Panels {
     pub reader: bool,
     pub tray: bool,
     pub problems: bool,
+    /// Whether characters that are not seen have boxes.
+    pub hidden_characters: bool,
 }
 
 impl Default for Panels {
     fn default() -> Self {
-        Self { sidebar: true, reader: true, tray: false, problems: false }
+        Self { sidebar: true, reader: true, tray: false, problems: false, hidden_characters: false }
     }
 }
 
@@ -213,6 +215,7 @@ impl State {
         }
         next.view.lanes = self.view.lanes;
         next.view.filtered_out = self.view.filtered_out;
+        next.view.customs = self.view.customs;
         next.words = self.words;
         next.panels = self.panels;
         next.panels.problems |= next.has_errors();

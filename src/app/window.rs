@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Popup, TouchPhase, Ui, ViewportCommand};
 
+use crate::render::egui::TextSystem;
 use crate::store::Opened;
 use crate::view::Theme;
 
@@ -76,6 +77,7 @@ impl EntenteApp {
             theme::apply(&ctx, &self.state.theme);
             self.dressed = Some(self.state.theme.name.clone());
         }
+        TextSystem::of(&ctx).lock().shows_hidden = self.state.panels.hidden_characters;
         flow::speak(&ctx, self.state.words);
         if self.state.background.ctx.is_none() {
             self.state.background.ctx = Some(ctx.clone());
@@ -225,16 +227,20 @@ fn interrupts(ctx: &Context) -> bool {
 fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
     // An open menu or list has uses of its own for Escape, Enter and the arrows.
     if state.dialogs.any_open() || state.safety.asks() || state.draft.is_some() || Popup::is_any_open(ctx) {
-        return Vec::new();
+        // Looking more closely at what is typed is of use everywhere.
+        let shortcut = Action::ToggleHidden.info().shortcut;
+        let pressed = shortcut.is_some_and(|shortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut)));
+        return if pressed { vec![Command::Action(Action::ToggleHidden)] } else { Vec::new() };
     }
     let typing = is_typing(ctx) || ctx.text_edit_focused();
     let focused = ctx.memory(|memory| memory.focused()).is_some();
     let on_minimap = timeline::minimap_has_focus(ctx);
+    let time = state.view.customs.time;
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
         // Longer shortcuts first, so that Ctrl Shift Z is not taken for Ctrl Z,
         // nor Alt Left for Left.
-        let mut infos: Vec<_> = TABLE.iter().filter_map(|info| Some((info, info.shortcut?))).collect();
+        let mut infos: Vec<_> = TABLE.iter().filter_map(|info| Some((info, info.keys(time)?))).collect();
         infos.sort_by_key(|(_, shortcut)| !(shortcut.modifiers.shift || shortcut.modifiers.alt));
         for (info, shortcut) in infos {
             let yields = (info.yields_to_typing || belongs_to_typing(info.action)) && typing

@@ -132,7 +132,7 @@ impl Palette {
 }
 
 fn action_ui(ui: &mut Ui, state: &State, info: &ActionInfo, is_chosen: bool) -> egui::Response {
-    let keys = info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
+    let keys = info.keys(state.view.customs.time).map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
     let entry = TextButton::entry(info.title(state.words)).keys(keys).on(is_chosen);
     ui.add_enabled(is_enabled(info.action, state), entry).explained(info.tooltip(state.words))
 }

@@ -64,7 +64,7 @@ fn undated_ui(ui: &mut Ui, state: &State, index: usize, commands: &mut Vec<Comma
     for (claim, outcome) in event.dates.iter().zip(&state.derived.chronology.event(index).claims) {
         let text = match outcome {
             ClaimOutcome::Failed(error) => state.words.say_with("date-fails", &[("reason", error.to_string().into())]),
-            ClaimOutcome::Resolved(_) | ClaimOutcome::Unbounded => read_claim(claim, &state.dataset, lang),
+            ClaimOutcome::Resolved(_) | ClaimOutcome::Unbounded => read_claim(claim, &state.dataset, state.date_style()),
         };
         TextParagraph::new(&text).color(ui.visuals().weak_text_color()).show(ui);
     }
@@ -94,6 +94,9 @@ fn problem_ui(ui: &mut Ui, problem: &Problem, words: &'static Words, commands: &
         Severity::Warning => ui.visuals().warn_fg_color,
     };
     let soft = ui.visuals().weak_text_color();
+    if let Some(gist) = words.gist(problem.code).filter(|_| words.lang() != Lang::EN) {
+        ui.add(Phrase::new(gist).bold().color(ink));
+    }
     TextParagraph::new(&problem.message).color(ink).show(ui);
     ui.horizontal(|ui| {
         let place = &problem.location;

@@ -150,5 +150,8 @@ mod tests {
         assert_eq!(window_in_words(start, 0.5), "2020-10-01 00:00 – 2020-10-01 12:00 · 12 h");
         assert!(window_in_words(-1_000_000.0, 500.0).starts_with("769 BC – "));
         assert_eq!(length_in_words(36_524.25, words), "100 years");
+        let two_years_and_a_month = 25.0 * YEAR_DAYS / 12.0;
+        assert_eq!(length_in_words(two_years_and_a_month, Words::of(Lang::AR)), "سنتان وشهر");
+        assert_eq!(length_in_words(two_years_and_a_month, Words::of(Lang::FR)), "2 ans 1 mois");
     }
 }

@@ -5,6 +5,7 @@
 //! itself says is a phrase, a button, a menu, a toggle or a tooltip, which run
 //! as the interface's language reads.
 
+mod accessible;
 mod button;
 mod choice;
 mod label;
@@ -12,6 +13,7 @@ mod long_list;
 mod menu;
 mod paragraph;
 mod phrase;
+mod pointing;
 mod text_field;
 mod tip;
 mod toggle;

@@ -6,6 +6,7 @@
 //! | `empty-title`, `empty-name` | an event without a title, a record without a name |
 //! | `missing-form` | a title or name without a form in one of the dataset's languages |
 //! | `hidden-control` | an invisible character that changes the direction of a text |
+//! | `hidden-character` | an invisible character that parts, joins or fills words |
 //! | `unknown-kind`, `unknown-actor`, `unknown-person`, `unknown-office`, `unknown-event` | a reference to nothing |
 //! | `side-mismatch` | a party on another side than its actor |
 //! | `unknown-track`, `unknown-source` | an era in no track, or told by no source |
@@ -23,6 +24,7 @@ mod claims;
 mod eras;
 mod event;
 mod header;
+mod hidden;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};

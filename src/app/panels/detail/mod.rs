@@ -81,8 +81,9 @@ fn field_ui(ui: &mut Ui, name: &str, value: &str) {
             ui.add(Phrase::new(name).weak());
         });
         ui.allocate_rect(named.response.rect, Sense::hover());
+        // Beside its name, whatever its own direction.
         flow::column_ui(ui, |ui| {
-            TextParagraph::new(value).show(ui);
+            TextParagraph::new(value).shrink_to_fit().show(ui);
         });
     });
 }
