@@ -339,6 +339,7 @@ impl<'a> Layout<'a> {
             minimap: false,
             scroll_y: 0.0,
             lane_settings: LaneSettings::new(),
+            references: Default::default(),
         };
         let size = Size { width: spec.width_px - 2.0 * self.inset(), height: height_px };
         timeline(&TimelineInput {

@@ -64,7 +64,9 @@ fn undated_ui(ui: &mut Ui, state: &State, index: usize, commands: &mut Vec<Comma
     for (claim, outcome) in event.dates.iter().zip(&state.derived.chronology.event(index).claims) {
         let text = match outcome {
             ClaimOutcome::Failed(error) => state.words.say_with("date-fails", &[("reason", error.to_string().into())]),
-            ClaimOutcome::Resolved(_) | ClaimOutcome::Unbounded => read_claim(claim, &state.dataset, state.date_style()),
+            ClaimOutcome::Resolved(_) | ClaimOutcome::Unbounded => {
+                read_claim(claim, &state.dataset, state.date_style())
+            }
         };
         TextParagraph::new(&text).color(ui.visuals().weak_text_color()).show(ui);
     }
