@@ -21,12 +21,16 @@ use super::draft::Draft;
 use super::interface::Words;
 use super::loading::{Loading, Prepared};
 use super::navigation::Navigation;
+use super::panels::timeline::LayoutKey;
 use super::safety::Safety;
 
 /// Share of the window that stays free on each side when everything is shown.
 const FIT_MARGIN: f64 = 0.06;
 /// Shortest window that fitting makes, in days.
 const FIT_MIN_SPAN_DAYS: f64 = 30.0;
+
+/// Datasets of no more events than this are searched on the window's thread.
+const SEARCHED_AT_ONCE: usize = 200_000;
 
 /// All state of the window.
 pub struct State {
@@ -64,6 +68,10 @@ pub struct State {
     pub rows: RowCache,
     /// The timeline as last laid out, for pointing and panning.
     pub timeline: Timeline,
+    /// What it was laid out for.
+    pub laid_out: Option<LayoutKey>,
+    /// How often it was laid out.
+    pub layouts: u64,
     /// Folders of datasets, the last opened first.
     pub recent: Vec<PathBuf>,
     /// A sentence for the status line, until the next command.
@@ -75,7 +83,6 @@ pub struct State {
 }
 
 /// Work that goes on off the window's thread.
-#[derive(Default)]
 pub struct Background {
     /// The window, which is drawn again when a result is there; where there is
     /// none, as in tests, everything is worked out at once.
@@ -84,6 +91,15 @@ pub struct Background {
     pub loading: Option<Loading>,
     /// The search that goes on.
     pub searching: Option<Searching>,
+    /// Datasets of no more events than this are searched on the window's thread,
+    /// which takes less than a frame.
+    pub searched_at_once: usize,
+}
+
+impl Default for Background {
+    fn default() -> Self {
+        Self { ctx: None, loading: None, searching: None, searched_at_once: SEARCHED_AT_ONCE }
+    }
 }
 
 /// A sentence for the status line.
@@ -170,6 +186,8 @@ impl State {
             panels: Panels::default(),
             rows: RowCache::default(),
             timeline: Timeline::default(),
+            laid_out: None,
+            layouts: 0,
             recent: Vec::new(),
             notice: None,
             safety: Safety::default(),
