@@ -8,6 +8,7 @@ use crate::store::{Origin, bookmarks};
 use crate::view::Theme;
 use crate::view::timeline::{FilteredOut, LaneMode};
 
+use super::customs;
 use super::interface::Words;
 use super::navigation::MotionChoice;
 use super::state::State;
@@ -92,6 +93,7 @@ impl Preferences {
         if let Some(filtered_out) = named(&FILTERED_OUT, &self.kept.filtered_out) {
             state.view.filtered_out = filtered_out;
         }
+        state.view.customs = customs::of_settings(&self.kept);
         if let Some(motion) = named(&MOTION, &self.kept.motion) {
             state.navigation.motion = motion;
         }
@@ -115,6 +117,7 @@ impl Preferences {
         next.lanes = name_of(&LANES, &state.view.lanes);
         next.filtered_out = name_of(&FILTERED_OUT, &state.view.filtered_out);
         next.motion = name_of(&MOTION, &state.navigation.motion);
+        customs::into_settings(state.view.customs, &mut next);
         next.recent.clone_from(&state.recent);
         if next == self.kept {
             return Ok(());

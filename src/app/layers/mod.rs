@@ -34,7 +34,7 @@ pub struct Layers {
     /// The rows that the detail pane shows.
     pub focus: Option<RowsFocus>,
     /// What is wrong with the layers that were read.
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Arc<Problem>>,
 }
 
 /// One layer.
@@ -180,8 +180,7 @@ impl State {
                     }
                 };
                 layer.stage = stage;
-                self.derived.problems.extend(problems.iter().cloned());
-                self.layers.problems.extend(problems);
+                self.layers.problems.extend(problems.into_iter().map(Arc::new));
                 true
             }
             Stage::Ready { shown, next, .. } => {
