@@ -107,13 +107,13 @@ fn act(ctx: &Context, state: &mut State, action: Action) {
                 state.navigation.ruler.put_away();
             } else {
                 state.navigation.ruler.is_armed = true;
-                state.tell("Drag on the plot to measure; Alt suspends snapping, Escape ends");
+                state.tell(state.words.say("measure-how"));
             }
         }
         Action::CopyMeasure => {
             if let Some(text) = state.measured_as_text() {
                 ctx.copy_text(text);
-                state.tell("Copied");
+                state.tell(state.words.say("copied"));
             }
         }
         Action::ToggleMotion => {
