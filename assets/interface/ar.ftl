@@ -704,7 +704,6 @@ journal-failed = العمل غير المحفوظ ليس في مأمن من ال
 unguarded-folder = لا شيء يمنع نوافذ أخرى من تحرير هذا المجلد: { $reason }
 unwatched-folder = لن تُلاحظ تغييرات البرامج الأخرى إلا عند الحفظ: { $reason }
 
-<<<<<<< HEAD
 # The menu of a text field.
 field-cut = قص
 field-copy = نسخ
@@ -765,7 +764,6 @@ problem-anchor-moved = انتقلت الكلمات المقتبسة
 problem-anchor-changed = تغيّرت الكلمات المقتبسة
 problem-anchor-lost = فُقدت الكلمات المقتبسة
 problem-told = { $gist }: { $message }
-=======
 # How dates are told: a part of the view menu that is folded away
 
 menu-dates = التواريخ والتقاويم
@@ -791,4 +789,3 @@ toggle-time-direction = الزمن من اليمين إلى اليسار
 # The form, where a date was written as people do
 
 write-as-edtf = كتابة { $edtf }
->>>>>>> calendars

@@ -631,7 +631,6 @@ journal-failed = Unsaved work is not safe from a crash: { $reason }
 unguarded-folder = Nothing keeps other windows from editing this folder: { $reason }
 unwatched-folder = Changes by other programs will be noticed only at saving: { $reason }
 
-<<<<<<< HEAD
 # The menu of a text field.
 field-cut = Cut
 field-copy = Copy
@@ -692,7 +691,6 @@ problem-anchor-moved = The quoted words have moved
 problem-anchor-changed = The quoted words have changed
 problem-anchor-lost = The quoted words are gone
 problem-told = { $message }
-=======
 # How dates are told: a part of the view menu that is folded away
 
 menu-dates = Dates and calendars
@@ -718,4 +716,3 @@ toggle-time-direction = Time from right to left
 # The form, where a date was written as people do
 
 write-as-edtf = Write { $edtf }
->>>>>>> calendars

@@ -631,7 +631,6 @@ journal-failed = Le travail non enregistré n’est pas à l’abri d’une pann
 unguarded-folder = Rien n’empêche d’autres fenêtres de modifier ce dossier : { $reason }
 unwatched-folder = Les changements d’autres programmes ne seront remarqués qu’à l’enregistrement : { $reason }
 
-<<<<<<< HEAD
 # The menu of a text field.
 field-cut = Couper
 field-copy = Copier
@@ -692,7 +691,6 @@ problem-anchor-moved = Les mots cités ont changé de place
 problem-anchor-changed = Les mots cités ont changé
 problem-anchor-lost = Les mots cités ont disparu
 problem-told = { $gist } : { $message }
-=======
 # How dates are told: a part of the view menu that is folded away
 
 menu-dates = Dates et calendriers
@@ -718,4 +716,3 @@ toggle-time-direction = Temps de droite à gauche
 # The form, where a date was written as people do
 
 write-as-edtf = Écrire { $edtf }
->>>>>>> calendars

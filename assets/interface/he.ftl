@@ -656,7 +656,6 @@ journal-failed = העבודה שלא נשמרה אינה מוגנת מפני ק�
 unguarded-folder = שום דבר אינו מונע מחלונות אחרים לערוך את התיקייה: { $reason }
 unwatched-folder = שינויים של תוכנות אחרות יובחנו רק בשמירה: { $reason }
 
-<<<<<<< HEAD
 # The menu of a text field.
 field-cut = גזירה
 field-copy = העתקה
@@ -717,7 +716,6 @@ problem-anchor-moved = המילים המצוטטות זזו
 problem-anchor-changed = המילים המצוטטות השתנו
 problem-anchor-lost = המילים המצוטטות אבדו
 problem-told = { $gist }: { $message }
-=======
 # How dates are told: a part of the view menu that is folded away
 
 menu-dates = תאריכים ולוחות שנה
@@ -743,4 +741,3 @@ toggle-time-direction = זמן מימין לשמאל
 # The form, where a date was written as people do
 
 write-as-edtf = כתיבת { $edtf }
->>>>>>> calendars
