@@ -257,9 +257,9 @@ fn support_events() -> Vec<Event> {
 /// says that it holds, it holds.
 #[test]
 fn a_journal_keeps_what_it_took_whatever_fails_later() {
-    for (kind, make) in KINDS.into_iter().flat_map(|kind| {
-        [Failing::One as fn(usize) -> Failing, Failing::Two].map(|make| (kind, make))
-    }) {
+    for (kind, make) in
+        KINDS.into_iter().flat_map(|kind| [Failing::One as fn(usize) -> Failing, Failing::Two].map(|make| (kind, make)))
+    {
         for number in 0.. {
             let home = Home::new();
             let journals = home.beside("journals");
