@@ -293,11 +293,11 @@ fn nothing_in_the_bars_overlaps_or_leaves_the_window() {
             harness.set_size(size);
             harness.run();
             for (name, is_within) in
-                [("top", &(|y: f32| y < 40.0) as &dyn Fn(f32) -> bool), ("bottom", &|y: f32| y > size.y - 27.0)]
+                [("top", &(|rect: Rect| rect.bottom() < 42.0) as &dyn Fn(Rect) -> bool), ("bottom", &|y: f32| y > size.y - 27.0)]
             {
                 let mut row: Vec<(Rect, String)> = words_and_controls(&harness)
                     .into_iter()
-                    .filter(|(rect, _)| rect.is_positive() && is_within(rect.center().y))
+                    .filter(|(rect, _)| rect.is_positive() && is_within(*rect))
                     .collect();
                 assert!(row.len() >= 4, "{lang} {name}");
                 row.sort_by(|a, b| a.0.left().total_cmp(&b.0.left()));
