@@ -420,6 +420,11 @@ deleted-undating = { $count ->
 form-cannot-be-saved = Le formulaire ouvert ne peut pas encore être enregistré ; corrigez ce qu’il signale, ou annulez-le
 saved-to = Enregistré dans { $folder }
 figure-written = Figure écrite dans { $file }
+opening-reads = Ouverture de { $name } : { $done } Mo lus sur { $total }
+opening-prepares = Ouverture de { $name } : dates, textes, citations et problèmes, étape { $done } sur { $total }
+opening-cancelled = Ouverture annulée ; le jeu de données ouvert reste en place
+opening-first = Un autre jeu de données est en cours d’ouverture ; attendez-le, ou annulez
+opening-lost = Le jeu de données n’a pas pu être ouvert : le programme a échoué. Merci de le signaler
 could-not-open = Ouverture impossible : { $reason }
 could-not-save = Enregistrement impossible : { $reason }
 could-not-export = Exportation impossible : { $reason }
@@ -691,7 +696,6 @@ problem-anchor-moved = Les mots cités ont changé de place
 problem-anchor-changed = Les mots cités ont changé
 problem-anchor-lost = Les mots cités ont disparu
 problem-told = { $gist } : { $message }
-=======
 # How dates are told: a part of the view menu that is folded away
 
 menu-dates = Dates et calendriers
@@ -717,4 +721,42 @@ toggle-time-direction = Temps de droite à gauche
 # The form, where a date was written as people do
 
 write-as-edtf = Écrire { $edtf }
->>>>>>> calendars
+=======
+# Se déplacer dans le temps
+
+toggle-eras = Époques
+    .tooltip = Afficher ou masquer les règnes, gouvernements et autres époques derrière les événements
+measure-how = Faites glisser sur le tracé pour mesurer ; Alt suspend l’aimantation, Échap termine
+measured = Mesuré : { $length }
+open-on-both-sides = Cette date est ouverte des deux côtés et n’a pas de place où aller
+bookmark-filter-unfit = Le filtre du signet ne convient plus : { $reason }
+go-to-date-heading = Aller à une date
+date-to-go-to = Date où aller
+date-examples = 24 novembre 2021, 2021-11, 2020-12/2022-09…
+go = Aller
+date-empty = Saisissez une date, comme 24 novembre 2021, 2021-11 ou 2020-12/2022-09
+date-no-year = « { $text } » ne nomme aucune année ; écrivez-en une avec ses quatre chiffres, comme 24 novembre 2021
+date-two-readings = « { $text } » se lit avec le jour ou le mois d’abord ; écrivez le mois en lettres, ou { $year }-MM-JJ
+date-unknown-word = « { $word } » n’est pas un mot de date ; écrivez un jour comme 24 novembre 2021, ou de l’EDTF comme 2021-11-24
+date-no-such-day = Le calendrier n’a pas de { $text } ; vérifiez le jour et le mois
+date-backwards = « { $text } » finit avant de commencer ; échangez ses deux dates
+date-too-many = « { $text } » a plus de nombres qu’une date ; écrivez un jour, un mois et une année
+bookmarks-heading = Signets
+no-bookmarks = Pas encore de signets : un signet garde la fenêtre, les couloirs, le filtre et la langue
+bookmark-name = Nom du signet
+bookmark-name-hint = Nom de ce qui est affiché
+bookmark-add = Ajouter
+bookmark-delete = Supprimer
+bookmark-rename-begin = Renommer…
+bookmark-rename = Renommer
+bookmark-new-name = Nouveau nom
+minimap-window = Fenêtre sur l’aperçu, { $date }
+minimap-start = Début de la fenêtre, { $date }
+minimap-end = Fin de la fenêtre, { $date }
+gesture-closer = Double clic sur le tracé
+    .tooltip = Se rapprocher ; avec Maj, s’éloigner
+gesture-range = Maj + glisser
+    .tooltip = Sélectionner les événements d’une période
+gesture-measure = Glisser, en mesurant
+    .tooltip = Mesurer ; Alt suspend l’aimantation
+>>>>>>> navigation

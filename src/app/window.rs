@@ -1,5 +1,7 @@
 //! The window itself: keyboard, panels, executor, once a frame.
 
+use std::path::PathBuf;
+
 use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Popup, TouchPhase, Ui, ViewportCommand};
 
 use crate::render::egui::TextSystem;
@@ -10,9 +12,10 @@ use super::action::{Action, TABLE};
 use super::command::Command;
 use super::dialogs::{Pending, dialogs_ui};
 use super::draft::Draft;
-use super::execute::execute;
+use super::execute::{collect, execute};
 use super::interface::flow;
-use super::panels::{detail, lists, reader, safety_bar, sidebar, status, timeline, toolbar};
+use super::loading::Loading;
+use super::panels::{detail, lists, loading_bar, reader, safety_bar, sidebar, status, timeline, toolbar};
 use super::preferences::Preferences;
 use super::safety;
 use super::state::State;
@@ -25,6 +28,8 @@ pub struct EntenteApp {
     pub state: State,
     /// Commands from outside the panels, for the next frame.
     pub pending: Vec<Command>,
+    /// A folder to open as soon as there is a window.
+    pub opens: Option<PathBuf>,
     /// The theme that egui was last dressed in.
     dressed: Option<String>,
     title: String,
@@ -51,7 +56,15 @@ impl EntenteApp {
         if state.has_errors() {
             state.panels.problems = true;
         }
-        Self { state, preferences, size_px: None, pending: Vec::new(), dressed: None, title: String::new() }
+        Self {
+            state,
+            preferences,
+            size_px: None,
+            pending: Vec::new(),
+            opens: None,
+            dressed: None,
+            title: String::new(),
+        }
     }
 
     /// One frame: reads the keyboard, draws the panels, applies the commands.
@@ -66,6 +79,13 @@ impl EntenteApp {
         }
         TextSystem::of(&ctx).lock().shows_hidden = self.state.panels.hidden_characters;
         flow::speak(&ctx, self.state.words);
+        if self.state.background.ctx.is_none() {
+            self.state.background.ctx = Some(ctx.clone());
+        }
+        if let Some(folder) = self.opens.take() {
+            self.state.background.loading = Some(Loading::start(&ctx, folder, self.state.view.lanes));
+        }
+        collect(&mut self.state);
         safety::tick(&ctx, &mut self.state);
         self.guard_closing(&ctx);
         if interrupts(&ctx) {
@@ -107,6 +127,11 @@ impl EntenteApp {
         Panel::top("toolbar")
             .frame(bar)
             .show(ui, |ui| flow::column_ui(ui, |ui| toolbar::toolbar_ui(ui, state, commands)));
+        if let Some(loading) = &state.background.loading {
+            Panel::top("loading").frame(bar).show(ui, |ui| {
+                flow::column_ui(ui, |ui| loading_bar::loading_bar_ui(ui, state, loading, commands));
+            });
+        }
         if state.safety.has_news() {
             Panel::top("safety")
                 .frame(bar)

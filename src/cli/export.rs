@@ -163,6 +163,7 @@ fn draw(args: &ExportArgs, format: Format, dataset: &Dataset) -> anyhow::Result<
 fn spec_of(args: &ExportArgs, dataset: &Dataset, chronology: &Chronology) -> Result<FigureSpec, UsageError> {
     let passes = passes_of(args, dataset, chronology)?;
     Ok(FigureSpec {
+        eras: true,
         range_days: range_of(args, dataset, chronology)?,
         width_px: args.width as f32,
         height_px: args.height.map(|height| height as f32),

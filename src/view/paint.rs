@@ -10,6 +10,7 @@ use super::canvas::{CAPTION_X_PX, Canvas, TextStyle, caption_style, solid};
 use super::color::Rgba;
 use super::composition::{Composition, Track};
 use super::density::Density;
+use super::eras::Eras;
 use super::fold::FOLD_PX;
 use super::geometry::{Point, Rect};
 use super::paint_mark::Brush;
@@ -19,7 +20,7 @@ use super::rows::RowLayout;
 use super::scene::{Fill, Fold, FontWeight, Geometry, Target};
 use super::sight::Seen;
 use super::ticks::{TickFonts, Ticks, ticks};
-use super::timeline::{TimelineInput, plot_axis, plot_height};
+use super::timeline::{TimelineInput, eras_height, plot_axis, plot_height};
 
 /// Share of colour of an event that the filter left out.
 const DIMMED: f32 = 0.22;
@@ -73,7 +74,8 @@ impl<'a> Painter<'a> {
     /// The painter of a view on rows that hold for it.
     pub(super) fn new(rows: &'a RowLayout, input: &'a TimelineInput<'a>) -> Self {
         let axis = plot_axis(input, rows.gutter_px);
-        let plot = Rect::new(axis.left_px as f32, 0.0, axis.right_px() as f32, plot_height(input));
+        let top = eras_height(input);
+        let plot = Rect::new(axis.left_px as f32, top, axis.right_px() as f32, top + plot_height(input));
         let kinds = &input.dataset.header.kinds;
         Self {
             input,
@@ -118,7 +120,14 @@ impl<'a> Painter<'a> {
                 canvas.group("captions", "", |canvas| self.draw_captions(canvas));
             }
         });
+        let eras = self.eras();
+        if let Some(eras) = &eras {
+            eras.strip(canvas);
+        }
         canvas.clipped(self.plot, |canvas| {
+            if let Some(eras) = &eras {
+                eras.behind(canvas, self.plot.bottom);
+            }
             canvas.group("background", "", |canvas| self.references(canvas));
             canvas.group("density", "", |canvas| self.density(canvas));
             canvas.group("grid", "", |canvas| self.grid(canvas, &ticks));
@@ -142,6 +151,15 @@ impl<'a> Painter<'a> {
         let ground = Ground { plot, band: self.band().map(|band| (band.top, band.bottom)) };
         let look = Look { theme, style: spec.style(), measure };
         draw_background(&spec.references, &self.axis, &ground, &look, canvas);
+    }
+
+    /// The eras, where the dataset has any and they are asked for.
+    fn eras(&self) -> Option<Eras<'_>> {
+        let TimelineInput { dataset, theme, measure, .. } = *self.input;
+        let area = Rect::new(0.0, 0.0, self.plot.right, self.plot.top);
+        let style = self.input.spec.style();
+        let eras = Eras { dataset, style, theme, measure, axis: &self.axis, area, left: self.plot.left };
+        (area.height() > 0.0).then_some(eras)
     }
 
     fn density(&self, canvas: &mut Canvas) {

@@ -8,6 +8,7 @@ use crate::model::{Dataset, EventId, Lang};
 use super::axis::{Axis, DAYS_PER_YEAR};
 use super::canvas::Canvas;
 use super::customs::Customs;
+use super::eras::strip_height;
 use super::geometry::{Rect, Size};
 pub use super::lanes::LaneMode;
 use super::lanes::LaneSettings;
@@ -56,6 +57,8 @@ pub struct ViewSpec {
     pub hovered: Option<EventId>,
     /// Whether the minimap is drawn below.
     pub minimap: bool,
+    /// Whether eras are drawn above and behind the events.
+    pub eras: bool,
     /// How far the lanes are scrolled down, in pixels; 0 shows their top. Only
     /// lanes that do not fit scroll: see [`Timeline::content_height`].
     pub scroll_y: f32,
@@ -80,6 +83,7 @@ impl Default for ViewSpec {
             selected: BTreeSet::new(),
             hovered: None,
             minimap: true,
+            eras: true,
             scroll_y: 0.0,
             references: References::default(),
             lane_settings: LaneSettings::new(),
@@ -208,12 +212,17 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     .running(input.spec.customs.time)
 }
 
-/// Height of the plot: all but the layers' lanes, the second axis and the
-/// minimap.
+/// Height of the plot: all but the eras, the layers' lanes, the second axis and
+/// the minimap.
 pub(super) fn plot_height(input: &TimelineInput<'_>) -> f32 {
     let minimap = if input.spec.minimap { input.theme.size.minimap_height } else { 0.0 };
     let below = input.spec.references.lanes_height() + band_height(input.spec.customs.calendar) + minimap;
-    (input.size.height - below).max(0.0)
+    (input.size.height - below - eras_height(input)).max(0.0)
+}
+
+/// Height of the strip of eras above the plot.
+pub(super) fn eras_height(input: &TimelineInput<'_>) -> f32 {
+    if input.spec.eras { strip_height(input.dataset) } else { 0.0 }
 }
 
 /// The axis of the plot, beside a strip of captions of this width.

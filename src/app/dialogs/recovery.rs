@@ -127,7 +127,7 @@ fn differences_ui(ui: &mut Ui, state: &State, comparison: &Comparison) {
         return;
     }
     rows_ui(ui, &comparison.differences, |ui, difference| {
-        let event = state.dataset.event(&difference.id.as_str().into());
+        let event = state.event(&difference.id.as_str().into());
         let title = event.map_or("", |event| event.title.in_lang(state.lang()));
         let title = if title.is_empty() { difference.id.as_str() } else { title };
         let soft = ui.visuals().weak_text_color();

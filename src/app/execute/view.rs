@@ -44,6 +44,7 @@ pub(super) fn act_on_view(state: &mut State, action: Action) {
             };
         }
         Action::ToggleTheme => state.theme = Theme::named(if state.theme.dark { "light" } else { "dark" }),
+        Action::ToggleEras => state.view.eras = !state.view.eras,
         Action::ToggleReader => state.panels.reader = !state.panels.reader,
         Action::ToggleSidebar => state.panels.sidebar = !state.panels.sidebar,
         Action::ToggleTray => state.panels.tray = !state.panels.tray,

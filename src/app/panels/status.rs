@@ -7,7 +7,6 @@ use crate::app::command::Command;
 use crate::app::interface::{Arg, Words, flow};
 use crate::app::state::State;
 use crate::app::widgets::{Phrase, TextLabel};
-use crate::model::Severity;
 use crate::model::date::{Day, short_month_names};
 use crate::view::timeline::FilteredOut;
 
@@ -67,9 +66,7 @@ fn saved_in_words(state: &State) -> &'static str {
 }
 
 fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let problems = &state.derived.problems;
-    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    let warnings = problems.len() - errors;
+    let (errors, warnings) = state.derived.problem_counts();
     let words = state.words;
     let counted_errors = || Arg::own(words.say_with("counted-errors", &[("count", errors.into())]));
     let counted_warnings = || Arg::own(words.say_with("counted-warnings", &[("count", warnings.into())]));

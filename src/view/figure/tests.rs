@@ -5,6 +5,7 @@ use crate::model::LocalText;
 
 fn spec() -> FigureSpec {
     FigureSpec {
+        eras: true,
         customs: Customs::default(),
         range_days: None,
         width_px: 1600.0,

@@ -264,7 +264,7 @@ fn links_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comman
 
 /// An event's title as a link that selects it.
 fn event_link_ui(ui: &mut Ui, state: &State, id: &EventId, commands: &mut Vec<Command>) {
-    let title = state.dataset.event(id).map_or(id.as_str(), |event| event.title.in_lang(state.lang()));
+    let title = state.event(id).map_or(id.as_str(), |event| event.title.in_lang(state.lang()));
     if ui.add(TextLabel::new(title).color(ui.visuals().hyperlink_color).link()).clicked() {
         commands.push(Command::View(ViewCommand::Select { event: Some(id.clone()), extend: false }));
         commands.push(Command::View(ViewCommand::Reveal(id.clone())));

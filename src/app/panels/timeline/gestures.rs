@@ -5,11 +5,12 @@ use egui::{CursorIcon, Id, PointerButton, Pos2, Response, Ui};
 use crate::app::command::{Command, GoCommand, ViewCommand};
 use crate::app::panels::hover_card::event_card_ui;
 use crate::app::state::State;
+use crate::app::widgets::TextParagraph;
 use crate::model::EventId;
-use crate::view::Axis;
 use crate::view::flight::TimeWindow;
 use crate::view::scene::Target;
 use crate::view::snap::Snapped;
+use crate::view::{Axis, era_in_words};
 
 use super::minimap;
 use super::pointing::Pointing;
@@ -19,6 +20,8 @@ use super::ruler;
 const ZOOM_PER_WHEEL_PX: f64 = 1.0 / 240.0;
 /// How much closer a double click on the plot comes.
 const DOUBLE_CLICK_ZOOM: f64 = 2.0;
+/// Width of the card of an era, in logical pixels.
+const ERA_CARD_PX: f32 = 300.0;
 
 /// What a drag does, from where it began.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -165,7 +168,7 @@ fn begin(
 fn select_between(state: &State, a: Snapped, b: Snapped, commands: &mut Vec<Command>) {
     let (first, last) = (a.at_days.min(b.at_days), a.at_days.max(b.at_days));
     let lies_within = |index: &usize| state.span_days(*index).is_some_and(|(start, end)| start <= last && end >= first);
-    let passes = |index: &usize| state.derived.passes.get(*index) != Some(&false);
+    let passes = |index: &usize| state.passes(*index);
     let events = state.derived.order.iter().copied().filter(|index| passes(index) && lies_within(index));
     let events: Vec<EventId> = events.map(|index| state.dataset.events[index].id.clone()).collect();
     commands.push(Command::View(ViewCommand::SelectExactly(events)));
@@ -221,9 +224,25 @@ pub(super) fn hover(
     }
     let Some(pointer) = plot.hover_pos() else { return };
     match at.target_at(pointer) {
+        Some(Target::Era(id)) => era_card(ui, state, id, plot),
         Some(Target::MinimapStart) => ui.ctx().set_cursor_icon(minimap::Part::Start.cursor(false)),
         Some(Target::MinimapEnd) => ui.ctx().set_cursor_icon(minimap::Part::End.cursor(false)),
         Some(Target::MinimapWindow) => ui.ctx().set_cursor_icon(minimap::Part::Window.cursor(false)),
         _ => {}
     }
+}
+
+/// What an era says of itself, beside the pointer.
+fn era_card(ui: &Ui, state: &State, id: &str, plot: &Response) {
+    let Some(era) = state.dataset.header.eras.iter().find(|era| era.id == id) else { return };
+    let (title, date, note) = era_in_words(era, &state.dataset, state.view.style());
+    let soft = ui.visuals().weak_text_color();
+    plot.clone().on_hover_ui_at_pointer(|ui| {
+        ui.set_width(ERA_CARD_PX);
+        TextParagraph::new(&title).bold().show(ui);
+        TextParagraph::new(&date).show(ui);
+        if !note.is_empty() {
+            TextParagraph::new(&note).color(soft).show(ui);
+        }
+    });
 }
