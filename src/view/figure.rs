@@ -345,7 +345,6 @@ impl<'a> Layout<'a> {
             scroll_y: 0.0,
             references: References::default(),
             lane_settings: LaneSettings::new(),
-            references: Default::default(),
         };
         let size = Size { width: spec.width_px - 2.0 * self.inset(), height: height_px };
         timeline(&TimelineInput {
