@@ -708,7 +708,6 @@ journal-failed = العمل غير المحفوظ ليس في مأمن من ال
 unguarded-folder = لا شيء يمنع نوافذ أخرى من تحرير هذا المجلد: { $reason }
 unwatched-folder = لن تُلاحظ تغييرات البرامج الأخرى إلا عند الحفظ: { $reason }
 
-<<<<<<< HEAD
 # The menu of a text field.
 field-cut = قص
 field-copy = نسخ
@@ -794,7 +793,6 @@ toggle-time-direction = الزمن من اليمين إلى اليسار
 # The form, where a date was written as people do
 
 write-as-edtf = كتابة { $edtf }
-=======
 # التنقل في الزمن
 
 toggle-eras = العهود
@@ -832,4 +830,3 @@ gesture-range = Shift + سحب
     .tooltip = تحديد أحداث مدة من الزمن
 gesture-measure = سحب، أثناء القياس
     .tooltip = قياس؛ ويوقف Alt الالتصاق
->>>>>>> navigation

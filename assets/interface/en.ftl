@@ -635,7 +635,6 @@ journal-failed = Unsaved work is not safe from a crash: { $reason }
 unguarded-folder = Nothing keeps other windows from editing this folder: { $reason }
 unwatched-folder = Changes by other programs will be noticed only at saving: { $reason }
 
-<<<<<<< HEAD
 # The menu of a text field.
 field-cut = Cut
 field-copy = Copy
@@ -721,7 +720,6 @@ toggle-time-direction = Time from right to left
 # The form, where a date was written as people do
 
 write-as-edtf = Write { $edtf }
-=======
 # The way through time
 
 toggle-eras = Eras
@@ -759,4 +757,3 @@ gesture-range = Shift + drag
     .tooltip = Select the events of a range of time
 gesture-measure = Drag, while measuring
     .tooltip = Measure; Alt suspends snapping
->>>>>>> navigation

@@ -635,7 +635,6 @@ journal-failed = Le travail non enregistré n’est pas à l’abri d’une pann
 unguarded-folder = Rien n’empêche d’autres fenêtres de modifier ce dossier : { $reason }
 unwatched-folder = Les changements d’autres programmes ne seront remarqués qu’à l’enregistrement : { $reason }
 
-<<<<<<< HEAD
 # The menu of a text field.
 field-cut = Couper
 field-copy = Copier
@@ -721,7 +720,6 @@ toggle-time-direction = Temps de droite à gauche
 # The form, where a date was written as people do
 
 write-as-edtf = Écrire { $edtf }
-=======
 # Se déplacer dans le temps
 
 toggle-eras = Époques
@@ -759,4 +757,3 @@ gesture-range = Maj + glisser
     .tooltip = Sélectionner les événements d’une période
 gesture-measure = Glisser, en mesurant
     .tooltip = Mesurer ; Alt suspend l’aimantation
->>>>>>> navigation

@@ -660,7 +660,6 @@ journal-failed = העבודה שלא נשמרה אינה מוגנת מפני ק�
 unguarded-folder = שום דבר אינו מונע מחלונות אחרים לערוך את התיקייה: { $reason }
 unwatched-folder = שינויים של תוכנות אחרות יובחנו רק בשמירה: { $reason }
 
-<<<<<<< HEAD
 # The menu of a text field.
 field-cut = גזירה
 field-copy = העתקה
@@ -746,7 +745,6 @@ toggle-time-direction = זמן מימין לשמאל
 # The form, where a date was written as people do
 
 write-as-edtf = כתיבת { $edtf }
-=======
 # הדרך בזמן
 
 toggle-eras = תקופות
@@ -784,4 +782,3 @@ gesture-range = Shift + גרירה
     .tooltip = בחירת האירועים של טווח זמן
 gesture-measure = גרירה, בזמן מדידה
     .tooltip = מדידה; Alt משהה את ההצמדה
->>>>>>> navigation
