@@ -16,7 +16,7 @@ use crate::view::flight::TimeWindow;
 use crate::view::timeline::{FilteredOut, LaneMode};
 
 use super::action::Action;
-use super::navigation::{BookmarkCommand, Measured};
+use super::navigation::{BookmarkCommand, LaneEdit, Measured};
 
 /// One request.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,6 +134,8 @@ pub enum ViewCommand {
     ScrollTo(f32),
     /// Form lanes this way.
     Lanes(LaneMode),
+    /// Collapse, move or resize lanes.
+    Lane(LaneEdit),
     /// Label in this language.
     Lang(Lang),
     /// Speak this language in menus and dialogs.

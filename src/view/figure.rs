@@ -341,6 +341,7 @@ impl<'a> Layout<'a> {
             hovered: None,
             minimap: false,
             eras: spec.eras,
+            density: true,
             scroll_y: 0.0,
             lane_settings: LaneSettings::new(),
         };
