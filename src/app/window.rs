@@ -113,7 +113,9 @@ impl EntenteApp {
         self.renew_title(&ctx);
         let size = ctx.content_rect().size();
         self.size_px = Some([size.x, size.y]);
-        if let Err(sentence) = self.preferences.keep(&self.state, self.size_px) {
+        // What a drag changes is written when it ends.
+        let dragging = ctx.input(|input| input.pointer.any_down());
+        if !dragging && let Err(sentence) = self.preferences.keep(&self.state, self.size_px) {
             self.state.tell_failure(sentence);
         }
     }

@@ -345,6 +345,7 @@ impl<'a> Layout<'a> {
             hovered: None,
             minimap: false,
             eras: spec.eras,
+            density: true,
             scroll_y: 0.0,
             references: spec.references.clone(),
             lane_settings: LaneSettings::new(),
