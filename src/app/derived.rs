@@ -28,8 +28,6 @@ use crate::view::{LaneMode, Passes, TimelineIndex};
 use super::background::{Job, Outcome};
 use super::state::State;
 
-/// Datasets of no more events than this are searched on the window's thread.
-const SEARCHED_AT_ONCE: usize = 200_000;
 /// More events than this that take another place in time are sorted with all.
 const FEW: usize = 64;
 
@@ -133,7 +131,7 @@ impl Derived {
             .flat_map(|(place, event)| self.index.rows_of(header, event, self.chronology.event(place), place))
             .collect();
         let names = self.chronology.before(events, &self.ids, change);
-        self.citing.before(events, change);
+        self.citing.before(events, &self.ids, change);
         self.ids.before(events, change);
         let ids = change.touched_before().filter_map(|place| events.get(place)).map(|event| event.id.clone());
         Leaving { names, ids: ids.collect(), rows }
@@ -342,7 +340,7 @@ impl State {
     pub fn renew_filter(&mut self) {
         self.background.searching = None;
         match &self.background.ctx {
-            Some(ctx) if self.dataset.events.len() > SEARCHED_AT_ONCE => {
+            Some(ctx) if self.dataset.events.len() > self.background.searched_at_once => {
                 self.background.searching = Some(Searching::start(ctx, &self.derived.search, &self.filter));
             }
             _ => self.renew_filter_now(),
@@ -372,6 +370,7 @@ impl State {
     /// Takes up what passes the filter.
     pub fn take_passing(&mut self, passing: Passing) {
         self.view.passes = self.derived.take_passing(passing);
+        self.renew_layers();
     }
 
     /// Brings the timeline's index up to the lanes and the filter that are asked

@@ -3,6 +3,7 @@
 mod edit;
 mod file;
 mod go;
+mod layer;
 mod safety;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,7 @@ pub fn execute(ctx: &Context, state: &mut State, commands: Vec<Command>) {
             Command::View(command) => view(state, command),
             Command::Safety(command) => keep_safe(state, command),
             Command::Go(command) => go::go(state, command),
+            Command::Layer(command) => layer::layer(state, command),
         }
     }
 }
@@ -107,13 +109,13 @@ fn act(ctx: &Context, state: &mut State, action: Action) {
                 state.navigation.ruler.put_away();
             } else {
                 state.navigation.ruler.is_armed = true;
-                state.tell("Drag on the plot to measure; Alt suspends snapping, Escape ends");
+                state.tell(state.words.say("measure-how"));
             }
         }
         Action::CopyMeasure => {
             if let Some(text) = state.measured_as_text() {
                 ctx.copy_text(text);
-                state.tell("Copied");
+                state.tell(state.words.say("copied"));
             }
         }
         Action::ToggleMotion => {

@@ -8,7 +8,7 @@ use crate::evidence::Anchor;
 use crate::model::date::DateStyle;
 use crate::model::query::Filter;
 use crate::model::record::{CitationId, SourceId};
-use crate::model::{Dataset, Event, EventId, Lang};
+use crate::model::{Dataset, Event, EventId, Lang, Severity};
 use crate::store::history::History;
 use crate::store::{Opened, Origin};
 use crate::view::timeline::{Timeline, ViewSpec, extent_days};
@@ -19,14 +19,19 @@ use super::derived::{Derived, Searching};
 use super::dialogs::Dialogs;
 use super::draft::Draft;
 use super::interface::Words;
+use super::layers::Layers;
 use super::loading::{Loading, Prepared};
 use super::navigation::Navigation;
+use super::panels::timeline::LayoutKey;
 use super::safety::Safety;
 
 /// Share of the window that stays free on each side when everything is shown.
 const FIT_MARGIN: f64 = 0.06;
 /// Shortest window that fitting makes, in days.
 const FIT_MIN_SPAN_DAYS: f64 = 30.0;
+
+/// Datasets of no more events than this are searched on the window's thread.
+const SEARCHED_AT_ONCE: usize = 200_000;
 
 /// All state of the window.
 pub struct State {
@@ -64,18 +69,23 @@ pub struct State {
     pub rows: RowCache,
     /// The timeline as last laid out, for pointing and panning.
     pub timeline: Timeline,
+    /// What it was laid out for.
+    pub laid_out: Option<LayoutKey>,
+    /// How often it was laid out.
+    pub layouts: u64,
     /// Folders of datasets, the last opened first.
     pub recent: Vec<PathBuf>,
     /// A sentence for the status line, until the next command.
     pub notice: Option<Notice>,
     /// Journal, lock and watch.
     pub safety: Safety,
+    /// Reference layers.
+    pub layers: Layers,
     /// Work that goes on off the window's thread.
     pub background: Background,
 }
 
 /// Work that goes on off the window's thread.
-#[derive(Default)]
 pub struct Background {
     /// The window, which is drawn again when a result is there; where there is
     /// none, as in tests, everything is worked out at once.
@@ -84,6 +94,15 @@ pub struct Background {
     pub loading: Option<Loading>,
     /// The search that goes on.
     pub searching: Option<Searching>,
+    /// Datasets of no more events than this are searched on the window's thread,
+    /// which takes less than a frame.
+    pub searched_at_once: usize,
+}
+
+impl Default for Background {
+    fn default() -> Self {
+        Self { ctx: None, loading: None, searching: None, searched_at_once: SEARCHED_AT_ONCE }
+    }
 }
 
 /// A sentence for the status line.
@@ -170,13 +189,17 @@ impl State {
             panels: Panels::default(),
             rows: RowCache::default(),
             timeline: Timeline::default(),
+            laid_out: None,
+            layouts: 0,
             recent: Vec::new(),
             notice: None,
             safety: Safety::default(),
+            layers: Layers::default(),
             background: Background::default(),
         };
         state.history.mark_saved();
         state.reader.source = state.dataset.sources.first().map(|source| source.id.clone());
+        state.start_layers();
         state.fit_all();
         state.move_window(state.window());
         state
@@ -198,6 +221,9 @@ impl State {
         next.view.lanes = self.view.lanes;
         next.view.filtered_out = self.view.filtered_out;
         next.view.customs = self.view.customs;
+        next.view.eras = self.view.eras;
+        next.view.density = self.view.density;
+        next.view.lane_settings = std::mem::take(&mut self.view.lane_settings);
         next.words = self.words;
         next.panels = self.panels;
         next.panels.problems |= next.has_errors();
@@ -250,7 +276,16 @@ impl State {
 
     /// Whether the check finds more than warnings.
     pub fn has_errors(&self) -> bool {
-        self.derived.problem_counts().0 > 0
+        self.problem_counts().0 > 0
+    }
+
+    /// How many problems of the records and of layers are errors, and how many
+    /// warnings.
+    pub fn problem_counts(&self) -> (usize, usize) {
+        let (errors, warnings) = self.derived.problem_counts();
+        let of_layers = &self.layers.problems;
+        let layer_errors = of_layers.iter().filter(|problem| problem.severity == Severity::Error).count();
+        (errors + layer_errors, warnings + of_layers.len() - layer_errors)
     }
 
     /// How dates and counts are told in the language of labels.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::parallel;
 use crate::model::record::{Event, SourceId};
-use crate::model::{Dataset, ListChange};
+use crate::model::{Dataset, EventIds, ListChange};
 
 use super::anchor::Anchor;
 use super::coverage::{CitedSpan, Coverage};
@@ -76,7 +76,7 @@ impl Citing {
     }
 
     /// Before a change of the list of events: forgets the events that it touches.
-    pub fn before(&mut self, events: &[Event], change: &ListChange) {
+    pub fn before(&mut self, events: &[Event], ids: &EventIds, change: &ListChange) {
         for place in change.touched_before() {
             let Some(event) = events.get(place) else { continue };
             for source in sources_of(event) {
@@ -84,7 +84,10 @@ impl Citing {
                 if let Ok(at) = cited.events.binary_search(&(place as u32)) {
                     cited.events.remove(at);
                 }
-                if let Some(coverage) = cited.coverage.get_mut() {
+                if !ids.are_sound() {
+                    // What several events of one identifier cite is not told apart.
+                    cited.coverage.take();
+                } else if let Some(coverage) = cited.coverage.get_mut() {
                     coverage.remove(&event.id);
                 }
             }
