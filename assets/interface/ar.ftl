@@ -830,3 +830,17 @@ gesture-range = Shift + سحب
     .tooltip = تحديد أحداث مدة من الزمن
 gesture-measure = سحب، أثناء القياس
     .tooltip = قياس؛ ويوقف Alt الالتصاق
+
+lanes-reset = إعادة المسارات إلى أصلها
+    .tooltip = عرض كل المسارات مفتوحة بترتيبها وارتفاعها الأصليين
+toggle-density = كثافة الطرفين
+    .tooltip = إظهار عدد خطوات كل طرف فوق المحور وتحته أو إخفاؤه
+lane-open = مسار «{ $lane }»، عدد الأحداث: { $count }
+lane-collapsed = مسار مطوي «{ $lane }»، عدد الأحداث: { $count }
+lane-how = { $lane }، عدد الأحداث: { $count }؛ انقر للطي أو الفتح، واسحب للنقل، واسحب الحافة السفلى لتغيير الارتفاع
+lane-expand = فتح المسار
+lane-collapse = طي المسار
+lane-up = نقل إلى أعلى
+lane-down = نقل إلى أسفل
+lane-higher = أعلى ارتفاعًا
+lane-lower = أقل ارتفاعًا

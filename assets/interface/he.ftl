@@ -782,3 +782,17 @@ gesture-range = Shift + גרירה
     .tooltip = בחירת האירועים של טווח זמן
 gesture-measure = גרירה, בזמן מדידה
     .tooltip = מדידה; Alt משהה את ההצמדה
+
+lanes-reset = איפוס המסלולים
+    .tooltip = הצגת כל המסלולים פתוחים, בסדר ובגובה שלהם
+toggle-density = צפיפות שני הצדדים
+    .tooltip = הצגה או הסתרה של מספר המהלכים של כל צד, מעל הציר ומתחתיו
+lane-open = מסלול „{ $lane }”, מספר האירועים: { $count }
+lane-collapsed = מסלול מקופל „{ $lane }”, מספר האירועים: { $count }
+lane-how = { $lane }, מספר האירועים: { $count }; לחיצה מקפלת או פותחת, גרירה מזיזה, גרירת השוליים התחתונים משנה את הגובה
+lane-expand = פתיחת המסלול
+lane-collapse = קיפול המסלול
+lane-up = הזזה למעלה
+lane-down = הזזה למטה
+lane-higher = גבוה יותר
+lane-lower = נמוך יותר

@@ -14,13 +14,13 @@ use super::eras::Eras;
 use super::fold::FOLD_PX;
 use super::geometry::{Point, Rect};
 use super::paint_mark::Brush;
-use super::plan::{LANE_B_TO_A, LANE_JOINT, Plan};
+use super::plan::{LANE_B_TO_A, LANE_JOINT, Lane, Plan};
 use super::reference::{Ground, Look, draw_background};
 use super::rows::RowLayout;
 use super::scene::{Fill, Fold, FontWeight, Geometry, Target};
 use super::sight::Seen;
 use super::ticks::{TickFonts, Ticks, ticks};
-use super::timeline::{TimelineInput, eras_height, plot_axis, plot_height};
+use super::timeline::{LaneExtent, TimelineInput, eras_height, plot_axis, plot_height};
 
 /// Share of colour of an event that the filter left out.
 const DIMMED: f32 = 0.22;
@@ -156,13 +156,24 @@ impl<'a> Painter<'a> {
     /// The eras, where the dataset has any and they are asked for.
     fn eras(&self) -> Option<Eras<'_>> {
         let TimelineInput { dataset, theme, measure, .. } = *self.input;
-        let area = Rect::new(0.0, 0.0, self.plot.right, self.plot.top);
-        let style = self.input.spec.style();
-        let eras = Eras { dataset, style, theme, measure, axis: &self.axis, area, left: self.plot.left };
+        let area = Rect::new(0.0, 0.0, self.input.size.width, self.plot.top);
+        let eras = Eras {
+            dataset,
+            style: self.input.spec.style(),
+            theme,
+            measure,
+            axis: &self.axis,
+            area,
+            plot: (self.plot.left, self.plot.right),
+            captions_at_end: self.input.spec.captions_at_end(),
+        };
         (area.height() > 0.0).then_some(eras)
     }
 
     fn density(&self, canvas: &mut Canvas) {
+        if !self.input.spec.density {
+            return;
+        }
         let density: &Density = &self.rows.density;
         if density.most == 0 {
             return;
@@ -232,6 +243,23 @@ impl<'a> Painter<'a> {
             }
             self.caption(canvas, caption);
         }
+    }
+
+    /// Where the lanes lie, top to bottom, and how many events stand in each.
+    pub(super) fn lane_extents(&self) -> Vec<LaneExtent> {
+        let mut counts = vec![0; self.plan().lanes.len()];
+        for stand in &self.plan().stands {
+            counts[stand.lane] += 1;
+        }
+        let lanes = self.plan().lanes.iter().zip(&self.composition().lanes).zip(counts);
+        let extent = |((lane, (top, bottom)), count): ((&Lane, &(f32, f32)), usize)| LaneExtent {
+            key: lane.key.clone(),
+            caption: lane.caption.clone(),
+            top: self.y(*top),
+            bottom: self.y(*bottom),
+            count,
+        };
+        lanes.map(extent).collect()
     }
 
     /// The captions of the lanes where they stand.

@@ -57,6 +57,8 @@ pub struct ViewSpec {
     pub hovered: Option<EventId>,
     /// Whether the minimap is drawn below.
     pub minimap: bool,
+    /// Whether the density of the two sides is drawn behind mirrored lanes.
+    pub density: bool,
     /// Whether eras are drawn above and behind the events.
     pub eras: bool,
     /// How far the lanes are scrolled down, in pixels; 0 shows their top. Only
@@ -83,6 +85,7 @@ impl Default for ViewSpec {
             selected: BTreeSet::new(),
             hovered: None,
             minimap: true,
+            density: true,
             eras: true,
             scroll_y: 0.0,
             references: References::default(),
@@ -129,6 +132,21 @@ pub struct TimelineInput<'a> {
     pub measure: &'a dyn Measure,
 }
 
+/// A lane as it lies in the picture.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LaneExtent {
+    /// Its key.
+    pub key: String,
+    /// What stands beside it.
+    pub caption: String,
+    /// Its edges, in pixels of the picture; scrolled ones may lie outside.
+    pub top: f32,
+    /// See `top`.
+    pub bottom: f32,
+    /// How many dated events stand in it.
+    pub count: usize,
+}
+
 /// The picture and what a window needs to know of it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Timeline {
@@ -143,6 +161,8 @@ pub struct Timeline {
     pub minimap_axis: Option<Axis>,
     /// The plot's area.
     pub plot: Rect,
+    /// The lanes, top to bottom.
+    pub lanes: Vec<LaneExtent>,
     /// Height that the lanes take, at least the plot's: what lies below the plot
     /// is reached by [`ViewSpec::scroll_y`].
     pub content_height: f32,
@@ -160,7 +180,7 @@ pub fn timeline(input: &TimelineInput<'_>) -> Timeline {
 /// [`RowCache`](super::RowCache) has them.
 pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     let painter = Painter::new(rows, input);
-    let (axis, plot) = (painter.axis, painter.plot);
+    let (axis, plot, lanes) = (painter.axis, painter.plot, painter.lane_extents());
     let mut canvas = Canvas::default();
     painter.draw(&mut canvas);
     let references_px = input.spec.references.lanes_height();
@@ -206,6 +226,7 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
         axis: Some(axis),
         minimap_axis,
         plot,
+        lanes,
         content_height: rows.composition.content_height,
         wanted_height: rows.wanted_height,
     }
