@@ -418,3 +418,69 @@ fn a_double_click_on_the_plot_comes_closer_about_the_pointer() {
     assert!((after.span_days * 2.0 - before.span_days).abs() < before.span_days * 0.01, "{after:?}");
     assert!((after.middle_days() - before.middle_days()).abs() < before.span_days * 0.01);
 }
+
+#[test]
+fn lanes_are_collapsed_and_moved_by_their_captions() {
+    let mut harness = window("light");
+    press(&mut harness, Modifiers::NONE, Key::Num2);
+    let lane = |harness: &Window, key: &str| {
+        harness.state().state.timeline.lanes.iter().find(|lane| lane.key == key).unwrap().clone()
+    };
+    let corner = harness.get_by_label("Timeline").rect().min;
+    let place = |harness: &Window, key: &str| {
+        let lane = lane(harness, key);
+        corner + vec2(20.0, f32::midpoint(lane.top, lane.bottom))
+    };
+    assert!(lane(&harness, "visit").count >= 2);
+    let caption = place(&harness, "visit");
+    harness.hover_at(caption);
+    harness.drag_at(caption);
+    harness.drop_at(caption);
+    harness.run();
+    assert!(harness.state().state.lane_setting("visit").collapsed);
+    assert!(harness.query_by_label_contains("Collapsed lane “Visit”").is_some());
+    press(&mut harness, Modifiers::NONE, Key::Num3);
+    press(&mut harness, Modifiers::NONE, Key::Num2);
+    assert!(harness.state().state.lane_setting("visit").collapsed, "each way of forming lanes keeps its own");
+
+    let (from, to) = (place(&harness, "statement"), corner + vec2(20.0, lane(&harness, "visit").top + 3.0));
+    drag(&mut harness, from, to, Modifiers::NONE);
+    let orders: Vec<i32> =
+        ["statement", "visit"].iter().map(|key| harness.state().state.lane_setting(key).order).collect();
+    assert!(orders[0] < orders[1], "{orders:?}");
+
+    harness.get_by_label_contains("“Agreement”").focus();
+    harness.run();
+    let before = harness.state().state.lane_setting("agreement").order;
+    press(&mut harness, Modifiers::ALT, Key::ArrowUp);
+    assert!(harness.state().state.lane_setting("agreement").order < before);
+    run(&mut harness, Command::Action(Action::ResetLanes));
+    assert!(harness.state().state.view.lane_settings.is_empty());
+}
+
+#[test]
+fn a_lanes_lower_edge_makes_it_higher() {
+    let mut harness = window("light");
+    press(&mut harness, Modifiers::NONE, Key::Num2);
+    let corner = harness.get_by_label("Timeline").rect().min;
+    let lane = harness.state().state.timeline.lanes[0].clone();
+    let edge = corner + vec2(20.0, lane.bottom);
+    drag(&mut harness, edge, edge + vec2(0.0, 30.0), Modifiers::NONE);
+    assert!(harness.state().state.lane_setting(&lane.key).height_factor > 1.05);
+}
+
+#[test]
+fn a_fold_is_reached_by_keyboard_and_opened_by_enter() {
+    let folder = tempfile::tempdir().unwrap();
+    let opened = entente::store::create(entente::cli::generate::synthetic(2_000, 7), &folder.path().join("many")).unwrap();
+    let mut harness = support::window_on(opened, "light");
+    let whole = shown(&harness);
+    let is_fold = |label: &str| label.ends_with(" events on the timeline");
+    harness.get_all_by(|node| node.label().is_some_and(|label| is_fold(&label))).next().unwrap().focus();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let inside = shown(&harness);
+    assert!(inside.span_days < whole.span_days, "{inside:?}");
+    press(&mut harness, Modifiers::ALT, Key::ArrowLeft);
+    assert!(shown(&harness).is_like(&whole), "and back again");
+}

@@ -148,7 +148,6 @@ cancel = Cancel
 close = Close
 undated = undated
 with-keys = { $words } ({ $keys })
-labelled = { $name }: { $value }
 list-comma = ,{ " " }
 kind = Kind
 direction = Direction
@@ -421,6 +420,11 @@ deleted-undating = { $count ->
 form-cannot-be-saved = The open form cannot be saved yet; correct what it says is wrong, or cancel it
 saved-to = Saved to { $folder }
 figure-written = Figure written to { $file }
+opening-reads = Opening { $name }: { $done } of { $total } MB read
+opening-prepares = Opening { $name }: working out dates, texts, quotations and problems, step { $done } of { $total }
+opening-cancelled = Opening was cancelled; the dataset that was open stays
+opening-first = Another dataset is being opened; wait until it is there, or cancel
+opening-lost = The dataset could not be opened: the program failed on it. Please report this
 could-not-open = { $reason }
 could-not-save = { $reason }
 could-not-export = { $reason }
@@ -639,3 +643,140 @@ field-select-all = Select all
 field-direction-auto = Automatic direction
 field-direction-rtl = Right to left
 field-direction-ltr = Left to right
+# What a finding of the check is about, by its code; the sentence that follows is
+# the check’s own and in English
+
+problem-syntax = Not written as the file should be
+problem-invalid-utf8 = Not UTF-8
+problem-schema-newer = Written by a newer version
+problem-schema-missing = No schema version
+problem-schema-unknown = Unknown schema version
+problem-unknown-field = Unknown field
+problem-missing-field = Field missing
+problem-duplicate-field = Field written twice
+problem-wrong-value = Value that does not fit
+problem-duplicate-id = Identifier used twice
+problem-missing-note = A note is missing
+problem-empty-name = Empty name
+problem-empty-title = Empty title
+problem-empty-id = Empty identifier
+problem-empty-quotation = Empty quotation
+problem-missing-form = Not said in every language
+problem-unreadable-file = File cannot be read
+problem-unreadable-folder = Folder cannot be read
+problem-missing-file = File missing
+problem-missing-folder = Folder missing
+problem-unknown-source = Unknown source
+problem-unknown-event = Unknown event
+problem-unknown-actor = Unknown actor
+problem-unknown-person = Unknown person
+problem-unknown-office = Unknown office
+problem-unknown-kind = Unknown kind
+problem-out-of-range = Number out of range
+problem-weekday-mismatch = The day of the week does not fit the date
+problem-unused-offset = A distance that is not used
+problem-undated-reference = Told by an event without a date
+problem-text-changed = The source’s text has changed
+problem-source-path = Path outside the dataset’s folder
+problem-side-mismatch = The side is not the actor’s
+problem-several-preferred = More than one preferred claim
+problem-sentence-start = A sentence start that is none
+problem-self-link = An event related to itself
+problem-phrase-not-cited = The phrase is not in the quotation
+problem-missing-citation = The quotation is missing
+problem-malformed-code = Malformed code
+problem-invalid-date = Not a date
+problem-date-too-far = Date too far away
+problem-circular-date = Dates that rest on each other in a circle
+problem-end-before-start = The end lies before the start
+problem-hidden-control = Hidden control characters
+problem-half-position = Half a position
+problem-anchor-moved = The quoted words have moved
+problem-anchor-changed = The quoted words have changed
+problem-anchor-lost = The quoted words are gone
+problem-told = { $message }
+# How dates are told: a part of the view menu that is folded away
+
+menu-dates = Dates and calendars
+months-international = International Arabic months
+    .tooltip = Name the months in Arabic as international news does: Yanayir, Fibrayir
+months-levantine = Levantine Arabic months
+    .tooltip = Name the months in Arabic as the Levant and Iraq do: Kanun ath-Thani, Shubat
+months-both = Both names of Arabic months
+    .tooltip = Name the months in Arabic twice, as pan-Arab newspapers print them
+months-maghrebi = Maghrebi Arabic months
+    .tooltip = Name the months in Arabic as Morocco does: Yanayir, Shutanbir, Dujanbir
+toggle-digits = Arabic-Indic digits
+    .tooltip = Write dates and counts in Arabic with its eastern digits
+calendar-none = No second calendar
+    .tooltip = Show the Gregorian axis alone
+calendar-hijri = Hijri axis
+    .tooltip = Show the Hijri calendar of Umm al-Qura on a second axis
+calendar-hebrew = Hebrew axis
+    .tooltip = Show the Hebrew calendar on a second axis
+toggle-time-direction = Time from right to left
+    .tooltip = Let earlier times stand on the right, whatever the language
+
+# The form, where a date was written as people do
+
+write-as-edtf = Write { $edtf }
+# The way through time
+
+toggle-eras = Eras
+    .tooltip = Show or hide reigns, governments and other eras behind the events
+measure-how = Drag on the plot to measure; Alt suspends snapping, Escape ends
+measured = Measured: { $length }
+open-on-both-sides = This date is open on both sides and has no place to go to
+bookmark-filter-unfit = The bookmark’s filter no longer fits: { $reason }
+go-to-date-heading = Go to date
+date-to-go-to = Date to go to
+date-examples = 24 November 2021, 2021-11, 2020-12/2022-09…
+go = Go
+date-empty = Type a date, such as 24 November 2021, 2021-11 or 2020-12/2022-09
+date-no-year = “{ $text }” names no year; write one with its four digits, such as 24 November 2021
+date-two-readings = “{ $text }” may be read with the day or the month first; write the month as a word, or { $year }-MM-DD
+date-unknown-word = “{ $word }” is no word of a date; write a day such as 24 November 2021, or EDTF such as 2021-11-24
+date-no-such-day = The calendar has no { $text }; look at the day and the month
+date-backwards = “{ $text }” ends before it starts; exchange its two dates
+date-too-many = “{ $text }” has more numbers than a date; write a day, a month and a year
+bookmarks-heading = Bookmarks
+no-bookmarks = No bookmarks yet: one keeps the window, lanes, filter and language
+bookmark-name = Name of the bookmark
+bookmark-name-hint = Name for what is shown now
+bookmark-add = Add
+bookmark-delete = Delete
+bookmark-rename-begin = Rename…
+bookmark-rename = Rename
+bookmark-new-name = New name
+minimap-window = Window on the overview, { $date }
+minimap-start = Start of the window, { $date }
+minimap-end = End of the window, { $date }
+gesture-closer = Double click on the plot
+    .tooltip = Come closer; with Shift, step back
+gesture-range = Shift + drag
+    .tooltip = Select the events of a range of time
+gesture-measure = Drag, while measuring
+    .tooltip = Measure; Alt suspends snapping
+
+lanes-reset = Reset lanes
+    .tooltip = Show all lanes open, in their own order and height
+toggle-density = Density of the two sides
+    .tooltip = Show or hide how many moves each side made, above and below the axis
+lane-open = Lane “{ $lane }”, { $count } { $count ->
+         [one] event
+        *[other] events
+     }
+lane-collapsed = Collapsed lane “{ $lane }”, { $count } { $count ->
+         [one] event
+        *[other] events
+     }
+lane-how = { $lane }, { $count } { $count ->
+         [one] event
+        *[other] events
+     }: click to collapse or open, drag to move, drag the lower edge to resize
+lane-expand = Open the lane
+lane-collapse = Collapse the lane
+lane-up = Move up
+lane-down = Move down
+lane-higher = Higher
+lane-lower = Lower

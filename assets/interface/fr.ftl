@@ -145,7 +145,6 @@ cancel = Annuler
 close = Fermer
 undated = sans date
 with-keys = { $words } ({ $keys })
-labelled = { $name } : { $value }
 list-comma = ,{ " " }
 kind = Type
 direction = Direction
@@ -206,7 +205,10 @@ counted-years = { $count ->
         [one] { $count } an
        *[other] { $count } ans
     }
-years-and-months = { $years } a { $months } m
+years-and-months = { $years ->
+        [one] { $years } an
+       *[other] { $years } ans
+    } { $months } mois
 
 # The bar at the top
 
@@ -418,6 +420,11 @@ deleted-undating = { $count ->
 form-cannot-be-saved = Le formulaire ouvert ne peut pas encore être enregistré ; corrigez ce qu’il signale, ou annulez-le
 saved-to = Enregistré dans { $folder }
 figure-written = Figure écrite dans { $file }
+opening-reads = Ouverture de { $name } : { $done } Mo lus sur { $total }
+opening-prepares = Ouverture de { $name } : dates, textes, citations et problèmes, étape { $done } sur { $total }
+opening-cancelled = Ouverture annulée ; le jeu de données ouvert reste en place
+opening-first = Un autre jeu de données est en cours d’ouverture ; attendez-le, ou annulez
+opening-lost = Le jeu de données n’a pas pu être ouvert : le programme a échoué. Merci de le signaler
 could-not-open = Ouverture impossible : { $reason }
 could-not-save = Enregistrement impossible : { $reason }
 could-not-export = Exportation impossible : { $reason }
@@ -636,3 +643,140 @@ field-select-all = Tout sélectionner
 field-direction-auto = Direction automatique
 field-direction-rtl = De droite à gauche
 field-direction-ltr = De gauche à droite
+# What a finding of the check is about, by its code; the sentence that follows is
+# the check’s own and in English
+
+problem-syntax = Erreur d’écriture du fichier
+problem-invalid-utf8 = Pas en UTF-8
+problem-schema-newer = Écrit par une version plus récente
+problem-schema-missing = Version du schéma absente
+problem-schema-unknown = Version de schéma inconnue
+problem-unknown-field = Champ inconnu
+problem-missing-field = Champ manquant
+problem-duplicate-field = Champ écrit deux fois
+problem-wrong-value = Valeur qui ne convient pas
+problem-duplicate-id = Identifiant en double
+problem-missing-note = Note manquante
+problem-empty-name = Nom vide
+problem-empty-title = Titre vide
+problem-empty-id = Identifiant vide
+problem-empty-quotation = Citation vide
+problem-missing-form = Manque dans une langue
+problem-unreadable-file = Fichier illisible
+problem-unreadable-folder = Dossier illisible
+problem-missing-file = Fichier absent
+problem-missing-folder = Dossier absent
+problem-unknown-source = Source inconnue
+problem-unknown-event = Événement inconnu
+problem-unknown-actor = Acteur inconnu
+problem-unknown-person = Personne inconnue
+problem-unknown-office = Fonction inconnue
+problem-unknown-kind = Type inconnu
+problem-out-of-range = Nombre hors limites
+problem-weekday-mismatch = Le jour de la semaine ne correspond pas à la date
+problem-unused-offset = Décalage inutilisé
+problem-undated-reference = Rapporté à un événement sans date
+problem-text-changed = Le texte de la source a changé
+problem-source-path = Chemin hors du dossier
+problem-side-mismatch = La partie n’est pas celle de l’acteur
+problem-several-preferred = Plusieurs datations retenues
+problem-sentence-start = Début de phrase incorrect
+problem-self-link = Événement lié à lui-même
+problem-phrase-not-cited = L’expression n’est pas dans la citation
+problem-missing-citation = Citation absente
+problem-malformed-code = Code mal formé
+problem-invalid-date = Date incorrecte
+problem-date-too-far = Date trop lointaine
+problem-circular-date = Dates en cercle
+problem-end-before-start = La fin précède le début
+problem-hidden-control = Caractères de contrôle cachés
+problem-half-position = Position incomplète
+problem-anchor-moved = Les mots cités ont changé de place
+problem-anchor-changed = Les mots cités ont changé
+problem-anchor-lost = Les mots cités ont disparu
+problem-told = { $gist } : { $message }
+# How dates are told: a part of the view menu that is folded away
+
+menu-dates = Dates et calendriers
+months-international = Mois arabes internationaux
+    .tooltip = Nommer les mois en arabe comme la presse internationale : yanayir, fibrayir
+months-levantine = Mois arabes du Levant
+    .tooltip = Nommer les mois en arabe comme au Levant et en Irak : kanoun ath-thani, choubat
+months-both = Les deux noms des mois arabes
+    .tooltip = Nommer les mois en arabe deux fois, comme les imprime la presse panarabe
+months-maghrebi = Mois arabes du Maghreb
+    .tooltip = Nommer les mois en arabe comme au Maroc : ghoucht, choutanbir, doujanbir
+toggle-digits = Chiffres arabes orientaux
+    .tooltip = Écrire les dates et les nombres en arabe avec ses chiffres orientaux
+calendar-none = Sans second calendrier
+    .tooltip = N’afficher que l’axe grégorien
+calendar-hijri = Axe de l’hégire
+    .tooltip = Afficher le calendrier de l’hégire, celui d’Oumm al-Qoura, sur un second axe
+calendar-hebrew = Axe hébreu
+    .tooltip = Afficher le calendrier hébreu sur un second axe
+toggle-time-direction = Temps de droite à gauche
+    .tooltip = Placer les temps anciens à droite, quelle que soit la langue
+
+# The form, where a date was written as people do
+
+write-as-edtf = Écrire { $edtf }
+# Se déplacer dans le temps
+
+toggle-eras = Époques
+    .tooltip = Afficher ou masquer les règnes, gouvernements et autres époques derrière les événements
+measure-how = Faites glisser sur le tracé pour mesurer ; Alt suspend l’aimantation, Échap termine
+measured = Mesuré : { $length }
+open-on-both-sides = Cette date est ouverte des deux côtés et n’a pas de place où aller
+bookmark-filter-unfit = Le filtre du signet ne convient plus : { $reason }
+go-to-date-heading = Aller à une date
+date-to-go-to = Date où aller
+date-examples = 24 novembre 2021, 2021-11, 2020-12/2022-09…
+go = Aller
+date-empty = Saisissez une date, comme 24 novembre 2021, 2021-11 ou 2020-12/2022-09
+date-no-year = « { $text } » ne nomme aucune année ; écrivez-en une avec ses quatre chiffres, comme 24 novembre 2021
+date-two-readings = « { $text } » se lit avec le jour ou le mois d’abord ; écrivez le mois en lettres, ou { $year }-MM-JJ
+date-unknown-word = « { $word } » n’est pas un mot de date ; écrivez un jour comme 24 novembre 2021, ou de l’EDTF comme 2021-11-24
+date-no-such-day = Le calendrier n’a pas de { $text } ; vérifiez le jour et le mois
+date-backwards = « { $text } » finit avant de commencer ; échangez ses deux dates
+date-too-many = « { $text } » a plus de nombres qu’une date ; écrivez un jour, un mois et une année
+bookmarks-heading = Signets
+no-bookmarks = Pas encore de signets : un signet garde la fenêtre, les couloirs, le filtre et la langue
+bookmark-name = Nom du signet
+bookmark-name-hint = Nom de ce qui est affiché
+bookmark-add = Ajouter
+bookmark-delete = Supprimer
+bookmark-rename-begin = Renommer…
+bookmark-rename = Renommer
+bookmark-new-name = Nouveau nom
+minimap-window = Fenêtre sur l’aperçu, { $date }
+minimap-start = Début de la fenêtre, { $date }
+minimap-end = Fin de la fenêtre, { $date }
+gesture-closer = Double clic sur le tracé
+    .tooltip = Se rapprocher ; avec Maj, s’éloigner
+gesture-range = Maj + glisser
+    .tooltip = Sélectionner les événements d’une période
+gesture-measure = Glisser, en mesurant
+    .tooltip = Mesurer ; Alt suspend l’aimantation
+
+lanes-reset = Rétablir les couloirs
+    .tooltip = Afficher tous les couloirs ouverts, dans leur ordre et à leur hauteur
+toggle-density = Densité des deux côtés
+    .tooltip = Afficher ou masquer le nombre des gestes de chaque côté, au-dessus et au-dessous de l’axe
+lane-open = Couloir « { $lane } », { $count } { $count ->
+         [one] événement
+        *[other] événements
+     }
+lane-collapsed = Couloir replié « { $lane } », { $count } { $count ->
+         [one] événement
+        *[other] événements
+     }
+lane-how = { $lane }, { $count } { $count ->
+         [one] événement
+        *[other] événements
+     } : cliquer pour replier ou ouvrir, glisser pour déplacer, glisser le bord inférieur pour agrandir
+lane-expand = Ouvrir le couloir
+lane-collapse = Replier le couloir
+lane-up = Monter
+lane-down = Descendre
+lane-higher = Plus haut
+lane-lower = Moins haut

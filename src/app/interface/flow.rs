@@ -102,7 +102,7 @@ impl Deal {
 
 #[cfg(test)]
 mod tests {
-    use egui::{Rangef, pos2, vec2};
+    use egui::{pos2, vec2};
 
     use super::*;
     use crate::model::Lang;
@@ -114,9 +114,9 @@ mod tests {
         for (lang, start, rest) in [(Lang::FR, 10.0..=30.0, 30.0..=105.0), (Lang::HE, 90.0..=110.0, 15.0..=90.0)] {
             speak(&ctx, Words::of(lang));
             let mut deal = Deal::of(&ctx, whole);
-            assert_eq!(deal.start(20.0).x_range(), Rangef::from(start));
+            assert_eq!(deal.start(20.0).x_range(), egui::Rangef::from(start));
             deal.end(5.0);
-            assert_eq!(deal.rest().x_range(), Rangef::from(rest));
+            assert_eq!(deal.rest().x_range(), egui::Rangef::from(rest));
             assert!(deal.start(900.0).width() <= 75.0, "never more than there is");
         }
     }

@@ -4,10 +4,11 @@ use egui::Ui;
 
 use crate::app::action::{Action, Menu, TABLE};
 use crate::app::command::{Command, GoCommand, ViewCommand};
+use crate::app::customs;
 use crate::app::interface::flow;
 use crate::app::navigation::BookmarkCommand;
 use crate::app::state::State;
-use crate::app::widgets::{Explained as _, Phrase, TextButton, TextField, TextLabel, choice_ui, menu_ui};
+use crate::app::widgets::{Explained as _, Phrase, TextButton, TextField, TextLabel, choice_ui, fold_ui, menu_ui};
 use crate::view::timeline::{FilteredOut, LaneMode};
 
 /// Widest that the dataset's title gets, in logical pixels, and its share of a
@@ -20,8 +21,6 @@ const SEARCH_WIDTH_PX: f32 = 380.0;
 const LEAST_SEARCH_PX: f32 = 110.0;
 /// Width of the choice of language.
 const LANGUAGE_WIDTH_PX: f32 = 100.0;
-/// Highest that the menu's list of bookmarks gets.
-const BOOKMARKS_HEIGHT_PX: f32 = 240.0;
 /// Width of the choice of lanes.
 const LANES_WIDTH_PX: f32 = 132.0;
 /// Room for what stands where the bar ends, and for what clears the search.
@@ -79,17 +78,12 @@ fn actions_ui(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command
         ui.spacing_mut().item_spacing.y = 0.0;
         let height = ui.ctx().content_rect().height() - MENU_AROUND_PX;
         egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            for info in TABLE.iter().filter(|info| info.menu == menu) {
-                let keys = info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
-                let entry = TextButton::entry(info.title(state.words)).keys(keys).on(is_on(info.action, state));
-                let entry = ui.add_enabled(is_enabled(info.action, state), entry);
-                if entry.explained(info.tooltip(state.words)).clicked() {
-                    commands.push(Command::Action(info.action));
-                    ui.close();
-                }
-                if ends_group(info.action) {
-                    ui.separator();
-                }
+            entries_ui(ui, menu, state, commands);
+            if menu == Menu::View {
+                ui.separator();
+                fold_ui(ui, "dates", Menu::Dates.title(state.words), (false, false), |ui| {
+                    entries_ui(ui, Menu::Dates, state, commands);
+                });
             }
             if menu == Menu::Go && !state.navigation.bookmarks.is_empty() {
                 ui.separator();
@@ -99,16 +93,29 @@ fn actions_ui(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command
     });
 }
 
+fn entries_ui(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command>) {
+    for info in TABLE.iter().filter(|info| info.menu == menu) {
+        let keys = info.keys(state.view.customs.time).map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+        let entry = TextButton::entry(info.title(state.words)).keys(keys).on(is_on(info.action, state));
+        let entry = ui.add_enabled(is_enabled(info.action, state), entry);
+        if entry.explained(info.tooltip(state.words)).clicked() {
+            commands.push(Command::Action(info.action));
+            ui.close();
+        }
+        if ends_group(info.action) {
+            ui.separator();
+        }
+    }
+}
+
 /// The bookmarks, each an entry of the menu.
 fn bookmarks_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    egui::ScrollArea::vertical().max_height(BOOKMARKS_HEIGHT_PX).show(ui, |ui| {
-        for (place, bookmark) in state.navigation.bookmarks.iter().enumerate() {
-            if ui.add(TextLabel::new(bookmark.name.clone()).max_width(320.0).link()).clicked() {
-                commands.push(Command::Go(GoCommand::Bookmark(BookmarkCommand::GoTo(place))));
-                ui.close();
-            }
+    for (place, bookmark) in state.navigation.bookmarks.iter().enumerate() {
+        if ui.add(TextButton::entry(bookmark.name.clone())).clicked() {
+            commands.push(Command::Go(GoCommand::Bookmark(BookmarkCommand::GoTo(place))));
+            ui.close();
         }
-    });
+    }
 }
 
 /// What a menu leaves free above and below it, in logical pixels.
@@ -122,6 +129,9 @@ pub fn is_enabled(action: Action, state: &State) -> bool {
         Action::Back => state.navigation.history.can_go_back(),
         Action::Forward => state.navigation.history.can_go_forward(),
         Action::CopyMeasure => state.navigation.ruler.measured.is_some(),
+        Action::ToggleEras => !state.dataset.header.eras.is_empty(),
+        Action::ToggleDensity => state.view.lanes == LaneMode::Direction,
+        Action::ResetLanes => state.view.lane_settings.keys().any(|(mode, _)| *mode == state.view.lanes),
         Action::EditEvent | Action::DuplicateEvent => state.focused().is_some(),
         Action::FollowFirstCitation => state.focused().is_some_and(|(_, event)| !event.citations.is_empty()),
         Action::DeleteEvent | Action::CopyEvent | Action::Deselect | Action::FitSelection => {
@@ -145,9 +155,11 @@ fn is_on(action: Action, state: &State) -> bool {
         Action::ToggleTray => state.panels.tray,
         Action::ToggleProblems => state.panels.problems,
         Action::ToggleHidden => state.panels.hidden_characters,
+        Action::ToggleEras => state.view.eras,
+        Action::ToggleDensity => state.view.density,
         Action::ToggleMotion => state.navigation.reduces_motion(),
         Action::Measure => state.navigation.ruler.is_armed,
-        _ => action.interface_language() == Some(state.words.lang()),
+        _ => action.interface_language() == Some(state.words.lang()) || customs::is_on(action, state.view.customs),
     }
 }
 
@@ -166,6 +178,9 @@ fn ends_group(action: Action) -> bool {
             | Action::ToggleFilteredOut
             | Action::InterfaceInHebrew
             | Action::ToggleTheme
+            | Action::MonthsMaghrebi
+            | Action::ToggleDigits
+            | Action::CalendarHebrew
             | Action::GoToDate
             | Action::LastEvent
             | Action::CopyMeasure
