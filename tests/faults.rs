@@ -26,6 +26,8 @@ enum Failing {
     One(usize),
     /// This one and all after it, as on a disk that is gone.
     From(usize),
+    /// This one and the next, then no more.
+    Two(usize),
 }
 
 /// A disk of which some calls fail.
@@ -53,6 +55,7 @@ impl Disk for BadDisk {
         let fails = match self.failing {
             Failing::One(at) => number == at,
             Failing::From(at) => number >= at,
+            Failing::Two(at) => number == at || number == at + 1,
         };
         if fails {
             self.failed.lock().unwrap().get_or_insert(call);
@@ -254,7 +257,9 @@ fn support_events() -> Vec<Event> {
 /// says that it holds, it holds.
 #[test]
 fn a_journal_keeps_what_it_took_whatever_fails_later() {
-    for kind in KINDS {
+    for (kind, make) in
+        KINDS.into_iter().flat_map(|kind| [Failing::One as fn(usize) -> Failing, Failing::Two].map(|make| (kind, make)))
+    {
         for number in 0.. {
             let home = Home::new();
             let journals = home.beside("journals");
@@ -262,10 +267,10 @@ fn a_journal_keeps_what_it_took_whatever_fails_later() {
             let mut dataset = opened.dataset.clone();
             let mut history = History::default();
             history.keep_log();
-            let disk = BadDisk::new(Failing::One(number), kind);
+            let disk = BadDisk::new(make(number), kind);
             let mut journal = Journal::new(&journals, &opened.origin, opened.digests().whole(), disk.clone());
             let (mut made, mut kept) = (Vec::new(), Vec::new());
-            for note in ["one", "two", "three"] {
+            for note in ["one", "two", "three", "four"] {
                 edit(&mut dataset, &mut history, note);
                 made.push(note);
                 let steps = history.take_log().into_iter().map(|taken| Entry::Step { at: 0, taken });

@@ -7,7 +7,7 @@ mod support;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Key, vec2};
+use egui::{Key, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, SnapshotResults};
 use entente::app::command::{Command, ViewCommand};
@@ -17,6 +17,7 @@ use entente::app::state::Flash;
 use entente::model::date::{ClaimWhat, Relative};
 use entente::model::record::SourceId;
 use entente::model::{Dataset, EventId};
+use entente::render::egui::TextSystem;
 use entente::store;
 use support::{Bench, LOWER_WORDS, TEXT, UPPER_WORDS, bench, cite, dataset, focus, picture};
 
@@ -259,6 +260,53 @@ fn of_a_long_source_only_what_is_near_is_laid_out() {
     let window = egui::Rect::from_min_size(egui::Pos2::ZERO, vec2(900.0, 260.0));
     assert!(window.contains(paragraph_middle(&harness, "خاتمة")));
     assert!((1..60).contains(&lines(&harness)), "{} lines", lines(&harness));
+}
+
+/// A megabyte of Arabic; in paragraphs of a newspaper's length, or in one.
+fn megabyte(is_one_paragraph: bool) -> Dataset {
+    let article = include_str!("../data/morocco-israel/sources/belkhir-visit.txt");
+    let end = if is_one_paragraph { ' ' } else { '\n' };
+    let mut text = String::new();
+    for (number, paragraph) in article.lines().filter(|line| !line.is_empty()).cycle().enumerate() {
+        text.push_str(&format!("{paragraph} {number}{end}"));
+        if text.len() > 1_000_000 {
+            break;
+        }
+    }
+    let mut dataset = dataset();
+    dataset.texts.insert(SourceId::from("notice"), Arc::from(text.as_str()));
+    dataset
+}
+
+#[test]
+fn of_a_megabyte_only_what_is_in_sight_is_set() {
+    for is_one_paragraph in [false, true] {
+        let mut harness = reader(megabyte(is_one_paragraph));
+        let set = |harness: &Harness<'_, Bench>| TextSystem::of(&harness.ctx).lock().engine.bytes_set();
+        let opening = set(&harness);
+        assert!((2_000..60_000).contains(&opening), "{opening} bytes set to open");
+        let wheel = egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, -200.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: egui::Modifiers::NONE,
+        };
+        harness.hover_at(pos2(400.0, 130.0));
+        let mut most = 0;
+        for _ in 0..20 {
+            let before = set(&harness);
+            harness.event(wheel.clone());
+            harness.step();
+            most = most.max(set(&harness) - before);
+        }
+        assert!((1..40_000).contains(&most), "{most} bytes set in a frame of scrolling");
+        // What was seen and still is sets nothing.
+        harness.run();
+        let before = set(&harness);
+        harness.run_steps(3);
+        assert_eq!(set(&harness), before);
+    }
 }
 
 #[test]

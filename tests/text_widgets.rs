@@ -1,10 +1,10 @@
 //! The text widgets as a user and a screen reader meet them.
 #![cfg(feature = "gui")]
 
-use egui::accesskit::Role;
+use egui::accesskit::{Action, ActionData, ActionRequest, Role, TextDirection, TextPosition, TextSelection};
 use egui::{Event, ImeEvent, Key, Modifiers, OutputCommand, Pos2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use entente::app::widgets::{Mark, TextField, TextLabel, TextParagraph};
 use entente::render::egui::TextSystem;
 
@@ -23,7 +23,7 @@ fn field<'a>(text: &str) -> Harness<'a, String> {
 }
 
 fn area<'a>(text: &str) -> Harness<'a, String> {
-    Harness::builder().with_size([240.0, 160.0]).build_ui_state(
+    Harness::builder().with_step_dt(STEP_S).with_size([240.0, 160.0]).build_ui_state(
         |ui, text: &mut String| {
             ui.add(TextField::multiline(text, "Note", 3));
         },
@@ -321,7 +321,9 @@ fn a_link_is_found_by_its_label_and_clicked() {
         0,
     );
     harness.run();
-    harness.get_by_role_and_label(Role::Link, "زيارة بلخير").click();
+    let link = harness.get_by_role_and_label(Role::Link, "زيارة بلخير");
+    assert_eq!(link.accesskit_node().data().text_direction(), Some(TextDirection::RightToLeft));
+    link.click();
     harness.run();
     assert_eq!(*harness.state(), 1);
     harness.key_press(Key::Tab);
@@ -416,6 +418,218 @@ fn a_frame_that_changes_nothing_sets_no_text() {
     let set = |harness: &Harness<'_, String>| TextSystem::of(&harness.ctx).lock().engine.paragraphs_set();
     let before = set(&harness);
     assert!(before > 0);
-    harness.run_steps(5);
+    for _ in 0..5 {
+        harness.step();
+        assert!(harness.output().textures_delta.set.is_empty(), "a glyph was uploaded again");
+    }
     assert_eq!(set(&harness), before);
+}
+
+/// Where a focused field draws its caret.
+fn caret(harness: &Harness<'_, String>) -> egui::Rect {
+    harness.output().platform_output.ime.expect("a focused field").cursor_rect
+}
+
+#[test]
+fn a_mixed_sentence_is_typed_selected_and_copied() {
+    let mut harness = field("");
+    focus(&mut harness, "Title");
+    let mut places = Vec::new();
+    for letter in "قال Rabat 24 ثم".chars() {
+        type_text(&mut harness, &letter.to_string());
+        places.push(caret(&harness).center().x);
+    }
+    assert_eq!(harness.state(), "قال Rabat 24 ثم");
+    // In Arabic the caret goes left. A Latin word grows leftward from it, and
+    // the caret stands still at the word's end; then it goes on beyond the word.
+    assert!(places[0] > places[1] && places[1] > places[2], "{places:?}");
+    assert!(places[4..9].iter().all(|place| (place - places[4]).abs() < 0.1), "{places:?}");
+    assert!(places[9] < places[8] - 20.0 && places[14] < places[9] - 10.0, "{places:?}");
+    // Shift and left over "ثم", the space, and into the number.
+    press(&mut harness, Modifiers::NONE, Key::End);
+    for _ in 0..3 {
+        press(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
+    }
+    assert_eq!(copy(&mut harness).as_deref(), Some(" ثم"));
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowLeft);
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowLeft);
+    assert_eq!(copy(&mut harness).as_deref(), Some("قال Rabat"));
+}
+
+#[test]
+fn ligatures_and_marks_are_not_split_by_the_caret() {
+    let mut harness = field("لا مُدّ");
+    focus(&mut harness, "Title");
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    let mut places = vec![caret(&harness).center().x];
+    for _ in 0..4 {
+        press(&mut harness, Modifiers::NONE, Key::ArrowLeft);
+        places.push(caret(&harness).center().x);
+    }
+    // Lam with alef, the space, meem with its vowel, dal with shadda: four steps to the end.
+    assert!(places.windows(2).all(|pair| pair[0] > pair[1] + 1.0), "{places:?}");
+    press(&mut harness, Modifiers::NONE, Key::ArrowLeft);
+    assert!((caret(&harness).center().x - places[4]).abs() < 0.1);
+    // A backspace takes the last mark, so that it can be corrected.
+    press(&mut harness, Modifiers::NONE, Key::Backspace);
+    assert_eq!(harness.state(), "لا مُد");
+}
+
+/// Presses so often at a place and drags on to another.
+fn press_and_drag<S>(harness: &mut Harness<'_, S>, from: Pos2, times: usize, to: Pos2) {
+    click(harness, from, times - 1);
+    harness.drag_at(from);
+    harness.step();
+    for share in [0.3, 0.6, 1.0] {
+        harness.hover_at(from + (to - from) * share);
+        harness.step();
+    }
+    harness.drop_at(to);
+    harness.step();
+}
+
+#[test]
+fn after_a_double_click_dragging_selects_whole_words() {
+    let mut harness = field("Kochavi visits Morocco");
+    let rect = harness.get_by_label("Title").rect();
+    let (first, middle) = (rect.left_center() + vec2(20.0, 0.0), rect.left_center() + vec2(75.0, 0.0));
+    press_and_drag(&mut harness, first, 2, middle);
+    assert_eq!(copy(&mut harness).as_deref(), Some("Kochavi visits"));
+    press_and_drag(&mut harness, middle, 2, first);
+    assert_eq!(copy(&mut harness).as_deref(), Some("Kochavi visits"));
+}
+
+#[test]
+fn after_a_triple_click_dragging_selects_whole_lines() {
+    let mut harness = area("أول سطر\nשורה שנייה\nthird line");
+    harness.run();
+    let rect = harness.get_by_label("Note").rect();
+    let line = |number: f32| rect.right_top() + vec2(-16.0, 12.0 + 18.0 * number);
+    press_and_drag(&mut harness, line(0.0), 3, line(1.0));
+    assert_eq!(copy(&mut harness).as_deref(), Some("أول سطر\nשורה שנייה"));
+}
+
+#[test]
+fn words_of_a_paragraph_are_selected_by_dragging_after_a_double_click() {
+    let mut harness = paragraph();
+    harness.run();
+    let rect = harness.get_by_value(ARTICLE).rect();
+    let start = rect.right_top() + vec2(-6.0, 10.0);
+    press_and_drag(&mut harness, start, 2, start + vec2(-50.0, 0.0));
+    let selected = harness.state().selected.clone().expect("a selection");
+    assert_eq!(selected, "بحث المفتش");
+}
+
+#[test]
+fn the_direction_of_a_field_is_told_by_its_shortcut_and_kept() {
+    let mut harness = field("Rabat");
+    focus(&mut harness, "Title");
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    let inner = |harness: &Harness<'_, String>| harness.output().platform_output.ime.expect("a focused field").rect;
+    assert!(caret(&harness).left() < inner(&harness).left() + 3.0);
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::X);
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    assert!(caret(&harness).left() > inner(&harness).center().x);
+    // Kept when the field is left and entered again.
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    focus(&mut harness, "Title");
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    assert!(caret(&harness).left() > inner(&harness).center().x);
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::X);
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    assert!(caret(&harness).left() < inner(&harness).left() + 3.0);
+    assert_eq!(harness.state(), "Rabat");
+}
+
+#[test]
+fn the_direction_of_a_field_is_told_by_its_menu() {
+    let mut harness = Harness::builder().with_size([300.0, 300.0]).build_ui_state(
+        |ui, text: &mut String| {
+            ui.add(TextField::singleline(text, "Title"));
+        },
+        "2022: Rabat".to_owned(),
+    );
+    harness.run();
+    harness.get_by_label("Title").click_secondary();
+    harness.run();
+    harness.get_by_label("Right to left").click();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    let ime = harness.output().platform_output.ime.expect("the field has the focus");
+    assert!(ime.cursor_rect.left() > ime.rect.center().x, "{ime:?}");
+}
+
+#[test]
+fn hidden_characters_have_boxes_and_are_copied_as_they_are() {
+    let text = "abc \u{202e}def\u{202c}";
+    let mut harness = field(text);
+    focus(&mut harness, "Title");
+    press(&mut harness, Modifiers::NONE, Key::End);
+    let plain = caret(&harness).left();
+    TextSystem::of(&harness.ctx).lock().shows_hidden = true;
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::End);
+    assert!(caret(&harness).left() > plain + 20.0);
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    assert_eq!(copy(&mut harness).as_deref(), Some(text));
+    assert_eq!(harness.state(), text);
+}
+
+#[test]
+fn screen_readers_are_told_text_direction_and_selection() {
+    let text = "قال Rabat ثم";
+    let mut harness = area(text);
+    focus(&mut harness, "Note");
+    press(&mut harness, Modifiers::NONE, Key::Home);
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowLeft);
+    let field = harness.get_by_label("Note");
+    let node = field.accesskit_node();
+    assert_eq!(node.data().text_direction(), Some(TextDirection::RightToLeft));
+    let selection = node.text_selection().expect("a selection");
+    assert_eq!(selection.text(), "قال");
+    assert_eq!(node.document_range().text(), text);
+    // The pieces read each their own way.
+    let direction = |piece: &str| {
+        let piece = node.children().find(|child| child.value().as_deref() == Some(piece));
+        piece.and_then(|piece| piece.data().text_direction())
+    };
+    assert_eq!(direction("Rabat"), Some(TextDirection::LeftToRight));
+    assert_eq!(direction("قال "), Some(TextDirection::RightToLeft));
+}
+
+#[test]
+fn assistive_technologies_select_in_a_field() {
+    let text = "قال Rabat ثم";
+    let mut harness = area(text);
+    focus(&mut harness, "Note");
+    let (target, tree, wanted) = {
+        let field = harness.get_by_label("Note");
+        let node = field.accesskit_node();
+        let (id, tree) = node.locate();
+        let piece = node.children().find(|child| child.value().as_deref() == Some("Rabat")).expect("the piece");
+        let end = |character_index| TextPosition { node: piece.locate().0, character_index };
+        (id, tree, TextSelection { anchor: end(0), focus: end(5) })
+    };
+    harness.event(Event::AccessKitActionRequest(ActionRequest {
+        action: Action::SetTextSelection,
+        target_tree: tree,
+        target_node: target,
+        data: Some(ActionData::SetTextSelection(wanted)),
+    }));
+    harness.run();
+    assert_eq!(copy(&mut harness).as_deref(), Some("Rabat"));
+}
+
+#[test]
+fn screen_readers_are_told_what_is_selected_in_a_paragraph() {
+    let mut harness = paragraph();
+    harness.run();
+    let start = harness.get_by_value(ARTICLE).rect().right_top() + vec2(-6.0, 10.0);
+    click(&mut harness, start, 2);
+    harness.run();
+    let paragraph = harness.get_by_value(ARTICLE);
+    let node = paragraph.accesskit_node();
+    assert_eq!(node.data().text_direction(), Some(TextDirection::RightToLeft));
+    assert_eq!(node.text_selection().map(|range| range.text()).as_deref(), Some("بحث"));
 }

@@ -6,6 +6,7 @@
 #[path = "support/window.rs"]
 mod support;
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotResults};
@@ -146,7 +147,9 @@ fn words_in_the_reader_lead_back_to_their_events() {
     let mut harness = window("light");
     let start = "وتأتي زيارة الجنرال بلخير";
     let paragraph = |harness: &Harness<'_, EntenteApp>, act: fn(&egui_kittest::Node<'_>)| {
-        let by_start = harness.get_by(|node| node.value().is_some_and(|text| text.starts_with(start)));
+        let is_whole = |role| role != Role::TextRun;
+        let by_start =
+            harness.get_by(|node| is_whole(node.role()) && node.value().is_some_and(|text| text.starts_with(start)));
         act(&by_start);
     };
     paragraph(&harness, |node| node.scroll_to_me());
@@ -182,10 +185,14 @@ fn a_dataset_with_a_bad_record_opens_with_the_rest_and_says_where() {
     assert!(state.panels.problems, "the problems show themselves");
     assert!(harness.query_all_by_label_contains("events.ron, line").next().is_some());
     assert!(
-        state.derived.problems.iter().any(|problem| problem.message.contains("Sideways") && problem.location.line > 0)
+        state
+            .derived
+            .problems()
+            .iter()
+            .any(|problem| problem.message.contains("Sideways") && problem.location.line > 0)
     );
-    assert!(state.derived.problems.iter().any(|problem| problem.message.contains("2021-13-24")));
-    let knock_on = state.derived.problems.iter().find(|problem| problem.code == "unknown-event");
+    assert!(state.derived.problems().iter().any(|problem| problem.message.contains("2021-13-24")));
+    let knock_on = state.derived.problems().iter().find(|problem| problem.code == "unknown-event");
     assert_eq!(knock_on, None, "links to the unreadable record are not wrong");
 }
 
@@ -269,12 +276,7 @@ fn pictures_of_the_window() {
         picture(&mut harness, name, &mut results);
     }
     let mut harness = window("light");
-    harness.state_mut().state.view.lang = Lang::AR;
-    harness.run();
     select(&mut harness, VISIT);
-    picture(&mut harness, "window-arabic", &mut results);
-    harness.state_mut().state.view.lang = Lang::EN;
-    harness.run();
     harness.key_press(Key::Enter);
     picture(&mut harness, "event-form", &mut results);
     let mut harness = window("light");

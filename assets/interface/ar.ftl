@@ -111,6 +111,8 @@ toggle-tray = أحداث بلا تاريخ
     .tooltip = إظهار الأحداث التي بلا تاريخ صالح أو إخفاؤها
 toggle-problems = المشكلات
     .tooltip = إظهار مشكلات مجموعة البيانات أو إخفاؤها
+toggle-hidden = المحارف المخفية
+    .tooltip = إظهار أو إخفاء مربعات للمحارف التي تتحكم في الاتجاه أو لا عرض لها
 toggle-motion = تقليل الحركة
     .tooltip = إظهار مدة أخرى دفعة واحدة، دون انتقال متدرج
 back = رجوع
@@ -149,7 +151,6 @@ cancel = إلغاء
 close = إغلاق
 undated = بلا تاريخ
 with-keys = { $words } ({ $keys })
-labelled = { $name }: { $value }
 list-comma = ،{ " " }
 kind = النوع
 direction = الاتجاه
@@ -250,7 +251,17 @@ counted-years = { $count ->
         [many] { $count } سنة
        *[other] { $count } سنة
     }
-years-and-months = { $years } س { $months } ش
+years-and-months = { $years ->
+        [one] سنة
+        [two] سنتان
+        [few] { $years } سنوات
+       *[other] { $years } سنة
+    } { $months ->
+        [one] وشهر
+        [two] وشهران
+        [few] و{ $months } أشهر
+       *[other] و{ $months } شهرًا
+    }
 
 # The bar at the top
 
@@ -474,6 +485,11 @@ deleted-undating = { $count ->
 form-cannot-be-saved = لا يمكن حفظ الاستمارة المفتوحة بعد؛ صحّح ما تشير إليه أو ألغِها
 saved-to = حُفظ في { $folder }
 figure-written = كُتب الشكل في { $file }
+opening-reads = جارٍ فتح { $name }: قُرئ { $done } من { $total } ميغابايت
+opening-prepares = جارٍ فتح { $name }: التواريخ والنصوص والاقتباسات والمشكلات، الخطوة { $done } من { $total }
+opening-cancelled = أُلغي الفتح، وتبقى مجموعة البيانات المفتوحة كما هي
+opening-first = تُفتح مجموعة بيانات أخرى؛ انتظر حتى تُفتح أو ألغِ
+opening-lost = تعذّر فتح مجموعة البيانات: أخفق البرنامج فيها، ونرجو الإبلاغ عن ذلك
 could-not-open = تعذّر الفتح: { $reason }
 could-not-save = تعذّر الحفظ: { $reason }
 could-not-export = تعذّر التصدير: { $reason }
@@ -729,6 +745,94 @@ gesture-range = Shift + سحب
     .tooltip = تحديد أحداث مدة من الزمن
 gesture-measure = سحب، أثناء القياس
     .tooltip = قياس؛ ويوقف Alt الالتصاق
+
+# The menu of a text field.
+field-cut = قص
+field-copy = نسخ
+field-paste = لصق
+field-select-all = تحديد الكل
+field-direction-auto = اتجاه تلقائي
+field-direction-rtl = من اليمين إلى اليسار
+field-direction-ltr = من اليسار إلى اليمين
+# What a finding of the check is about, by its code; the sentence that follows is
+# the check’s own and in English
+
+problem-syntax = خطأ في صيغة الملف
+problem-invalid-utf8 = ليس UTF-8
+problem-schema-newer = كتبه إصدار أحدث
+problem-schema-missing = رقم المخطط غائب
+problem-schema-unknown = رقم مخطط غير معروف
+problem-unknown-field = حقل غير معروف
+problem-missing-field = حقل ناقص
+problem-duplicate-field = حقل مكتوب مرتين
+problem-wrong-value = قيمة غير ملائمة
+problem-duplicate-id = معرّف مكرر
+problem-missing-note = ملاحظة ناقصة
+problem-empty-name = اسم فارغ
+problem-empty-title = عنوان فارغ
+problem-empty-id = معرّف فارغ
+problem-empty-quotation = اقتباس فارغ
+problem-missing-form = غير مذكور بكل اللغات
+problem-unreadable-file = ملف تتعذر قراءته
+problem-unreadable-folder = مجلد تتعذر قراءته
+problem-missing-file = ملف غائب
+problem-missing-folder = مجلد غائب
+problem-unknown-track = مسار عهود غير معروف
+problem-unknown-source = مصدر غير معروف
+problem-unknown-event = حدث غير معروف
+problem-unknown-actor = فاعل غير معروف
+problem-unknown-person = شخص غير معروف
+problem-unknown-office = منصب غير معروف
+problem-unknown-kind = نوع غير معروف
+problem-out-of-range = رقم خارج المدى
+problem-weekday-mismatch = يوم الأسبوع لا يوافق التاريخ
+problem-unused-offset = فارق زمني غير مستعمل
+problem-undated-reference = منسوب إلى حدث بلا تاريخ
+problem-text-changed = تغيّر نص المصدر
+problem-source-path = مسار خارج مجلد البيانات
+problem-side-mismatch = الطرف لا يوافق الفاعل
+problem-several-preferred = أكثر من إفادة مرجَّحة
+problem-sentence-start = بداية جملة غير صحيحة
+problem-self-link = حدث مرتبط بنفسه
+problem-phrase-not-cited = العبارة ليست في الاقتباس
+problem-missing-citation = الاقتباس غائب
+problem-malformed-code = رمز غير صحيح
+problem-invalid-date = ليس تاريخًا
+problem-date-too-far = تاريخ بعيد جدًّا
+problem-circular-date = تواريخ تدور في حلقة
+problem-end-before-start = النهاية قبل البداية
+problem-hidden-control = محارف تحكم خفية
+problem-half-position = موضع ناقص
+problem-anchor-moved = انتقلت الكلمات المقتبسة
+problem-anchor-changed = تغيّرت الكلمات المقتبسة
+problem-anchor-lost = فُقدت الكلمات المقتبسة
+problem-told = { $gist }: { $message }
+# How dates are told: a part of the view menu that is folded away
+
+menu-dates = التواريخ والتقاويم
+months-international = الأشهر بالتسمية الدولية
+    .tooltip = تسمية الأشهر كما في الأخبار الدولية: يناير، فبراير
+months-levantine = الأشهر بالتسمية المشرقية
+    .tooltip = تسمية الأشهر كما في المشرق والعراق: كانون الثاني، شباط
+months-both = الأشهر بالتسميتين
+    .tooltip = تسمية الأشهر مرتين كما تطبعها الصحف العربية: نوفمبر/ تشرين الثاني
+months-maghrebi = الأشهر بالتسمية المغربية
+    .tooltip = تسمية الأشهر كما في المغرب: غشت، شتنبر، دجنبر
+toggle-digits = الأرقام المشرقية
+    .tooltip = كتابة التواريخ والأعداد بالعربية بأرقامها المشرقية
+calendar-none = بلا تقويم ثان
+    .tooltip = إظهار المحور الميلادي وحده
+calendar-hijri = محور هجري
+    .tooltip = إظهار التقويم الهجري، تقويم أم القرى، على محور ثان
+calendar-hebrew = محور عبري
+    .tooltip = إظهار التقويم العبري على محور ثان
+toggle-time-direction = الزمن من اليمين إلى اليسار
+    .tooltip = وضع الأزمنة السابقة إلى اليمين، أيًا كانت اللغة
+
+# The form, where a date was written as people do
+
+write-as-edtf = كتابة { $edtf }
+
 
 lanes-reset = إعادة المسارات إلى أصلها
     .tooltip = عرض كل المسارات مفتوحة بترتيبها وارتفاعها الأصليين

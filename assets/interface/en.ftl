@@ -108,6 +108,8 @@ toggle-tray = Undated events
     .tooltip = Show or hide events without a usable date
 toggle-problems = Problems
     .tooltip = Show or hide the problems of the dataset
+toggle-hidden = Hidden characters
+    .tooltip = Show or hide boxes for characters that control direction or have no width
 toggle-motion = Reduce motion
     .tooltip = Show another window of time at once, without the way there
 back = Back
@@ -146,7 +148,6 @@ cancel = Cancel
 close = Close
 undated = undated
 with-keys = { $words } ({ $keys })
-labelled = { $name }: { $value }
 list-comma = ,{ " " }
 kind = Kind
 direction = Direction
@@ -419,6 +420,11 @@ deleted-undating = { $count ->
 form-cannot-be-saved = The open form cannot be saved yet; correct what it says is wrong, or cancel it
 saved-to = Saved to { $folder }
 figure-written = Figure written to { $file }
+opening-reads = Opening { $name }: { $done } of { $total } MB read
+opening-prepares = Opening { $name }: working out dates, texts, quotations and problems, step { $done } of { $total }
+opening-cancelled = Opening was cancelled; the dataset that was open stays
+opening-first = Another dataset is being opened; wait until it is there, or cancel
+opening-lost = The dataset could not be opened: the program failed on it. Please report this
 could-not-open = { $reason }
 could-not-save = { $reason }
 could-not-export = { $reason }
@@ -666,6 +672,94 @@ gesture-range = Shift + drag
     .tooltip = Select the events of a range of time
 gesture-measure = Drag, while measuring
     .tooltip = Measure; Alt suspends snapping
+
+# The menu of a text field.
+field-cut = Cut
+field-copy = Copy
+field-paste = Paste
+field-select-all = Select all
+field-direction-auto = Automatic direction
+field-direction-rtl = Right to left
+field-direction-ltr = Left to right
+# What a finding of the check is about, by its code; the sentence that follows is
+# the check’s own and in English
+
+problem-syntax = Not written as the file should be
+problem-invalid-utf8 = Not UTF-8
+problem-schema-newer = Written by a newer version
+problem-schema-missing = No schema version
+problem-schema-unknown = Unknown schema version
+problem-unknown-field = Unknown field
+problem-missing-field = Field missing
+problem-duplicate-field = Field written twice
+problem-wrong-value = Value that does not fit
+problem-duplicate-id = Identifier used twice
+problem-missing-note = A note is missing
+problem-empty-name = Empty name
+problem-empty-title = Empty title
+problem-empty-id = Empty identifier
+problem-empty-quotation = Empty quotation
+problem-missing-form = Not said in every language
+problem-unreadable-file = File cannot be read
+problem-unreadable-folder = Folder cannot be read
+problem-missing-file = File missing
+problem-missing-folder = Folder missing
+problem-unknown-track = Unknown track
+problem-unknown-source = Unknown source
+problem-unknown-event = Unknown event
+problem-unknown-actor = Unknown actor
+problem-unknown-person = Unknown person
+problem-unknown-office = Unknown office
+problem-unknown-kind = Unknown kind
+problem-out-of-range = Number out of range
+problem-weekday-mismatch = The day of the week does not fit the date
+problem-unused-offset = A distance that is not used
+problem-undated-reference = Told by an event without a date
+problem-text-changed = The source’s text has changed
+problem-source-path = Path outside the dataset’s folder
+problem-side-mismatch = The side is not the actor’s
+problem-several-preferred = More than one preferred claim
+problem-sentence-start = A sentence start that is none
+problem-self-link = An event related to itself
+problem-phrase-not-cited = The phrase is not in the quotation
+problem-missing-citation = The quotation is missing
+problem-malformed-code = Malformed code
+problem-invalid-date = Not a date
+problem-date-too-far = Date too far away
+problem-circular-date = Dates that rest on each other in a circle
+problem-end-before-start = The end lies before the start
+problem-hidden-control = Hidden control characters
+problem-half-position = Half a position
+problem-anchor-moved = The quoted words have moved
+problem-anchor-changed = The quoted words have changed
+problem-anchor-lost = The quoted words are gone
+problem-told = { $message }
+# How dates are told: a part of the view menu that is folded away
+
+menu-dates = Dates and calendars
+months-international = International Arabic months
+    .tooltip = Name the months in Arabic as international news does: Yanayir, Fibrayir
+months-levantine = Levantine Arabic months
+    .tooltip = Name the months in Arabic as the Levant and Iraq do: Kanun ath-Thani, Shubat
+months-both = Both names of Arabic months
+    .tooltip = Name the months in Arabic twice, as pan-Arab newspapers print them
+months-maghrebi = Maghrebi Arabic months
+    .tooltip = Name the months in Arabic as Morocco does: Yanayir, Shutanbir, Dujanbir
+toggle-digits = Arabic-Indic digits
+    .tooltip = Write dates and counts in Arabic with its eastern digits
+calendar-none = No second calendar
+    .tooltip = Show the Gregorian axis alone
+calendar-hijri = Hijri axis
+    .tooltip = Show the Hijri calendar of Umm al-Qura on a second axis
+calendar-hebrew = Hebrew axis
+    .tooltip = Show the Hebrew calendar on a second axis
+toggle-time-direction = Time from right to left
+    .tooltip = Let earlier times stand on the right, whatever the language
+
+# The form, where a date was written as people do
+
+write-as-edtf = Write { $edtf }
+
 
 lanes-reset = Reset lanes
     .tooltip = Show all lanes open, in their own order and height

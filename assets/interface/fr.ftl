@@ -105,6 +105,8 @@ toggle-tray = Événements sans date
     .tooltip = Afficher ou masquer les événements sans date utilisable
 toggle-problems = Problèmes
     .tooltip = Afficher ou masquer les problèmes du jeu de données
+toggle-hidden = Caractères cachés
+    .tooltip = Afficher ou masquer des cases pour les caractères qui règlent la direction ou sont sans largeur
 toggle-motion = Réduire les animations
     .tooltip = Afficher une autre fenêtre de temps d’un coup, sans le trajet
 back = Retour
@@ -143,7 +145,6 @@ cancel = Annuler
 close = Fermer
 undated = sans date
 with-keys = { $words } ({ $keys })
-labelled = { $name } : { $value }
 list-comma = ,{ " " }
 kind = Type
 direction = Direction
@@ -204,7 +205,10 @@ counted-years = { $count ->
         [one] { $count } an
        *[other] { $count } ans
     }
-years-and-months = { $years } a { $months } m
+years-and-months = { $years ->
+        [one] { $years } an
+       *[other] { $years } ans
+    } { $months } mois
 
 # The bar at the top
 
@@ -416,6 +420,11 @@ deleted-undating = { $count ->
 form-cannot-be-saved = Le formulaire ouvert ne peut pas encore être enregistré ; corrigez ce qu’il signale, ou annulez-le
 saved-to = Enregistré dans { $folder }
 figure-written = Figure écrite dans { $file }
+opening-reads = Ouverture de { $name } : { $done } Mo lus sur { $total }
+opening-prepares = Ouverture de { $name } : dates, textes, citations et problèmes, étape { $done } sur { $total }
+opening-cancelled = Ouverture annulée ; le jeu de données ouvert reste en place
+opening-first = Un autre jeu de données est en cours d’ouverture ; attendez-le, ou annulez
+opening-lost = Le jeu de données n’a pas pu être ouvert : le programme a échoué. Merci de le signaler
 could-not-open = Ouverture impossible : { $reason }
 could-not-save = Enregistrement impossible : { $reason }
 could-not-export = Exportation impossible : { $reason }
@@ -663,6 +672,94 @@ gesture-range = Maj + glisser
     .tooltip = Sélectionner les événements d’une période
 gesture-measure = Glisser, en mesurant
     .tooltip = Mesurer ; Alt suspend l’aimantation
+
+# The menu of a text field.
+field-cut = Couper
+field-copy = Copier
+field-paste = Coller
+field-select-all = Tout sélectionner
+field-direction-auto = Direction automatique
+field-direction-rtl = De droite à gauche
+field-direction-ltr = De gauche à droite
+# What a finding of the check is about, by its code; the sentence that follows is
+# the check’s own and in English
+
+problem-syntax = Erreur d’écriture du fichier
+problem-invalid-utf8 = Pas en UTF-8
+problem-schema-newer = Écrit par une version plus récente
+problem-schema-missing = Version du schéma absente
+problem-schema-unknown = Version de schéma inconnue
+problem-unknown-field = Champ inconnu
+problem-missing-field = Champ manquant
+problem-duplicate-field = Champ écrit deux fois
+problem-wrong-value = Valeur qui ne convient pas
+problem-duplicate-id = Identifiant en double
+problem-missing-note = Note manquante
+problem-empty-name = Nom vide
+problem-empty-title = Titre vide
+problem-empty-id = Identifiant vide
+problem-empty-quotation = Citation vide
+problem-missing-form = Manque dans une langue
+problem-unreadable-file = Fichier illisible
+problem-unreadable-folder = Dossier illisible
+problem-missing-file = Fichier absent
+problem-missing-folder = Dossier absent
+problem-unknown-track = Piste inconnue
+problem-unknown-source = Source inconnue
+problem-unknown-event = Événement inconnu
+problem-unknown-actor = Acteur inconnu
+problem-unknown-person = Personne inconnue
+problem-unknown-office = Fonction inconnue
+problem-unknown-kind = Type inconnu
+problem-out-of-range = Nombre hors limites
+problem-weekday-mismatch = Le jour de la semaine ne correspond pas à la date
+problem-unused-offset = Décalage inutilisé
+problem-undated-reference = Rapporté à un événement sans date
+problem-text-changed = Le texte de la source a changé
+problem-source-path = Chemin hors du dossier
+problem-side-mismatch = La partie n’est pas celle de l’acteur
+problem-several-preferred = Plusieurs datations retenues
+problem-sentence-start = Début de phrase incorrect
+problem-self-link = Événement lié à lui-même
+problem-phrase-not-cited = L’expression n’est pas dans la citation
+problem-missing-citation = Citation absente
+problem-malformed-code = Code mal formé
+problem-invalid-date = Date incorrecte
+problem-date-too-far = Date trop lointaine
+problem-circular-date = Dates en cercle
+problem-end-before-start = La fin précède le début
+problem-hidden-control = Caractères de contrôle cachés
+problem-half-position = Position incomplète
+problem-anchor-moved = Les mots cités ont changé de place
+problem-anchor-changed = Les mots cités ont changé
+problem-anchor-lost = Les mots cités ont disparu
+problem-told = { $gist } : { $message }
+# How dates are told: a part of the view menu that is folded away
+
+menu-dates = Dates et calendriers
+months-international = Mois arabes internationaux
+    .tooltip = Nommer les mois en arabe comme la presse internationale : yanayir, fibrayir
+months-levantine = Mois arabes du Levant
+    .tooltip = Nommer les mois en arabe comme au Levant et en Irak : kanoun ath-thani, choubat
+months-both = Les deux noms des mois arabes
+    .tooltip = Nommer les mois en arabe deux fois, comme les imprime la presse panarabe
+months-maghrebi = Mois arabes du Maghreb
+    .tooltip = Nommer les mois en arabe comme au Maroc : ghoucht, choutanbir, doujanbir
+toggle-digits = Chiffres arabes orientaux
+    .tooltip = Écrire les dates et les nombres en arabe avec ses chiffres orientaux
+calendar-none = Sans second calendrier
+    .tooltip = N’afficher que l’axe grégorien
+calendar-hijri = Axe de l’hégire
+    .tooltip = Afficher le calendrier de l’hégire, celui d’Oumm al-Qoura, sur un second axe
+calendar-hebrew = Axe hébreu
+    .tooltip = Afficher le calendrier hébreu sur un second axe
+toggle-time-direction = Temps de droite à gauche
+    .tooltip = Placer les temps anciens à droite, quelle que soit la langue
+
+# The form, where a date was written as people do
+
+write-as-edtf = Écrire { $edtf }
+
 
 lanes-reset = Rétablir les couloirs
     .tooltip = Afficher tous les couloirs ouverts, dans leur ordre et à leur hauteur

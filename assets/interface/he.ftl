@@ -110,6 +110,8 @@ toggle-tray = אירועים ללא תאריך
     .tooltip = הצגה או הסתרה של אירועים ללא תאריך שמיש
 toggle-problems = בעיות
     .tooltip = הצגה או הסתרה של בעיות במערך הנתונים
+toggle-hidden = תווים נסתרים
+    .tooltip = הצגה או הסתרה של תיבות לתווים שקובעים כיוון או חסרי רוחב
 toggle-motion = הפחתת תנועה
     .tooltip = הצגת חלון זמן אחר בבת אחת, בלי הדרך אליו
 back = אחורה
@@ -148,7 +150,6 @@ cancel = ביטול
 close = סגירה
 undated = ללא תאריך
 with-keys = { $words } ({ $keys })
-labelled = { $name }: { $value }
 list-comma = ,{ " " }
 kind = סוג
 direction = כיוון
@@ -219,7 +220,15 @@ counted-years = { $count ->
         [two] שנתיים
        *[other] { $count } שנים
     }
-years-and-months = { $years } ש׳ { $months } ח׳
+years-and-months = { $years ->
+        [one] שנה
+        [two] שנתיים
+       *[other] { $years } שנים
+    } { $months ->
+        [one] וחודש
+        [two] וחודשיים
+       *[other] ו־{ $months } חודשים
+    }
 
 # The bar at the top
 
@@ -434,6 +443,11 @@ deleted-undating = { $count ->
 form-cannot-be-saved = אי אפשר עדיין לשמור את הטופס הפתוח; תקנו את מה שהוא מציין, או בטלו אותו
 saved-to = נשמר אל { $folder }
 figure-written = האיור נכתב אל { $file }
+opening-reads = פותח את { $name }: נקראו { $done } מתוך { $total } מגה־בייט
+opening-prepares = פותח את { $name }: תאריכים, טקסטים, ציטוטים ובעיות, שלב { $done } מתוך { $total }
+opening-cancelled = הפתיחה בוטלה; מערך הנתונים הפתוח נשאר
+opening-first = מערך נתונים אחר נפתח; המתינו עד שיהיה כאן, או בטלו
+opening-lost = לא ניתן לפתוח את מערך הנתונים: התוכנית נכשלה בו. נא לדווח על כך
 could-not-open = הפתיחה נכשלה: { $reason }
 could-not-save = השמירה נכשלה: { $reason }
 could-not-export = הייצוא נכשל: { $reason }
@@ -683,6 +697,94 @@ gesture-range = Shift + גרירה
     .tooltip = בחירת האירועים של טווח זמן
 gesture-measure = גרירה, בזמן מדידה
     .tooltip = מדידה; Alt משהה את ההצמדה
+
+# The menu of a text field.
+field-cut = גזירה
+field-copy = העתקה
+field-paste = הדבקה
+field-select-all = בחירת הכול
+field-direction-auto = כיוון אוטומטי
+field-direction-rtl = מימין לשמאל
+field-direction-ltr = משמאל לימין
+# What a finding of the check is about, by its code; the sentence that follows is
+# the check’s own and in English
+
+problem-syntax = הקובץ אינו כתוב כהלכה
+problem-invalid-utf8 = אינו UTF-8
+problem-schema-newer = נכתב בגרסה חדשה יותר
+problem-schema-missing = חסרה גרסת סכמה
+problem-schema-unknown = גרסת סכמה לא מוכרת
+problem-unknown-field = שדה לא מוכר
+problem-missing-field = שדה חסר
+problem-duplicate-field = שדה שנכתב פעמיים
+problem-wrong-value = ערך שאינו מתאים
+problem-duplicate-id = מזהה כפול
+problem-missing-note = חסרה הערה
+problem-empty-name = שם ריק
+problem-empty-title = כותרת ריקה
+problem-empty-id = מזהה ריק
+problem-empty-quotation = ציטוט ריק
+problem-missing-form = חסר באחת השפות
+problem-unreadable-file = קובץ שלא ניתן לקרוא
+problem-unreadable-folder = תיקייה שלא ניתן לקרוא
+problem-missing-file = קובץ חסר
+problem-missing-folder = תיקייה חסרה
+problem-unknown-track = מסילה לא ידועה
+problem-unknown-source = מקור לא מוכר
+problem-unknown-event = אירוע לא מוכר
+problem-unknown-actor = גורם לא מוכר
+problem-unknown-person = אדם לא מוכר
+problem-unknown-office = משרה לא מוכרת
+problem-unknown-kind = סוג לא מוכר
+problem-out-of-range = מספר מחוץ לתחום
+problem-weekday-mismatch = היום בשבוע אינו תואם לתאריך
+problem-unused-offset = הפרש שאינו בשימוש
+problem-undated-reference = נמדד מאירוע ללא תאריך
+problem-text-changed = טקסט המקור השתנה
+problem-source-path = נתיב מחוץ לתיקיית הנתונים
+problem-side-mismatch = הצד אינו צדו של הגורם
+problem-several-preferred = יותר מטענה מועדפת אחת
+problem-sentence-start = תחילת משפט שגויה
+problem-self-link = אירוע קשור לעצמו
+problem-phrase-not-cited = הניסוח אינו בציטוט
+problem-missing-citation = חסר ציטוט
+problem-malformed-code = קוד שגוי
+problem-invalid-date = לא תאריך
+problem-date-too-far = תאריך רחוק מדי
+problem-circular-date = תאריכים במעגל
+problem-end-before-start = הסוף קודם להתחלה
+problem-hidden-control = תווי בקרה נסתרים
+problem-half-position = מיקום חלקי
+problem-anchor-moved = המילים המצוטטות זזו
+problem-anchor-changed = המילים המצוטטות השתנו
+problem-anchor-lost = המילים המצוטטות אבדו
+problem-told = { $gist }: { $message }
+# How dates are told: a part of the view menu that is folded away
+
+menu-dates = תאריכים ולוחות שנה
+months-international = חודשים בערבית בשמם הבין־לאומי
+    .tooltip = שמות החודשים בערבית כמו בחדשות העולם: ינאיר, פבראיר
+months-levantine = חודשים בערבית בשמם בלבנט
+    .tooltip = שמות החודשים בערבית כמו בלבנט ובעיראק: כאנון א־ת׳אני, שבאט
+months-both = שני שמות החודשים בערבית
+    .tooltip = שמות החודשים בערבית פעמיים, כמו בעיתונות הכלל־ערבית
+months-maghrebi = חודשים בערבית בשמם במגרב
+    .tooltip = שמות החודשים בערבית כמו במרוקו: ע׳ושת, שותנביר, דוג׳נביר
+toggle-digits = ספרות ערביות מזרחיות
+    .tooltip = כתיבת תאריכים ומספרים בערבית בספרותיה המזרחיות
+calendar-none = ללא לוח שני
+    .tooltip = הצגת הציר הלועזי בלבד
+calendar-hijri = ציר היג׳רי
+    .tooltip = הצגת לוח ההיג׳רה של אום אל־קורא על ציר שני
+calendar-hebrew = ציר עברי
+    .tooltip = הצגת הלוח העברי על ציר שני
+toggle-time-direction = זמן מימין לשמאל
+    .tooltip = זמנים מוקדמים יעמדו מימין, בכל שפה
+
+# The form, where a date was written as people do
+
+write-as-edtf = כתיבת { $edtf }
+
 
 lanes-reset = איפוס המסלולים
     .tooltip = הצגת כל המסלולים פתוחים, בסדר ובגובה שלהם

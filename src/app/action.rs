@@ -4,6 +4,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::model::Lang;
+use crate::view::TimeDirection;
 
 use super::interface::Words;
 
@@ -58,7 +59,17 @@ pub enum Action {
     ToggleSidebar,
     ToggleTray,
     ToggleProblems,
+    ToggleHidden,
     ToggleMotion,
+    MonthsInternational,
+    MonthsLevantine,
+    MonthsBoth,
+    MonthsMaghrebi,
+    ToggleDigits,
+    CalendarNone,
+    CalendarHijri,
+    CalendarHebrew,
+    ToggleTimeDirection,
     ToggleEras,
     ToggleDensity,
     ResetLanes,
@@ -82,12 +93,14 @@ pub enum Menu {
     File,
     Edit,
     View,
+    /// Folded away in the view menu.
+    Dates,
     Go,
     Help,
 }
 
 impl Menu {
-    /// All menus, left to right.
+    /// All menus of the bar, in its order.
     pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::View, Self::Go, Self::Help];
 
     /// The menu's title.
@@ -96,6 +109,7 @@ impl Menu {
             Self::File => "menu-file",
             Self::Edit => "menu-edit",
             Self::View => "menu-view",
+            Self::Dates => "menu-dates",
             Self::Go => "menu-go",
             Self::Help => "menu-help",
         })
@@ -177,8 +191,18 @@ pub const TABLE: &[ActionInfo] = &[
     entry(Action::ToggleProblems, Menu::View, "toggle-problems", Some((NONE, Key::M))),
     entry(Action::ResetLanes, Menu::View, "lanes-reset", None),
     entry(Action::ToggleDensity, Menu::View, "toggle-density", Some((SHIFT, Key::D))),
+    entry(Action::ToggleHidden, Menu::View, "toggle-hidden", Some((CTRL_SHIFT, Key::H))),
     entry(Action::ToggleEras, Menu::View, "toggle-eras", Some((NONE, Key::E))),
     entry(Action::ToggleMotion, Menu::View, "toggle-motion", None),
+    entry(Action::MonthsInternational, Menu::Dates, "months-international", None),
+    entry(Action::MonthsLevantine, Menu::Dates, "months-levantine", None),
+    entry(Action::MonthsBoth, Menu::Dates, "months-both", None),
+    entry(Action::MonthsMaghrebi, Menu::Dates, "months-maghrebi", None),
+    entry(Action::ToggleDigits, Menu::Dates, "toggle-digits", None),
+    entry(Action::CalendarNone, Menu::Dates, "calendar-none", None),
+    entry(Action::CalendarHijri, Menu::Dates, "calendar-hijri", None),
+    entry(Action::CalendarHebrew, Menu::Dates, "calendar-hebrew", None),
+    entry(Action::ToggleTimeDirection, Menu::Dates, "toggle-time-direction", None),
     entry(Action::Back, Menu::Go, "back", Some((ALT, Key::ArrowLeft))),
     entry(Action::Forward, Menu::Go, "forward", Some((ALT, Key::ArrowRight))),
     entry(Action::GoToDate, Menu::Go, "go-to-date", Some((NONE, Key::G))),
@@ -201,6 +225,22 @@ impl ActionInfo {
     /// Its name.
     pub fn title(&self, words: &'static Words) -> &'static str {
         words.say(self.key)
+    }
+
+    /// The key that calls it where time runs this way: an arrow moves toward
+    /// where it points.
+    pub fn keys(&self, time: TimeDirection) -> Option<KeyboardShortcut> {
+        let arrow = match self.shortcut?.logical_key {
+            Key::ArrowLeft if time.is_rtl() && self.follows_time() => Key::ArrowRight,
+            Key::ArrowRight if time.is_rtl() && self.follows_time() => Key::ArrowLeft,
+            _ => return self.shortcut,
+        };
+        self.shortcut.map(|shortcut| KeyboardShortcut::new(shortcut.modifiers, arrow))
+    }
+
+    /// Whether its arrow means a direction of the picture.
+    fn follows_time(&self) -> bool {
+        matches!(self.action, Action::PanLeft | Action::PanRight | Action::PageLeft | Action::PageRight)
     }
 
     /// What it does, one phrase.

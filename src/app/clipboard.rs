@@ -21,7 +21,7 @@ pub fn events_as_text(state: &State) -> String {
 fn event_as_text(state: &State, index: usize, event: &Event) -> String {
     let lang = state.lang();
     let date = match state.derived.chronology.date(index) {
-        Some(date) => short_date(date, lang),
+        Some(date) => short_date(date, state.date_style()),
         None => state.words.say("undated").to_owned(),
     };
     let mut text = format!("{} ({date})", event.title.in_lang(lang));

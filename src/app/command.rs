@@ -70,6 +70,8 @@ pub enum RecoveryAnswer {
 pub enum FileCommand {
     /// Open a dataset folder; asks first where work would be lost.
     Open(PathBuf),
+    /// Give up the dataset that is being opened.
+    CancelOpening,
     /// Write to this folder from now on.
     SaveAs(PathBuf),
     /// Write a figure; the format follows from the file's ending.

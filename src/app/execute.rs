@@ -20,6 +20,7 @@ use super::draft::Draft;
 use super::navigation::{MotionChoice, Step};
 use super::state::State;
 use edit::{delete, edit, step};
+pub use file::collect;
 use file::{file, leave, save};
 use safety::{keep_safe, refusal};
 use view::{act_on_view, select_exactly, step_to, view};

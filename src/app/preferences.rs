@@ -9,6 +9,7 @@ use crate::view::Theme;
 use crate::view::lanes::LaneSetting;
 use crate::view::timeline::{FilteredOut, LaneMode};
 
+use super::customs;
 use super::interface::Words;
 use super::navigation::MotionChoice;
 use super::state::State;
@@ -110,6 +111,7 @@ impl Preferences {
         if let Some(filtered_out) = named(&FILTERED_OUT, &self.kept.filtered_out) {
             state.view.filtered_out = filtered_out;
         }
+        state.view.customs = customs::of_settings(&self.kept);
         if let Some(motion) = named(&MOTION, &self.kept.motion) {
             state.navigation.motion = motion;
         }
@@ -139,6 +141,7 @@ impl Preferences {
         let shown = [(ERAS, state.view.eras), (DENSITY, state.view.density)];
         next.hidden = shown.iter().filter(|(_, shown)| !shown).map(|(name, _)| (*name).to_owned()).collect();
         next.single_lanes = state.view.lane_settings.iter().map(kept_lane).collect();
+        customs::into_settings(state.view.customs, &mut next);
         next.recent.clone_from(&state.recent);
         if next == self.kept {
             return Ok(());

@@ -1,7 +1,10 @@
 //! The window itself: keyboard, panels, executor, once a frame.
 
+use std::path::PathBuf;
+
 use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Popup, TouchPhase, Ui, ViewportCommand};
 
+use crate::render::egui::TextSystem;
 use crate::store::Opened;
 use crate::view::Theme;
 
@@ -9,9 +12,10 @@ use super::action::{Action, TABLE};
 use super::command::Command;
 use super::dialogs::{Pending, dialogs_ui};
 use super::draft::Draft;
-use super::execute::execute;
+use super::execute::{collect, execute};
 use super::interface::flow;
-use super::panels::{detail, lists, reader, safety_bar, sidebar, status, timeline, toolbar};
+use super::loading::Loading;
+use super::panels::{detail, lists, loading_bar, reader, safety_bar, sidebar, status, timeline, toolbar};
 use super::preferences::Preferences;
 use super::safety;
 use super::state::State;
@@ -24,6 +28,8 @@ pub struct EntenteApp {
     pub state: State,
     /// Commands from outside the panels, for the next frame.
     pub pending: Vec<Command>,
+    /// A folder to open as soon as there is a window.
+    pub opens: Option<PathBuf>,
     /// The theme that egui was last dressed in.
     dressed: Option<String>,
     title: String,
@@ -50,7 +56,15 @@ impl EntenteApp {
         if state.has_errors() {
             state.panels.problems = true;
         }
-        Self { state, preferences, size_px: None, pending: Vec::new(), dressed: None, title: String::new() }
+        Self {
+            state,
+            preferences,
+            size_px: None,
+            pending: Vec::new(),
+            opens: None,
+            dressed: None,
+            title: String::new(),
+        }
     }
 
     /// One frame: reads the keyboard, draws the panels, applies the commands.
@@ -63,7 +77,15 @@ impl EntenteApp {
             theme::apply(&ctx, &self.state.theme);
             self.dressed = Some(self.state.theme.name.clone());
         }
+        TextSystem::of(&ctx).lock().shows_hidden = self.state.panels.hidden_characters;
         flow::speak(&ctx, self.state.words);
+        if self.state.background.ctx.is_none() {
+            self.state.background.ctx = Some(ctx.clone());
+        }
+        if let Some(folder) = self.opens.take() {
+            self.state.background.loading = Some(Loading::start(&ctx, folder, self.state.view.lanes));
+        }
+        collect(&mut self.state);
         safety::tick(&ctx, &mut self.state);
         self.guard_closing(&ctx);
         if interrupts(&ctx) {
@@ -107,6 +129,11 @@ impl EntenteApp {
         Panel::top("toolbar")
             .frame(bar)
             .show(ui, |ui| flow::column_ui(ui, |ui| toolbar::toolbar_ui(ui, state, commands)));
+        if let Some(loading) = &state.background.loading {
+            Panel::top("loading").frame(bar).show(ui, |ui| {
+                flow::column_ui(ui, |ui| loading_bar::loading_bar_ui(ui, state, loading, commands));
+            });
+        }
         if state.safety.has_news() {
             Panel::top("safety")
                 .frame(bar)
@@ -202,27 +229,40 @@ fn interrupts(ctx: &Context) -> bool {
 fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
     // An open menu or list has uses of its own for Escape, Enter and the arrows.
     if state.dialogs.any_open() || state.safety.asks() || state.draft.is_some() || Popup::is_any_open(ctx) {
-        return Vec::new();
+        // Looking more closely at what is typed is of use everywhere.
+        let shortcut = Action::ToggleHidden.info().shortcut;
+        let pressed = shortcut.is_some_and(|shortcut| ctx.input_mut(|input| input.consume_shortcut(&shortcut)));
+        return if pressed { vec![Command::Action(Action::ToggleHidden)] } else { Vec::new() };
     }
     let typing = is_typing(ctx) || ctx.text_edit_focused();
     let focused = ctx.memory(|memory| memory.focused()).is_some();
     let on_minimap = timeline::minimap_has_focus(ctx);
+    let time = state.view.customs.time;
     let mut commands = Vec::new();
     ctx.input_mut(|input| {
         // Longer shortcuts first, so that Ctrl Shift Z is not taken for Ctrl Z,
         // nor Alt Left for Left.
-        let mut infos: Vec<_> = TABLE.iter().filter_map(|info| Some((info, info.shortcut?))).collect();
+        let mut infos: Vec<_> = TABLE.iter().filter_map(|info| Some((info, info.keys(time)?))).collect();
         infos.sort_by_key(|(_, shortcut)| !(shortcut.modifiers.shift || shortcut.modifiers.alt));
         for (info, shortcut) in infos {
             let yields = (info.yields_to_typing || belongs_to_typing(info.action)) && typing
                 || focused && belongs_to_focus(info.action)
                 || on_minimap && belongs_to_minimap(info.action);
-            if !yields && input.consume_shortcut(&shortcut) {
+            if !yields && !differs_in_alt(&input.events, &shortcut) && input.consume_shortcut(&shortcut) {
                 commands.push(Command::Action(info.action));
             }
         }
     });
     commands
+}
+
+/// Whether the shortcut's key was pressed with Alt where the shortcut has none,
+/// or without it: egui lets a key alone stand for the key with Alt.
+fn differs_in_alt(events: &[Event], shortcut: &egui::KeyboardShortcut) -> bool {
+    events.iter().any(|event| {
+        matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+            if *key == shortcut.logical_key && modifiers.alt != shortcut.modifiers.alt)
+    })
 }
 
 /// Whether a focused widget has a use of its own for the action's key.

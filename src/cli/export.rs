@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use crate::model::date::{Chronology, resolve_edtf};
+use crate::model::date::{Chronology, edtf_of_written, resolve_edtf};
 use crate::model::query::{Filter, SearchIndex};
 use crate::model::{Dataset, Lang};
 use crate::publish::TextFormat;
@@ -216,7 +216,9 @@ fn range_of(args: &ExportArgs, dataset: &Dataset, chronology: &Chronology) -> Re
 
 /// The first moment of a date, or the moment after its last day.
 fn day_of(name: &str, text: &str, is_end: bool) -> Result<f64, UsageError> {
-    let date = resolve_edtf(text).map_err(|error| usage(format!("{name}: {error}")))?;
+    // A date as people write it is understood too; what is wrong is told of EDTF.
+    let edtf = edtf_of_written(text).unwrap_or_else(|_| text.to_owned());
+    let date = resolve_edtf(&edtf).map_err(|error| usage(format!("{name}: {error}")))?;
     let bound = if is_end { date.bounds.latest_end } else { date.bounds.earliest_start };
     let days = bound.map(|day| day.0 as f64 + if is_end { 1.0 } else { 0.0 });
     let side = if is_end { "end" } else { "start" };

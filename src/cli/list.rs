@@ -33,7 +33,15 @@ pub fn run(args: &ListArgs) -> Result<Verdict, CliError> {
     let chronology = Chronology::of(dataset);
     let passes = passing(dataset, &chronology, args.filter.as_deref())?;
     let lang = args.lang.unwrap_or_default();
-    let chronicle = Chronicle { dataset, chronology: &chronology, passes: &passes, lang, filter: "", made_on: "" };
+    let chronicle = Chronicle {
+        dataset,
+        chronology: &chronology,
+        passes: &passes,
+        lang,
+        style: args.naming.style(lang),
+        filter: "",
+        made_on: "",
+    };
     let mut output = BufWriter::new(io::stdout().lock());
     match args.format {
         ListFormat::Table => {

@@ -113,7 +113,7 @@ fn description(chronicle: &Chronicle<'_>, entry: &Entry<'_>) -> String {
     }
     for claim in &entry.event.dates {
         let basis = words::basis(&claim.basis, lang);
-        let _ = writeln!(text, "{} ({basis})", read_claim(claim, chronicle.dataset, lang));
+        let _ = writeln!(text, "{} ({basis})", read_claim(claim, chronicle.dataset, chronicle.style));
     }
     for quote in &entry.quotes {
         let _ = writeln!(text, "{} — {}", quoted(quote), quote.reference(lang));

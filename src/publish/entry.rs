@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::evidence::{Anchor, AnchorState, Resolver};
-use crate::model::date::{Chronology, Resolved, short_date};
+use crate::model::date::{Chronology, DateStyle, Resolved, short_date};
 use crate::model::record::{Citation, SourceId};
 use crate::model::{Dataset, Event, Lang, Source};
 
@@ -22,6 +22,8 @@ pub struct Chronicle<'d> {
     pub passes: &'d [bool],
     /// Language of all words.
     pub lang: Lang,
+    /// How dates are told.
+    pub style: DateStyle,
     /// What the events were filtered by, as it was asked for; empty for nothing.
     pub filter: &'d str,
     /// Day on which the chronicle was made, as an ISO 8601 date; empty leaves it out.
@@ -109,7 +111,7 @@ impl<'d> Chronicle<'d> {
 
     /// An event's date in words, or the word for having none.
     pub(super) fn date_words(&self, entry: &Entry<'_>) -> String {
-        entry.date.map_or_else(|| words(self.lang).undated.to_owned(), |date| short_date(date, self.lang))
+        entry.date.map_or_else(|| words(self.lang).undated.to_owned(), |date| short_date(date, self.style))
     }
 
     /// An event's title, or its identifier.

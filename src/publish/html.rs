@@ -95,7 +95,8 @@ fn write_entry(page: &mut String, chronicle: &Chronicle<'_>, entry: &Entry<'_>, 
             let comma = if mark.is_empty() { "" } else { ", " };
             let note = if claim.note.is_empty() { String::new() } else { format!(" – {}", claim.note) };
             let basis = words::basis(&claim.basis, lang);
-            let sentence = format!("{} ({basis}{comma}{mark}){note}", read_claim(claim, chronicle.dataset, lang));
+            let sentence =
+                format!("{} ({basis}{comma}{mark}){note}", read_claim(claim, chronicle.dataset, chronicle.style));
             let _ = writeln!(page, "<li dir=\"auto\">{}</li>", escaped(&sentence));
         }
         page.push_str("</ul>\n</details>\n");

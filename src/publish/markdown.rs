@@ -95,7 +95,7 @@ fn write_entry(text: &mut String, chronicle: &Chronicle<'_>, entry: &Entry<'_>, 
             };
             let basis = words::basis(&claim.basis, lang);
             let note = if claim.note.is_empty() { String::new() } else { format!(" – {}", claim.note) };
-            let sentence = read_claim(claim, chronicle.dataset, lang);
+            let sentence = read_claim(claim, chronicle.dataset, chronicle.style);
             let _ = writeln!(text, "  - {}", escaped(&format!("{sentence} ({basis}{mark}){note}")));
         }
     }

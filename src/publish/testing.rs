@@ -30,7 +30,15 @@ impl Told {
     }
 
     pub fn chronicle_in(&self, lang: Lang) -> Chronicle<'_> {
-        Chronicle { dataset: &self.dataset, chronology: &self.chronology, passes: &[], lang, filter: "", made_on: "" }
+        Chronicle {
+            dataset: &self.dataset,
+            chronology: &self.chronology,
+            passes: &[],
+            lang,
+            style: lang.into(),
+            filter: "",
+            made_on: "",
+        }
     }
 }
 

@@ -122,6 +122,8 @@ struct Written {
     count: u64,
     /// Length of the file up to the last whole record, in bytes.
     len: u64,
+    /// Whether half a record stands after that.
+    is_torn: bool,
     syncer: Syncer,
 }
 
@@ -258,7 +260,7 @@ impl Journal {
         // A file system without locks keeps the journal all the same.
         let _ = file.try_lock();
         let syncer = Syncer::of(&file, &path, Arc::clone(&self.disk)).map_err(error)?;
-        let mut written = Written { path, file, count: 0, len: 0, syncer };
+        let mut written = Written { path, file, count: 0, len: 0, is_torn: false, syncer };
         let head = Head { version: VERSION, folder: self.place.clone(), base: self.base.clone(), began: now() };
         if let Err(reason) = written.append(&*self.disk, &head) {
             let _ = self.disk.remove(&written.path);
@@ -333,9 +335,13 @@ impl Journal {
 impl Written {
     fn append<T: Serialize>(&mut self, disk: &dyn Disk, value: &T) -> std::io::Result<()> {
         let bytes = framed(self.count, value)?;
-        if let Err(error) = disk.write(&mut self.file, &bytes, &self.path) {
-            // Half a record would hide those that come after it.
+        // Half a record would hide those that come after it.
+        if self.is_torn {
             disk.truncate(&self.file, self.len, &self.path)?;
+            self.is_torn = false;
+        }
+        if let Err(error) = disk.write(&mut self.file, &bytes, &self.path) {
+            self.is_torn = disk.truncate(&self.file, self.len, &self.path).is_err();
             return Err(error);
         }
         self.count += 1;

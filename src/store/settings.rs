@@ -48,6 +48,19 @@ pub struct Settings {
     /// Single lanes that are shown otherwise than they would be.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub single_lanes: Vec<SingleLane>,
+    /// Arabic names of the months: `international` (or empty), `levantine`,
+    /// `both`, `maghrebi`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub months: String,
+    /// Digits of Arabic: `western` (or empty), `arabic-indic`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub digits: String,
+    /// The calendar of the second axis: `hijri`, `hebrew`, or empty for none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub calendar: String,
+    /// Which way time runs: `ltr` (or empty), `rtl`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub time: String,
     /// Width of the window in logical pixels; 0 where unknown.
     pub window_width_px: f32,
     /// Height of the window in logical pixels; 0 where unknown.
@@ -84,6 +97,10 @@ impl Default for Settings {
             motion: String::new(),
             hidden: Vec::new(),
             single_lanes: Vec::new(),
+            months: String::new(),
+            digits: String::new(),
+            calendar: String::new(),
+            time: String::new(),
             window_width_px: 0.0,
             window_height_px: 0.0,
             recent: Vec::new(),

@@ -41,6 +41,17 @@ impl Paragraph {
         TextRect { left: x, top: line.top, right: x, bottom: line.bottom }
     }
 
+    /// Which way text typed at a caret reads, where its line holds both
+    /// directions, so that the caret can show it; right to left is `true`.
+    pub fn mixed_direction_at(&self, caret: Caret) -> Option<bool> {
+        let line = self.lines.get(self.line_of(caret))?;
+        let is_mixed = line.cells.iter().any(|cell| cell.rtl != line.rtl && cell.start < cell.end);
+        let before = || line.cells.iter().find(|cell| cell.end == caret.offset && cell.start < cell.end);
+        let after = || line.cells.iter().find(|cell| cell.start == caret.offset && cell.start < cell.end);
+        let cell = if caret.downstream { after() } else { before() };
+        is_mixed.then(|| cell.map_or(line.rtl, |cell| cell.rtl))
+    }
+
     /// The rectangles that cover a range of bytes, in drawing order: one per
     /// line and stretch of neighbouring characters, each as high as its line. A
     /// ligature or a letter with marks that is touched is covered whole; white

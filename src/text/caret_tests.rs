@@ -248,3 +248,30 @@ fn a_text_changed_from_outside_does_no_harm() {
     editor.insert(&mut text, "x");
     assert_eq!(text, "éx");
 }
+
+#[test]
+fn logical_moves_follow_the_text_over_every_letter() {
+    let text = "قال Rabat\n\nلا إله שָׁ";
+    let paragraph = wrapped(text, 60.0);
+    let forward = offsets(&paragraph, start(), Motion::Next);
+    assert!(forward.windows(2).all(|pair| pair[0] < pair[1]), "{forward:?}");
+    assert_eq!(forward.last(), Some(&text.len()));
+    // The ligature and the letter with its marks are crossed at once.
+    let alef = text.find("لا").unwrap() + "ل".len();
+    assert!(!forward.contains(&alef) && !forward.contains(&(text.len() - 2)));
+    let end = paragraph.moved(start(), Motion::TextEnd, None);
+    let mut back = offsets(&paragraph, end, Motion::Previous);
+    back.reverse();
+    assert_eq!(back, forward);
+}
+
+#[test]
+fn the_caret_tells_its_direction_in_mixed_lines_alone() {
+    let paragraph = set("قال Rabat");
+    let at = |offset, downstream| paragraph.mixed_direction_at(Caret { offset, downstream });
+    let latin = "قال ".len();
+    assert_eq!(at(latin, true), Some(false));
+    assert_eq!(at(latin, false), Some(true));
+    assert_eq!(at(0, false), Some(true));
+    assert_eq!(set("Rabat").mixed_direction_at(start()), None);
+}

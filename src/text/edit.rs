@@ -60,6 +60,11 @@ impl Editor {
         self.caret
     }
 
+    /// The selection's other end; where the caret is, where nothing is selected.
+    pub fn anchor(&self) -> Caret {
+        self.anchor
+    }
+
     /// The selected bytes; empty where nothing is selected.
     pub fn selection(&self) -> Range<usize> {
         self.caret.offset.min(self.anchor.offset)..self.caret.offset.max(self.anchor.offset)
@@ -93,6 +98,13 @@ impl Editor {
     pub fn select(&mut self, range: Range<usize>) {
         self.place(Caret { offset: range.start, downstream: true }, false);
         self.place(Caret { offset: range.end, downstream: false }, true);
+    }
+
+    /// Selects between two places, the caret at the second.
+    pub fn select_between(&mut self, anchor: usize, caret: usize) {
+        let is_forward = anchor <= caret;
+        self.place(Caret { offset: anchor, downstream: is_forward }, false);
+        self.place(Caret { offset: caret, downstream: !is_forward }, true);
     }
 
     /// Selects everything.

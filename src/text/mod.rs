@@ -31,6 +31,7 @@ mod paragraph;
 mod property_tests;
 mod script;
 mod setting;
+mod spoken;
 #[cfg(test)]
 mod tests;
 pub mod words;
@@ -42,6 +43,7 @@ pub use fonts::{FontId, font_data};
 pub use hidden::{TAG_SIZE, hidden_tag};
 pub use moves::Motion;
 pub use paragraph::{Caret, Glyph, GlyphRun, Line, Paragraph, Tag, TextRect};
+pub use spoken::{Character, Piece};
 
 use std::ops::Range;
 

@@ -11,6 +11,10 @@ pub enum Motion {
     Left,
     /// Over one letter or ligature, as drawn.
     Right,
+    /// Over one letter or ligature, on in the text.
+    Next,
+    /// Over one letter or ligature, back in the text.
+    Previous,
     /// To the next word's far end, as the line's direction reads.
     WordLeft,
     /// To the next word's far end, as the line's direction reads.
@@ -38,6 +42,8 @@ impl Paragraph {
         match motion {
             Motion::Left => self.beside(caret, index, false),
             Motion::Right => self.beside(caret, index, true),
+            Motion::Next => self.next_logical(caret),
+            Motion::Previous => self.previous_logical(caret),
             Motion::WordLeft => self.word_beside(caret, line.rtl),
             Motion::WordRight => self.word_beside(caret, !line.rtl),
             Motion::Up if index == 0 => self.start_of(index),
@@ -55,6 +61,30 @@ impl Paragraph {
         let x = goal_x.unwrap_or_else(|| self.caret_rect(caret).left);
         let line = &self.lines[index];
         self.caret_at(x, f32::midpoint(line.top, line.bottom))
+    }
+
+    /// The caret behind the cell that starts at the caret or holds it.
+    fn next_logical(&self, caret: Caret) -> Caret {
+        let index = self.lines.partition_point(|line| line.range.start <= caret.offset).saturating_sub(1);
+        let Some(line) = self.lines.get(index) else { return caret };
+        let behind = line.cells.iter().filter(|cell| cell.end > caret.offset && cell.end > cell.start);
+        match behind.map(|cell| cell.end).min() {
+            Some(offset) => Caret { offset, downstream: false },
+            None => self.lines.get(index + 1).map_or(caret, |_| self.start_of(index + 1)),
+        }
+    }
+
+    /// The caret before the cell that ends at the caret or holds it.
+    fn previous_logical(&self, caret: Caret) -> Caret {
+        let index = self.lines.partition_point(|line| line.range.start < caret.offset).saturating_sub(1);
+        let Some(line) = self.lines.get(index) else { return caret };
+        let before = line.cells.iter().filter(|cell| cell.start < caret.offset && cell.end > cell.start);
+        match before.map(|cell| cell.start).max() {
+            // Behind a line end, that line's end comes first.
+            Some(_) if caret.offset > line.range.end => Caret { offset: line.range.end, downstream: true },
+            Some(offset) => Caret { offset, downstream: true },
+            None => Caret { offset: line.range.end.min(caret.offset), downstream: true },
+        }
     }
 
     fn word_beside(&self, caret: Caret, forward: bool) -> Caret {

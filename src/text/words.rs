@@ -58,6 +58,19 @@ pub fn previous_word_start(text: &str, offset: usize) -> usize {
     found
 }
 
+/// The starts of all words, in order.
+pub fn word_starts(text: &str) -> Vec<usize> {
+    let mut start = 0;
+    let mut starts = Vec::new();
+    for (end, is_word) in segments(text) {
+        if is_word {
+            starts.push(start);
+        }
+        start = end;
+    }
+    starts
+}
+
 /// The line of the text that holds the offset, its line feed left out.
 pub fn line_at(text: &str, offset: usize) -> Range<usize> {
     let offset = floor_boundary(text, offset);

@@ -34,6 +34,7 @@ use super::mark::Mark;
 use super::passes::Passes;
 use super::plan::{extent_of, mark_in};
 use super::records::{DatasetRecords, TimelineIndex};
+use super::reference::References;
 use super::scene::{Geometry, Group, Item, Measure, Scene, Shape, Target, TextRun};
 use super::second_axis::{self, band_height};
 use super::timeline::{FilteredOut, LaneMode, Timeline, TimelineInput, ViewSpec, timeline};
@@ -343,6 +344,7 @@ impl<'a> Layout<'a> {
             eras: spec.eras,
             density: true,
             scroll_y: 0.0,
+            references: References::default(),
             lane_settings: LaneSettings::new(),
         };
         let size = Size { width: spec.width_px - 2.0 * self.inset(), height: height_px };

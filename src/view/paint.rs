@@ -15,6 +15,7 @@ use super::fold::FOLD_PX;
 use super::geometry::{Point, Rect};
 use super::paint_mark::Brush;
 use super::plan::{LANE_B_TO_A, LANE_JOINT, Lane, Plan};
+use super::reference::{Ground, Look, draw_background};
 use super::rows::RowLayout;
 use super::scene::{Fill, Fold, FontWeight, Geometry, Target};
 use super::sight::Seen;
@@ -127,6 +128,7 @@ impl<'a> Painter<'a> {
             if let Some(eras) = &eras {
                 eras.behind(canvas, self.plot.bottom);
             }
+            canvas.group("background", "", |canvas| self.references(canvas));
             canvas.group("density", "", |canvas| self.density(canvas));
             canvas.group("grid", "", |canvas| self.grid(canvas, &ticks));
             canvas.group("stems", "", |canvas| self.stems(canvas, &seen));
@@ -139,6 +141,16 @@ impl<'a> Painter<'a> {
             self.events(canvas, &seen, &ticks);
             canvas.group("header", "", |canvas| self.header(canvas, &ticks, fonts));
         });
+    }
+
+    /// Reference layers behind the events.
+    fn references(&self, canvas: &mut Canvas) {
+        let TimelineInput { spec, theme, measure, .. } = *self.input;
+        let top = self.plot.top + self.composition().header_height - 6.0;
+        let plot = Rect::new(self.plot.left, top, self.plot.right, self.plot.bottom);
+        let ground = Ground { plot, band: self.band().map(|band| (band.top, band.bottom)) };
+        let look = Look { theme, style: spec.style(), measure };
+        draw_background(&spec.references, &self.axis, &ground, &look, canvas);
     }
 
     /// The eras, where the dataset has any and they are asked for.

@@ -70,6 +70,8 @@ pub struct RowCache {
 /// What rows depend on, besides the records, the theme's sizes and the measurer.
 #[derive(Debug, Clone, PartialEq)]
 struct MadeFor {
+    /// Height that layers' lanes take from the plot.
+    references_px: f32,
     lanes: LaneMode,
     lang: Lang,
     customs: Customs,
@@ -121,6 +123,7 @@ impl MadeFor {
     fn of(input: &TimelineInput<'_>) -> Self {
         let spec = input.spec;
         Self {
+            references_px: spec.references.lanes_height(),
             lanes: spec.lanes,
             lang: spec.lang,
             customs: spec.customs,

@@ -8,6 +8,7 @@ use crate::model::EventId;
 
 use super::color::Rgba;
 use super::geometry::{Point, Rect, Size};
+use super::reference::RowsTarget;
 
 /// A finished picture with its hit regions.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -252,6 +253,8 @@ pub enum Target {
     MinimapEnd,
     /// The header of a lane, by its key.
     Lane(String),
+    /// Rows of reference layers.
+    Rows(RowsTarget),
     /// An era above the plot, by its identifier.
     Era(String),
 }

@@ -18,6 +18,7 @@ use super::paint::Painter;
 use super::passes::Passes;
 use super::plan::{extent_of, mark_in};
 use super::records::{Records, TimelineIndex};
+use super::reference::{self, References};
 use super::rows::RowLayout;
 use super::scene::{Measure, Scene};
 use super::second_axis::{SecondAxis, band_height};
@@ -63,6 +64,8 @@ pub struct ViewSpec {
     /// How far the lanes are scrolled down, in pixels; 0 shows their top. Only
     /// lanes that do not fit scroll: see [`Timeline::content_height`].
     pub scroll_y: f32,
+    /// Reference layers behind and below the events.
+    pub references: References,
     /// How the user wants single lanes.
     pub lane_settings: LaneSettings,
 }
@@ -85,6 +88,7 @@ impl Default for ViewSpec {
             density: true,
             eras: true,
             scroll_y: 0.0,
+            references: References::default(),
             lane_settings: LaneSettings::new(),
         }
     }
@@ -179,16 +183,26 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     let (axis, plot, lanes) = (painter.axis, painter.plot, painter.lane_extents());
     let mut canvas = Canvas::default();
     painter.draw(&mut canvas);
+    let references_px = input.spec.references.lanes_height();
+    if references_px > 0.0 {
+        let area = Rect::new(0.0, plot.bottom, input.size.width, plot.bottom + references_px);
+        let look = reference::Look { theme: input.theme, style: input.spec.style(), measure: input.measure };
+        canvas.group("layers", "", |canvas| reference::draw_lanes(&input.spec.references, &axis, area, &look, canvas));
+    }
     if let Some(calendar) = input.spec.customs.calendar {
         let TimelineInput { theme, measure, .. } = *input;
-        let area = SecondAxis::area(input.size.width, plot.bottom);
+        let area = SecondAxis::area(input.size.width, plot.bottom + references_px);
         let at_end = input.spec.captions_at_end();
         SecondAxis { calendar, axis: &axis, style: input.spec.style(), theme, measure, area, at_end }.draw(&mut canvas);
     }
     let mut minimap_axis = None;
     if input.spec.minimap {
-        let area =
-            Rect::new(0.0, plot.bottom + band_height(input.spec.customs.calendar), input.size.width, input.size.height);
+        let area = Rect::new(
+            0.0,
+            plot.bottom + references_px + band_height(input.spec.customs.calendar),
+            input.size.width,
+            input.size.height,
+        );
         let passes = |event: usize| painter.passes(event);
         let minimap = Minimap {
             plan: &rows.plan,
@@ -219,11 +233,12 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     .running(input.spec.customs.time)
 }
 
-/// Height of the plot: all but the eras, the minimap and the second axis.
+/// Height of the plot: all but the eras, the layers' lanes, the second axis and
+/// the minimap.
 pub(super) fn plot_height(input: &TimelineInput<'_>) -> f32 {
     let minimap = if input.spec.minimap { input.theme.size.minimap_height } else { 0.0 };
-    let eras = eras_height(input);
-    (input.size.height - minimap - band_height(input.spec.customs.calendar) - eras).max(0.0)
+    let below = input.spec.references.lanes_height() + band_height(input.spec.customs.calendar) + minimap;
+    (input.size.height - below - eras_height(input)).max(0.0)
 }
 
 /// Height of the strip of eras above the plot.

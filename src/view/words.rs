@@ -22,6 +22,8 @@ pub(super) struct Words {
     pub before_era: &'static str,
     /// Caption of the lane of events that name no actor.
     pub no_actor: &'static str,
+    /// How many of a layer's rows are in sight, of how many.
+    pub rows_in_sight: &'static str,
     /// Caption of the lane of events without a tag.
     pub no_tag: &'static str,
     /// Caption of the lane of events in which neither side takes part.
@@ -38,6 +40,7 @@ const ENGLISH: Words = Words {
     joint: "Joint",
     before_era: "BC",
     no_actor: "No actor named",
+    rows_in_sight: "{} of {} in sight",
     no_tag: "No tag",
     no_side: "Neither side",
     key: [
@@ -62,6 +65,7 @@ const ARABIC: Words = Words {
     joint: "مشترك",
     before_era: "ق.م",
     no_actor: "بلا طرف مسمى",
+    rows_in_sight: "الظاهر {} من {}",
     no_tag: "بلا وسم",
     no_side: "لا أي من الطرفين",
     key: [
@@ -86,6 +90,7 @@ const FRENCH: Words = Words {
     joint: "Commun",
     before_era: "av. J.-C.",
     no_actor: "Aucun acteur nommé",
+    rows_in_sight: "{} sur {} en vue",
     no_tag: "Sans étiquette",
     no_side: "Aucune des deux parties",
     key: [
@@ -110,6 +115,7 @@ const HEBREW: Words = Words {
     joint: "משותף",
     before_era: "לפנה״ס",
     no_actor: "ללא גורם נקוב",
+    rows_in_sight: "{} מתוך {} נראים",
     no_tag: "ללא תגית",
     no_side: "אף אחד מהצדדים",
     key: [

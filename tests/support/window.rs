@@ -9,7 +9,7 @@ use egui::{UiBuilder, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 use entente::app::EntenteApp;
-use entente::app::command::Command;
+use entente::app::command::{Command, ViewCommand};
 use entente::model::{EventId, Lang};
 use entente::store;
 use entente::view::Theme;
@@ -66,4 +66,10 @@ pub fn select(harness: &mut Harness<'_, EntenteApp>, id: &str) {
 pub fn run(harness: &mut Harness<'_, EntenteApp>, command: Command) {
     harness.state_mut().pending.push(command);
     harness.run();
+}
+
+/// Selects by a command, whatever language the names are in.
+pub fn select_in_any_language(harness: &mut Harness<'_, EntenteApp>, id: &str) {
+    let select = ViewCommand::Select { event: Some(EventId::from(id)), extend: false };
+    run(harness, Command::View(select));
 }

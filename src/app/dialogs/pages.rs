@@ -8,6 +8,7 @@ use crate::app::interface::Words;
 use crate::app::interface::flow::{self, Deal};
 use crate::app::state::State;
 use crate::app::widgets::{Explained as _, Phrase, TextButton, TextParagraph};
+use crate::view::TimeDirection;
 
 /// What the shortcut page leaves free above and below its list, in logical pixels.
 const SHORTCUTS_AROUND_PX: f32 = 260.0;
@@ -36,7 +37,7 @@ pub fn shortcuts_ui(ctx: &Context, state: &mut State) {
     if !state.dialogs.shortcuts {
         return;
     }
-    let words = state.words;
+    let (words, time) = (state.words, state.view.customs.time);
     let modal = dialog_ui(ctx, "shortcuts", SHORTCUTS_PX, |ui| {
         ui.add(Phrase::heading(words.say("shortcuts")));
         ui.add_space(8.0);
@@ -46,12 +47,12 @@ pub fn shortcuts_ui(ctx: &Context, state: &mut State) {
             ui.horizontal_top(|ui| {
                 half_ui(ui, width, |ui| {
                     for menu in [Menu::File, Menu::Edit, Menu::Go, Menu::Help] {
-                        menu_ui(ui, menu, words);
+                        menu_ui(ui, menu, words, time);
                     }
                 });
                 ui.add_space(GUTTER_PX - ui.spacing().item_spacing.x);
                 half_ui(ui, width, |ui| {
-                    menu_ui(ui, Menu::View, words);
+                    menu_ui(ui, Menu::View, words, time);
                     heading_ui(ui, words.say("mouse-and-trackpad"));
                     for key in GESTURES {
                         row_ui(ui, words.explain(key), words.say(key));
@@ -92,10 +93,10 @@ fn row_ui(ui: &mut Ui, effect: &str, keys: &str) -> egui::Response {
     response
 }
 
-fn menu_ui(ui: &mut Ui, menu: Menu, words: &'static Words) {
+fn menu_ui(ui: &mut Ui, menu: Menu, words: &'static Words, time: TimeDirection) {
     heading_ui(ui, menu.title(words));
     for info in TABLE.iter().filter(|info| info.menu == menu) {
-        if let Some(shortcut) = info.shortcut {
+        if let Some(shortcut) = info.keys(time) {
             let title = info.title(words).trim_end_matches('…');
             let keys = ui.ctx().format_shortcut(&shortcut);
             row_ui(ui, title, &keys).explained(info.tooltip(words));

@@ -133,7 +133,8 @@ fn entry_ui(ui: &mut Ui, state: &State, entry: Entry, is_chosen: bool) -> egui::
     let words = state.words;
     match entry {
         Entry::Action(info) => {
-            let keys = info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
+            let keys =
+                info.keys(state.view.customs.time).map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
             let button = TextButton::entry(info.title(words)).keys(keys).on(is_chosen);
             ui.add_enabled(is_enabled(info.action, state), button).explained(info.tooltip(words))
         }

@@ -2,6 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::command::ViewCommand;
+use crate::app::customs;
 use crate::app::interface::Words;
 use crate::app::navigation::{LaneEdit, Step, neighbour_of};
 use crate::app::state::{Flash, State};
@@ -49,10 +50,13 @@ pub(super) fn act_on_view(state: &mut State, action: Action) {
         Action::ToggleReader => state.panels.reader = !state.panels.reader,
         Action::ToggleSidebar => state.panels.sidebar = !state.panels.sidebar,
         Action::ToggleTray => state.panels.tray = !state.panels.tray,
+        Action::ToggleHidden => state.panels.hidden_characters = !state.panels.hidden_characters,
         Action::ToggleProblems => state.panels.problems = !state.panels.problems,
         _ => {
             if let Some(lang) = action.interface_language() {
                 speak(state, lang);
+            } else if let Some(customs) = customs::after(action, state.view.customs) {
+                state.view.customs = customs;
             }
         }
     }

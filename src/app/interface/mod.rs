@@ -160,6 +160,21 @@ impl Words {
             .unwrap_or_else(|| key.to_owned())
     }
 
+    /// What a finding of the check is about, by its code; `None` for a code that
+    /// has no words.
+    pub fn gist(&'static self, code: &str) -> Option<&'static str> {
+        self.plain.get(&format!("problem-{code}")).map(String::as_str)
+    }
+
+    /// The sentence of a finding. The check speaks English; elsewhere its sentence
+    /// follows what the finding is about.
+    pub fn finding(&'static self, code: &str, message: &str) -> String {
+        match self.gist(code) {
+            Some(gist) => self.say_with("problem-told", &[("gist", Arg::own(gist)), ("message", message.into())]),
+            None => message.to_owned(),
+        }
+    }
+
     /// A list in the language's punctuation, such as "a, b".
     pub fn list<S: AsRef<str>>(&'static self, parts: &[S]) -> String {
         let parts: Vec<Cow<'_, str>> = parts.iter().map(|part| self.isolated(part.as_ref())).collect();

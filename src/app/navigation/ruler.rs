@@ -38,7 +38,7 @@ impl State {
     /// labels.
     pub fn measured_in_words(&self) -> Option<String> {
         let measured = self.navigation.ruler.measured?;
-        Some(read_between(&Between::of(measured.from.days, measured.to.days), self.lang()))
+        Some(read_between(&Between::of(measured.from.days, measured.to.days), self.date_style()))
     }
 
     /// The measurement as text to paste: its length, then its two moments.
@@ -60,7 +60,7 @@ impl State {
     fn moment_as_text(&self, moment: &Snapped) -> String {
         let named = moment.event.and_then(|event| {
             let title = self.dataset.events.get(event)?.title.in_lang(self.lang());
-            Some(format!("{}: {title}", short_date(self.derived.chronology.date(event)?, self.lang())))
+            Some(format!("{}: {title}", short_date(self.derived.chronology.date(event)?, self.date_style())))
         });
         named.unwrap_or_else(|| moment.days.first.map_or_else(String::new, |day| day.to_string()))
     }

@@ -44,7 +44,7 @@ fn event_ui(ui: &mut Ui, state: &State, id: &EventId) {
             Basis::Derived => state.words.say("badge-derived"),
             Basis::Editorial => state.words.say("badge-editor"),
         };
-        let text = state.words.dotted(&[read_claim(claim, &state.dataset, lang).as_str(), basis]);
+        let text = state.words.dotted(&[read_claim(claim, &state.dataset, state.date_style()).as_str(), basis]);
         let ink = if placed_by == Some(place) { ui.visuals().text_color() } else { soft };
         TextParagraph::new(&text).color(ink).show(ui);
     }
@@ -65,7 +65,8 @@ fn fold_ui(ui: &mut Ui, state: &State, fold: &Fold) {
     for id in fold.top.iter().take(MOST_NAMED) {
         let Some(index) = state.index_of(id) else { continue };
         let title = state.dataset.events[index].title.in_lang(lang);
-        let date = state.derived.chronology.date(index).map(|date| short_date(date, lang)).unwrap_or_default();
+        let date =
+            state.derived.chronology.date(index).map(|date| short_date(date, state.date_style())).unwrap_or_default();
         ui.add(TextLabel::new(format!("{title} · {date}")));
     }
     let named = fold.top.len().min(MOST_NAMED);

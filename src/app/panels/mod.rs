@@ -3,6 +3,7 @@
 pub mod detail;
 pub mod hover_card;
 pub mod lists;
+pub mod loading_bar;
 pub mod reader;
 pub mod safety_bar;
 pub mod sidebar;

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use egui::{Rect, ScrollArea, Sense, Ui, vec2};
 
 use crate::app::command::{Command, ViewCommand};
-use crate::app::interface::Words;
 use crate::app::interface::flow::{self, Deal};
 use crate::app::state::State;
 use crate::app::theme::color;
@@ -51,7 +50,7 @@ fn filters_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let count = facets.kinds.get(&kind.id).copied().unwrap_or_default();
         let swatch = Some(color(state.theme.kind_color(&state.dataset, &kind.id)));
         let row = Row { name: kind.name.in_lang(lang), count, swatch, on: filter.kinds.contains(&kind.id) };
-        if row.ui(ui, words, words.say("kind")) {
+        if row.ui(ui, state, words.say("kind")) {
             toggle(&mut next.get_or_insert_with(|| filter.clone()).kinds, kind.id.clone());
         }
     }
@@ -61,7 +60,7 @@ fn filters_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         let count = facets.directions.get(&direction).copied().unwrap_or_default();
         let name = model::words::direction(direction, &state.dataset, lang);
         let row = Row { name: &name, count, swatch: None, on: filter.directions.contains(&direction) };
-        if row.ui(ui, words, words.say("direction")) {
+        if row.ui(ui, state, words.say("direction")) {
             toggle(&mut next.get_or_insert_with(|| filter.clone()).directions, direction);
         }
     }
@@ -75,7 +74,7 @@ fn filters_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ] {
         let count = facets.bases.get(basis).copied().unwrap_or_default();
         let row = Row { name, count, swatch: None, on: filter.bases.contains(basis) };
-        if (count > 0 || row.on) && row.ui(ui, words, words.say("date")) {
+        if (count > 0 || row.on) && row.ui(ui, state, words.say("date")) {
             toggle(&mut next.get_or_insert_with(|| filter.clone()).bases, basis.to_owned());
         }
     }
@@ -106,7 +105,7 @@ fn more_filters_ui(ui: &mut Ui, state: &State, next: &mut Option<Filter>) {
             let count = facets.actors.get(&actor.id).copied().unwrap_or_default();
             let row =
                 Row { name: actor.name.in_lang(lang), count, swatch: None, on: filter.actors.contains(&actor.id) };
-            if (count > 0 || row.on) && row.ui(ui, words, words.say("actor")) {
+            if (count > 0 || row.on) && row.ui(ui, state, words.say("actor")) {
                 toggle(&mut next.get_or_insert_with(|| filter.clone()).actors, actor.id.clone());
             }
         }
@@ -115,7 +114,7 @@ fn more_filters_ui(ui: &mut Ui, state: &State, next: &mut Option<Filter>) {
             let count = facets.sides.get(&side).copied().unwrap_or_default();
             let name = model::words::side(side, &state.dataset, lang);
             let row = Row { name, count, swatch: None, on: filter.sides.contains(&side) };
-            if (count > 0 || row.on) && row.ui(ui, words, words.say("side")) {
+            if (count > 0 || row.on) && row.ui(ui, state, words.say("side")) {
                 toggle(&mut next.get_or_insert_with(|| filter.clone()).sides, side);
             }
         }
@@ -124,7 +123,7 @@ fn more_filters_ui(ui: &mut Ui, state: &State, next: &mut Option<Filter>) {
             let count = facets.statuses.get(&status).copied().unwrap_or_default();
             let name = model::words::status(status, words.lang());
             let row = Row { name, count, swatch: None, on: filter.statuses.contains(&status) };
-            if (count > 0 || row.on) && row.ui(ui, words, words.say("status")) {
+            if (count > 0 || row.on) && row.ui(ui, state, words.say("status")) {
                 toggle(&mut next.get_or_insert_with(|| filter.clone()).statuses, status);
             }
         }
@@ -147,7 +146,8 @@ struct Row<'a> {
 
 impl Row<'_> {
     /// Draws the row and tells whether it was clicked.
-    fn ui(&self, ui: &mut Ui, words: &'static Words, sort: &'static str) -> bool {
+    fn ui(&self, ui: &mut Ui, state: &State, sort: &'static str) -> bool {
+        let (words, style) = (state.words, state.date_style());
         let size = vec2(ui.available_width(), FILTER_ROW_PX);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| {
@@ -172,7 +172,7 @@ impl Row<'_> {
         let mut part_ui =
             |rect, salt, layout| ui.new_child(egui::UiBuilder::new().id_salt(salt).max_rect(rect).layout(layout));
         part_ui(deal.rest(), "name", flow::row(&ctx)).add(TextLabel::new(self.name));
-        let count = words.say_with("number", &[("number", self.count.into())]);
+        let count = style.digits(words.say_with("number", &[("number", self.count.into())]));
         part_ui(count_rect, "count", flow::row_from_end(&ctx)).add(Phrase::new(count).weak());
         response.clicked()
     }
@@ -180,21 +180,14 @@ impl Row<'_> {
 
 fn list_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     heading_ui(ui, state.words.say("events"));
-    let hides = state.view.filtered_out == FilteredOut::Hidden || !state.filter.is_empty();
-    let rows: Vec<usize> = state
-        .derived
-        .order
-        .iter()
-        .copied()
-        .filter(|index| !hides || state.derived.passes.get(*index) != Some(&false))
-        .collect();
+    let rows = state.listed();
     if rows.is_empty() {
         let key = if state.dataset.events.is_empty() { "no-events-yet" } else { "no-event-passes" };
         ui.add(Phrase::new(state.words.say(key)).weak());
         return;
     }
     let mut area = ScrollArea::vertical().id_salt("events").auto_shrink([false, false]);
-    if let Some(offset) = scroll_to_focus(ui, state, &rows) {
+    if let Some(offset) = scroll_to_focus(ui, state, rows) {
         area = area.vertical_scroll_offset(offset);
     }
     area.show_rows(ui, LIST_ROW_PX, rows.len(), |ui, visible| {
@@ -214,7 +207,8 @@ fn scroll_to_focus(ui: &Ui, state: &State, rows: &[usize]) -> Option<f32> {
     }
     ui.data_mut(|data| data.insert_temp(id, state.focus.clone()));
     let index = state.index_of(state.focus.as_ref()?)?;
-    let place = rows.iter().position(|row| *row == index)? as f32;
+    let hides = rows.len() < state.dataset.events.len();
+    let place = if hides { state.derived.passing_place(index)? } else { state.derived.place_in_time(index)? } as f32;
     let row = LIST_ROW_PX + ui.spacing().item_spacing.y;
     Some((place * row - ui.available_height() / 2.0 + row / 2.0).max(0.0))
 }
@@ -226,7 +220,7 @@ fn event_row_ui(ui: &mut Ui, state: &State, index: usize, commands: &mut Vec<Com
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LIST_ROW_PX), Sense::click());
     let title = event.title.in_lang(lang);
     let date = match state.derived.chronology.date(index) {
-        Some(date) => short_date(date, lang),
+        Some(date) => short_date(date, state.date_style()),
         None => state.words.say("undated").to_owned(),
     };
     response.widget_info(|| {
@@ -250,7 +244,7 @@ fn event_row_ui(ui: &mut Ui, state: &State, index: usize, commands: &mut Vec<Com
     deal.end(4.0);
     let text_rect = deal.rest();
     let text_rect = Rect::from_min_max(text_rect.min + vec2(0.0, 4.0), text_rect.max - vec2(0.0, 2.0));
-    let passes = state.derived.passes.get(index) != Some(&false);
+    let passes = state.passes(index);
     let ink = if passes { ui.visuals().text_color() } else { ui.visuals().weak_text_color() };
     let layout = flow::column(ui.ctx());
     let mut text_ui = ui.new_child(egui::UiBuilder::new().max_rect(text_rect).layout(layout));

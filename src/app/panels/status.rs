@@ -7,7 +7,6 @@ use crate::app::command::Command;
 use crate::app::interface::{Arg, Words, flow};
 use crate::app::state::State;
 use crate::app::widgets::{Phrase, TextLabel};
-use crate::model::Severity;
 use crate::model::date::{Day, short_month_names};
 use crate::view::timeline::FilteredOut;
 
@@ -67,9 +66,7 @@ fn saved_in_words(state: &State) -> &'static str {
 }
 
 fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let problems = &state.derived.problems;
-    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    let warnings = problems.len() - errors;
+    let (errors, warnings) = state.derived.problem_counts();
     let words = state.words;
     let counted_errors = || Arg::own(words.say_with("counted-errors", &[("count", errors.into())]));
     let counted_warnings = || Arg::own(words.say_with("counted-warnings", &[("count", warnings.into())]));
@@ -153,5 +150,8 @@ mod tests {
         assert_eq!(window_in_words(start, 0.5), "2020-10-01 00:00 – 2020-10-01 12:00 · 12 h");
         assert!(window_in_words(-1_000_000.0, 500.0).starts_with("769 BC – "));
         assert_eq!(length_in_words(36_524.25, words), "100 years");
+        let two_years_and_a_month = 25.0 * YEAR_DAYS / 12.0;
+        assert_eq!(length_in_words(two_years_and_a_month, Words::of(Lang::AR)), "سنتان وشهر");
+        assert_eq!(length_in_words(two_years_and_a_month, Words::of(Lang::FR)), "2 ans 1 mois");
     }
 }

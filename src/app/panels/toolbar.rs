@@ -4,10 +4,11 @@ use egui::Ui;
 
 use crate::app::action::{Action, Menu, TABLE};
 use crate::app::command::{Command, GoCommand, ViewCommand};
+use crate::app::customs;
 use crate::app::interface::flow;
 use crate::app::navigation::BookmarkCommand;
 use crate::app::state::State;
-use crate::app::widgets::{Explained as _, Phrase, TextButton, TextField, TextLabel, choice_ui, menu_ui};
+use crate::app::widgets::{Explained as _, Phrase, TextButton, TextField, TextLabel, choice_ui, fold_ui, menu_ui};
 use crate::view::timeline::{FilteredOut, LaneMode};
 
 /// Widest that the dataset's title gets, in logical pixels, and its share of a
@@ -77,17 +78,12 @@ fn actions_ui(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command
         ui.spacing_mut().item_spacing.y = 0.0;
         let height = ui.ctx().content_rect().height() - MENU_AROUND_PX;
         egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            for info in TABLE.iter().filter(|info| info.menu == menu) {
-                let keys = info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
-                let entry = TextButton::entry(info.title(state.words)).keys(keys).on(is_on(info.action, state));
-                let entry = ui.add_enabled(is_enabled(info.action, state), entry);
-                if entry.explained(info.tooltip(state.words)).clicked() {
-                    commands.push(Command::Action(info.action));
-                    ui.close();
-                }
-                if ends_group(info.action) {
-                    ui.separator();
-                }
+            entries_ui(ui, menu, state, commands);
+            if menu == Menu::View {
+                ui.separator();
+                fold_ui(ui, "dates", Menu::Dates.title(state.words), (false, false), |ui| {
+                    entries_ui(ui, Menu::Dates, state, commands);
+                });
             }
             if menu == Menu::Go && !state.navigation.bookmarks.is_empty() {
                 ui.separator();
@@ -95,6 +91,21 @@ fn actions_ui(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command
             }
         });
     });
+}
+
+fn entries_ui(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command>) {
+    for info in TABLE.iter().filter(|info| info.menu == menu) {
+        let keys = info.keys(state.view.customs.time).map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+        let entry = TextButton::entry(info.title(state.words)).keys(keys).on(is_on(info.action, state));
+        let entry = ui.add_enabled(is_enabled(info.action, state), entry);
+        if entry.explained(info.tooltip(state.words)).clicked() {
+            commands.push(Command::Action(info.action));
+            ui.close();
+        }
+        if ends_group(info.action) {
+            ui.separator();
+        }
+    }
 }
 
 /// The bookmarks, each an entry of the menu.
@@ -143,11 +154,12 @@ fn is_on(action: Action, state: &State) -> bool {
         Action::ToggleSidebar => state.panels.sidebar,
         Action::ToggleTray => state.panels.tray,
         Action::ToggleProblems => state.panels.problems,
+        Action::ToggleHidden => state.panels.hidden_characters,
         Action::ToggleEras => state.view.eras,
         Action::ToggleDensity => state.view.density,
         Action::ToggleMotion => state.navigation.reduces_motion(),
         Action::Measure => state.navigation.ruler.is_armed,
-        _ => action.interface_language() == Some(state.words.lang()),
+        _ => action.interface_language() == Some(state.words.lang()) || customs::is_on(action, state.view.customs),
     }
 }
 
@@ -166,6 +178,9 @@ fn ends_group(action: Action) -> bool {
             | Action::ToggleFilteredOut
             | Action::InterfaceInHebrew
             | Action::ToggleTheme
+            | Action::MonthsMaghrebi
+            | Action::ToggleDigits
+            | Action::CalendarHebrew
             | Action::GoToDate
             | Action::LastEvent
             | Action::CopyMeasure

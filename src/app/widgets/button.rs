@@ -80,7 +80,8 @@ impl Widget for TextButton {
         let content = vec2(words_size.x + keys_room, words_size.y);
         let mut size = content + 2.0 * padding;
         size.y = size.y.max(ui.spacing().interact_size.y);
-        if self.kind == Kind::Entry {
+        // While a menu finds its size, its entries tell what they need alone.
+        if self.kind == Kind::Entry && !ui.is_sizing_pass() {
             size.x = size.x.max(ui.available_width());
         }
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());

@@ -9,6 +9,7 @@ use crate::render::egui::{TextSystem, paint_paragraph};
 use crate::text::{Direction, Paragraph, ParagraphStyle};
 
 use super::TextParagraph;
+use super::accessible::describe_direction;
 
 /// Widest that the tooltip of a shortened label gets, in logical pixels.
 const TOOLTIP_WIDTH: f32 = 420.0;
@@ -96,6 +97,9 @@ impl TextLabel {
         let style = ParagraphStyle { max_lines: Some(1), direction: self.direction, ..line };
         let text = TextSystem::of(ui.ctx());
         let mut text = text.lock();
+        // Words of the interface are told their direction, and hide nothing.
+        let shows_hidden = text.shows_hidden && self.direction == Direction::Auto;
+        let style = ParagraphStyle { shows_hidden, ..style };
         let whole = text.engine.paragraph(&self.text, &style);
         if whole.width <= room {
             let size = vec2(whole.width, whole.height);
@@ -114,6 +118,7 @@ impl Widget for TextLabel {
         let (rect, mut response) = ui.allocate_exact_size(size, self.sense);
         let role = if is_link { Role::Link } else { Role::Label };
         response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), &self.text));
+        describe_direction(ui, response.id, &paragraph);
         if ui.is_rect_visible(rect) {
             let visuals = ui.visuals();
             let color = match self.color {

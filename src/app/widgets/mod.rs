@@ -5,12 +5,15 @@
 //! itself says is a phrase, a button, a menu, a toggle or a tooltip, which run
 //! as the interface's language reads.
 
+mod accessible;
 mod button;
 mod choice;
 mod label;
+mod long_list;
 mod menu;
 mod paragraph;
 mod phrase;
+mod pointing;
 mod text_field;
 mod tip;
 mod toggle;
@@ -19,6 +22,7 @@ mod window;
 pub use button::TextButton;
 pub use choice::choice_ui;
 pub use label::TextLabel;
+pub use long_list::long_list_ui;
 pub use menu::{fold_ui, menu_ui};
 pub use paragraph::{Mark, ParagraphResponse, TextParagraph};
 pub use phrase::Phrase;

@@ -10,6 +10,9 @@ use egui::{
 use crate::render::egui::{TextSystem, paint_paragraph};
 use crate::text::{Align, Direction, Editor, Paragraph, ParagraphStyle, TextRect};
 
+use super::accessible::{Ends, describe_text};
+use super::pointing::Pointing;
+
 /// A range of a paragraph that is drawn differently.
 #[derive(Debug, Clone, Default)]
 pub struct Mark {
@@ -158,7 +161,10 @@ impl<'a> TextParagraph<'a> {
         let hovered_byte = under(response.hover_pos());
         let is_single_click = response.clicked() && !response.double_clicked() && !response.triple_clicked();
         let clicked_byte = under(response.interact_pointer_pos().filter(|_| is_single_click));
-        let selection = self.selection(ui, &response, &paragraph);
+        let ends = self.selection(ui, &response, &paragraph);
+        describe_text(ui, response.id, &paragraph, rect.min, ends);
+        let selection =
+            ends.map(|(a, b)| a.offset.min(b.offset)..a.offset.max(b.offset)).filter(|range| !range.is_empty());
         if hovered_byte.is_some() {
             let icon = if self.clickable { CursorIcon::PointingHand } else { CursorIcon::Text };
             ui.set_cursor_icon(icon);
@@ -183,7 +189,7 @@ impl<'a> TextParagraph<'a> {
             max_lines: self.max_lines,
             align: self.align,
             direction: self.direction,
-            shows_hidden: defaults.shows_hidden,
+            shows_hidden: TextSystem::of(ui.ctx()).lock().shows_hidden,
         }
     }
 
@@ -216,40 +222,30 @@ impl<'a> TextParagraph<'a> {
         paint_paragraph(painter, origin, paragraph, color);
     }
 
-    /// Selects with the pointer, copies what is selected, and gives its range.
-    fn selection(&self, ui: &Ui, response: &Response, paragraph: &Paragraph) -> Option<Range<usize>> {
+    /// Selects with the pointer, copies what is selected, and gives its ends.
+    fn selection(&self, ui: &Ui, response: &Response, paragraph: &Paragraph) -> Option<Ends> {
         let owner = ui.ctx().data(|data| data.get_temp::<Selected>(Id::NULL));
-        let mut editor = owner.filter(|owner| owner.id == response.id).map(|owner| owner.editor);
-        let pointer = response.interact_pointer_pos();
-        let caret = pointer.map(|pos| paragraph.caret_at(pos.x - response.rect.left(), pos.y - response.rect.top()));
-        let (pressed, shift) = ui.input(|input| (input.pointer.primary_pressed(), input.modifiers.shift));
-        if let Some(caret) = caret {
-            let mut chosen = editor.take().unwrap_or_default();
-            if response.triple_clicked() {
-                chosen.place(caret, false);
-                chosen.select_line(self.text);
-            } else if response.double_clicked() {
-                chosen.place(caret, false);
-                chosen.select_word(self.text);
-            } else if pressed && response.contains_pointer() {
-                chosen.place(caret, shift);
-            } else if response.dragged() {
-                chosen.place(caret, true);
-            }
-            let selected = Selected { id: response.id, editor: chosen.clone() };
-            ui.ctx().data_mut(|data| data.insert_temp(Id::NULL, selected));
-            editor = Some(chosen);
-        } else if pressed && editor.is_some() {
+        let mut chosen = owner.filter(|owner| owner.id == response.id);
+        let pressed = ui.input(|input| input.pointer.primary_pressed());
+        if let Some(pos) = response.interact_pointer_pos() {
+            let caret = paragraph.caret_at(pos.x - response.rect.left(), pos.y - response.rect.top());
+            let shift = ui.input(|input| input.modifiers.shift);
+            let new = || Selected { id: response.id, editor: Editor::default(), pointing: Pointing::default() };
+            let mut selected = chosen.take().unwrap_or_else(new);
+            selected.pointing.follow(ui, response, &mut selected.editor, self.text, caret, shift);
+            ui.ctx().data_mut(|data| data.insert_temp(Id::NULL, selected.clone()));
+            chosen = Some(selected);
+        } else if pressed && chosen.is_some() {
             ui.ctx().data_mut(|data| data.remove::<Selected>(Id::NULL));
-            editor = None;
+            chosen = None;
         }
-        let editor = editor?;
-        let range = editor.selection();
+        let editor = chosen?.editor;
         let is_copied = ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)));
-        if is_copied && !range.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
-            ui.copy_text(editor.selected(self.text).to_owned());
+        let selected = editor.selected(self.text);
+        if is_copied && !selected.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
+            ui.copy_text(selected.to_owned());
         }
-        (!range.is_empty()).then_some(range)
+        Some((editor.anchor(), editor.caret()))
     }
 }
 
@@ -258,6 +254,7 @@ impl<'a> TextParagraph<'a> {
 struct Selected {
     id: Id,
     editor: Editor,
+    pointing: Pointing,
 }
 
 /// Radius of a mark's corners, in logical pixels.

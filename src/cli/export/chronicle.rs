@@ -20,11 +20,13 @@ pub(super) fn write(args: &ExportArgs, format: TextFormat, dataset: &Dataset) ->
     let chronology = Chronology::of(dataset);
     let passes = passes(args, dataset, &chronology)?;
     let made_on = made_on();
+    let lang = lang_of(args, dataset)?;
     let chronicle = Chronicle {
         dataset,
         chronology: &chronology,
         passes: &passes,
-        lang: lang_of(args, dataset)?,
+        lang,
+        style: args.customs.naming.style(lang),
         filter: args.filter.as_deref().unwrap_or_default().trim(),
         made_on: &made_on,
     };

@@ -4,13 +4,13 @@
 //! A date may be known only so far. What lies between two such dates has a least
 //! and a most, each of which is told; a bound that is open is left out.
 
-use crate::model::lang::Lang;
 use crate::model::words::Tongue;
 
 use super::bounds::Day;
 use super::calendar::add_months;
 use super::claim::Offset;
 use super::counts;
+use super::style::DateStyle;
 
 /// The first and the last day that a moment may lie on, each open where absent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -83,11 +83,12 @@ pub fn calendar_distance(from: Day, to: Day) -> Offset {
 }
 
 /// What lies between two dates, in words and in days.
-pub fn read_between(between: &Between, lang: Lang) -> String {
-    let tongue = Tongue::of(lang);
+pub fn read_between(between: &Between, style: impl Into<DateStyle>) -> String {
+    let style = style.into();
+    let tongue = Tongue::of(style.lang);
     let words = words(tongue);
     let told = |(from, to): (Day, Day)| read_length(from, to, tongue);
-    match (between.nearest, between.farthest) {
+    style.digits(match (between.nearest, between.farthest) {
         (Some(nearest), Some(farthest)) if nearest == farthest => told(nearest),
         (Some(nearest), Some(farthest)) => {
             let least = words.at_least.replace("{0}", &told(nearest));
@@ -98,7 +99,7 @@ pub fn read_between(between: &Between, lang: Lang) -> String {
         (None, Some(farthest)) => words.at_most.replace("{0}", &told(farthest)),
         (Some(nearest), None) => words.at_least.replace("{0}", &told(nearest)),
         (None, None) => words.unknown.to_owned(),
-    }
+    })
 }
 
 /// One length: "nine months and three days; 283 days"; under a month the days
@@ -153,6 +154,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::model::Lang;
     use crate::model::date::calendar::add_offset;
 
     fn day(year: i64, month: u8, day: u8) -> Day {

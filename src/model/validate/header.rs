@@ -1,6 +1,6 @@
 //! Rules on what `dataset.ron` and `sources.ron` hold.
 
-use super::text::{check_hidden, check_hidden_forms, check_name};
+use super::text::{check_hidden, check_hidden_forms, check_name, check_published};
 use super::{Place, Report, at, check_ids};
 use crate::model::dataset::Dataset;
 use crate::model::date::resolve_edtf;
@@ -56,6 +56,9 @@ pub(super) fn check_sources(dataset: &Dataset, report: &mut Report) {
         check_hidden_forms(&source.title, "the title of the source", place, &at![index, "title"], report);
         check_hidden_forms(&source.outlet, "the name of the outlet", place, &at![index, "outlet"], report);
         check_hidden(&source.author, "the name of the author", place, &at![index, "author"], report);
+        if let Some(text) = dataset.text(&source.id) {
+            check_published(text, source.id.as_str(), place, &at![index, "file"], report);
+        }
         for (date, field) in [(&source.published, "published"), (&source.retrieved, "retrieved")] {
             if date.is_empty() {
                 continue;
@@ -97,6 +100,18 @@ mod tests {
         dataset.sources = vec![Source { id: "s".into(), author: "A\u{202E}B".to_owned(), ..Source::default() }];
         dataset.sources[0].title.set(crate::model::Lang::AR, "عنوان\u{200F}");
         assert_eq!(told(&findings(&dataset)), ["warning hidden-control 0/title/ar", "warning hidden-control 0/author"]);
+    }
+
+    #[test]
+    fn texts_of_sources_are_searched_for_what_could_deceive() {
+        let mut dataset = dataset(vec![]);
+        dataset.sources = vec![Source { id: "s".into(), ..Source::default() }];
+        dataset.texts.insert("s".into(), "C++\u{200E}\npay \u{202E}001\u{202C} Ra\u{200B}bat".into());
+        let found = findings(&dataset);
+        assert_eq!(told(&found), ["warning hidden-control 0/file", "warning hidden-character 0/file"]);
+        assert!(found[0].message.contains("RIGHT-TO-LEFT OVERRIDE) in line 2 at place 5"), "{}", found[0].message);
+        dataset.texts.insert("s".into(), "Ra\u{200B}bat ".repeat(500).into());
+        assert_eq!(findings(&dataset).len(), 21);
     }
 
     #[test]

@@ -1,43 +1,47 @@
 //! Rules on texts: forms in every language, and characters that hide.
 
+use super::hidden::{Deceit, Hidden, first_in_words, in_published};
 use super::{At, Place, Report};
 use crate::model::lang::{Lang, LocalText};
-
-/// The character that controls the direction of text without being seen, with
-/// its name in Unicode.
-pub fn direction_control(c: char) -> Option<&'static str> {
-    Some(match c {
-        '\u{061C}' => "ARABIC LETTER MARK",
-        '\u{200E}' => "LEFT-TO-RIGHT MARK",
-        '\u{200F}' => "RIGHT-TO-LEFT MARK",
-        '\u{202A}' => "LEFT-TO-RIGHT EMBEDDING",
-        '\u{202B}' => "RIGHT-TO-LEFT EMBEDDING",
-        '\u{202C}' => "POP DIRECTIONAL FORMATTING",
-        '\u{202D}' => "LEFT-TO-RIGHT OVERRIDE",
-        '\u{202E}' => "RIGHT-TO-LEFT OVERRIDE",
-        '\u{2066}' => "LEFT-TO-RIGHT ISOLATE",
-        '\u{2067}' => "RIGHT-TO-LEFT ISOLATE",
-        '\u{2068}' => "FIRST STRONG ISOLATE",
-        '\u{2069}' => "POP DIRECTIONAL ISOLATE",
-        _ => return None,
-    })
-}
 
 /// Checks one text for hidden characters; the first of them is named. `noun`
 /// says what the text is.
 pub(super) fn check_hidden(text: &str, noun: &str, place: Place<'_>, path: &[At<'_>], report: &mut Report) {
-    let hidden = text.chars().enumerate().find_map(|(at, c)| direction_control(c).map(|name| (at, c, name)));
-    if let Some((at, c, name)) = hidden {
-        report.warning(
-            place,
-            path,
-            "hidden-control",
-            format!(
-                "{noun} hides the character U+{:04X} ({name}) at place {}, which can change the order of what is read; delete it unless it is meant",
-                u32::from(c),
-                at + 1
-            ),
+    let Some(Hidden { character, name, deceit, place: at, .. }) = first_in_words(text) else { return };
+    let number = u32::from(character);
+    let (code, effect) = match deceit {
+        Deceit::Word => ("hidden-character", "which parts, joins or fills words unseen"),
+        _ => ("hidden-control", "which can change the order of what is read"),
+    };
+    let message = format!(
+        "{noun} hides the character U+{number:04X} ({name}) at place {at}, {effect}; delete it unless it is meant"
+    );
+    report.warning(place, path, code, message);
+}
+
+/// Most hidden characters of one source's text that are told one by one.
+const MOST_TOLD: usize = 20;
+
+/// Checks the text of a source for hidden characters that could deceive.
+pub(super) fn check_published(text: &str, source: &str, place: Place<'_>, path: &[At<'_>], report: &mut Report) {
+    let found = in_published(text);
+    for hidden in found.iter().take(MOST_TOLD) {
+        let (code, what) = match hidden.deceit {
+            Deceit::Word => ("hidden-character", "which parts, joins or fills words unseen"),
+            Deceit::Override => ("hidden-control", "which shows letters in another order than they have"),
+            Deceit::Unopened => ("hidden-control", "which closes what is not open in its paragraph"),
+            Deceit::Unclosed | Deceit::Direction => ("hidden-control", "which is not closed in its paragraph"),
+        };
+        let Hidden { character, name, line, place: at, .. } = hidden;
+        let number = u32::from(*character);
+        let message = format!(
+            "the text of the source \"{source}\" hides the character U+{number:04X} ({name}) in line {line} at place {at}, {what}; show hidden characters in the reader, and correct the text unless it was published so"
         );
+        report.warning(place, path, code, message);
+    }
+    if let Some(more) = found.len().checked_sub(MOST_TOLD).filter(|more| *more > 0) {
+        let message = format!("the text of the source \"{source}\" hides {more} more such characters");
+        report.warning(place, path, "hidden-character", message);
     }
 }
 
@@ -50,7 +54,7 @@ pub(super) fn check_hidden_forms(
     report: &mut Report,
 ) {
     for (lang, form) in forms.iter() {
-        if form.chars().any(|c| direction_control(c).is_some()) {
+        if first_in_words(form).is_some() {
             let path: Vec<At<'_>> = path.iter().copied().chain([At::Field(lang.as_str())]).collect();
             check_hidden(form, noun, place, &path, report);
         }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use egui::epaint::Mesh;
 use egui::mutex::Mutex;
-use egui::{Color32, Context, Id, Painter, Pos2, Rect, Shape, pos2};
+use egui::{Color32, Context, Id, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
-use crate::text::{Engine, Glyph, GlyphRun, Paragraph};
+use crate::text::{Engine, Glyph, GlyphRun, Line, Paragraph, ParagraphStyle, TAG_SIZE, Tag};
 
 use super::atlas::{Atlas, GlyphKey, SUBPIXELS, Tone};
 
@@ -18,13 +18,15 @@ use super::atlas::{Atlas, GlyphKey, SUBPIXELS, Tone};
 pub struct TextSystem {
     /// Sets paragraphs.
     pub engine: Engine,
+    /// Whether widgets show characters that are not seen.
+    pub shows_hidden: bool,
     atlas: Atlas,
 }
 
 impl TextSystem {
     /// The text system of a context, made at the first call.
     pub fn of(ctx: &Context) -> Arc<Mutex<Self>> {
-        let new = || Arc::new(Mutex::new(Self { engine: Engine::new(), atlas: Atlas::new() }));
+        let new = || Arc::new(Mutex::new(Self { engine: Engine::new(), shows_hidden: false, atlas: Atlas::new() }));
         ctx.data_mut(|data| Arc::clone(data.get_temp_mut_or_insert_with(Id::NULL, new)))
     }
 }
@@ -37,6 +39,36 @@ pub fn paint_paragraph(painter: &Painter, pos: Pos2, paragraph: &Paragraph, colo
     if !mesh.is_empty() {
         painter.add(Shape::mesh(mesh));
     }
+    let is_near = |line: &&Line| is_near(line, pos, painter.clip_rect());
+    for line in paragraph.lines.iter().filter(|line| !line.tags.is_empty()).filter(is_near) {
+        for tag in &line.tags {
+            paint_tag(painter, pos2(pos.x + tag.left, pos.y + line.baseline), tag, color);
+        }
+    }
+}
+
+/// Whether a line can be seen. Marks may reach beyond it by about its height.
+fn is_near(line: &Line, pos: Pos2, clip: Rect) -> bool {
+    let height = line.bottom - line.top;
+    pos.y + line.bottom + height > clip.top() && pos.y + line.top - height < clip.bottom()
+}
+
+/// Heights above and below the baseline that the box of a hidden character
+/// takes, as shares of the text's size.
+const TAG_RISE: f32 = 0.72;
+const TAG_DROP: f32 = 0.14;
+
+/// Paints the box of a hidden character from its left end on the baseline.
+fn paint_tag(painter: &Painter, start: Pos2, tag: &Tag, color: Color32) {
+    let (min, max) = (pos2(0.5, -TAG_RISE * tag.size), pos2(tag.right - tag.left - 0.5, TAG_DROP * tag.size));
+    let rect = Rect::from_min_max(start + min.to_vec2(), start + max.to_vec2());
+    let stroke = Stroke::new(1.0, color.gamma_multiply(0.55));
+    painter.rect(rect, 2.0, color.gamma_multiply(0.08), stroke, StrokeKind::Inside);
+    let style = ParagraphStyle::line(tag.size * TAG_SIZE, true);
+    let label = TextSystem::of(painter.ctx()).lock().engine.paragraph(&tag.label, &style);
+    // Capitals have no descenders: the middle of what is drawn lies higher.
+    let middle = rect.center() + vec2(-label.width / 2.0, tag.size * TAG_SIZE * 0.04 - label.height / 2.0);
+    paint_paragraph(painter, middle, &label, color);
 }
 
 impl TextSystem {
@@ -44,16 +76,8 @@ impl TextSystem {
         let scale = painter.pixels_per_point();
         let clip = painter.clip_rect();
         let tone = Tone::of(color);
-        let runs: Vec<&GlyphRun> = paragraph
-            .lines
-            .iter()
-            // Marks may reach beyond their line by about its height.
-            .filter(|line| {
-                let height = line.bottom - line.top;
-                pos.y + line.bottom + height > clip.top() && pos.y + line.top - height < clip.bottom()
-            })
-            .flat_map(|line| &line.runs)
-            .collect();
+        let runs: Vec<&GlyphRun> =
+            paragraph.lines.iter().filter(|line| is_near(line, pos, clip)).flat_map(|line| &line.runs).collect();
         let mut rects: Vec<(Rect, Rect)> = Vec::new();
         // A second round where the atlas had to make room in the first.
         for _ in 0..2 {
@@ -109,10 +133,9 @@ impl TextSystem {
 
 #[cfg(test)]
 mod tests {
-    use egui::{LayerId, vec2};
+    use egui::LayerId;
 
     use super::*;
-    use crate::text::ParagraphStyle;
 
     /// The meshes that painting a text at a place leaves, at a scale.
     fn painted(text: &str, pos: Pos2, clip: Rect, scale: f32) -> Vec<Mesh> {

@@ -26,7 +26,8 @@ pub fn renew(draft: &mut Draft, dataset: &Dataset, words: &'static Words) {
     let mut warnings = Vec::new();
     let all = validate(&trial, &chronology).into_iter().chain(evidence::validate(&trial));
     for finding in all.filter(|finding| concerns(finding, draft)) {
-        let found = DraftError { field: field_name(&finding.path, words), message: finding.message };
+        let message = words.finding(finding.code, &finding.message);
+        let found = DraftError { field: field_name(&finding.path, words), message };
         match finding.severity {
             Severity::Error => errors.push(found),
             Severity::Warning => warnings.push(found),

@@ -7,7 +7,8 @@ use crate::app::interface::Arg;
 use crate::app::panels::detail::bounds_in_words;
 use crate::app::widgets::{Phrase, TextButton, TextField, TextParagraph, check_ui, radio_ui};
 use crate::model::date::{
-    Basis, ClaimOutcome, ClaimWhat, DateClaim, Offset, Relative, TimeRelation, Weekday, read_claim, read_edtf,
+    Basis, ClaimOutcome, ClaimWhat, DateClaim, Offset, Relative, TimeRelation, Weekday, edtf_of_written, read_claim,
+    read_edtf,
 };
 use crate::model::record::Citation;
 use crate::model::{self, EventId};
@@ -120,7 +121,7 @@ fn claim_ui(
         }
     });
     match &mut claim.what {
-        ClaimWhat::Edtf(text) => edtf_ui(ui, form, number, text),
+        ClaimWhat::Edtf(text) => edtf_ui(ui, form, number, text, &claim.phrase),
         ClaimWhat::Relative(relative) => relative_ui(ui, form, number, own_id, relative),
         ClaimWhat::Weekday(weekday) => {
             named_ui(ui, words.say("day"), |ui| {
@@ -163,7 +164,7 @@ fn reading_ui(ui: &mut Ui, form: &FormContext<'_>, claim: &DateClaim, outcome: &
     if !matches!(claim.what, ClaimWhat::Relative(_)) {
         return;
     }
-    let claimed = read_claim(claim, form.dataset, form.lang);
+    let claimed = read_claim(claim, form.dataset, form.style);
     let words = form.words;
     let (text, ink) = match outcome {
         ClaimOutcome::Resolved(resolved) => {
@@ -180,10 +181,11 @@ fn reading_ui(ui: &mut Ui, form: &FormContext<'_>, claim: &DateClaim, outcome: &
     named_ui(ui, "", |ui| ui.add(Phrase::new(text).color(ink)));
 }
 
-/// The EDTF field with its live reading.
-fn edtf_ui(ui: &mut Ui, form: &FormContext<'_>, number: usize, text: &mut String) {
+/// The EDTF field with its live reading. A date as people write it, typed here or
+/// standing in the source's phrase, is offered as EDTF.
+fn edtf_ui(ui: &mut Ui, form: &FormContext<'_>, number: usize, text: &mut String, phrase: &str) {
     named_ui(ui, "EDTF", |ui| {
-        let reading = read_edtf(text, form.lang);
+        let reading = read_edtf(text, form.style);
         let wrong = reading.is_err() && !text.is_empty();
         let field = TextField::singleline(text, form.words.say_with("edtf-of-claim", &[("number", number.into())]))
             .error(wrong);
@@ -197,6 +199,15 @@ fn edtf_ui(ui: &mut Ui, form: &FormContext<'_>, number: usize, text: &mut String
                 ui.add(Phrase::new(text).color(ui.visuals().error_fg_color));
             }
             Err(_) => {}
+        }
+        let written = if text.trim().is_empty() { phrase } else { text.as_str() };
+        if let Ok(edtf) = edtf_of_written(written)
+            && edtf != text.trim()
+        {
+            let offer = form.words.say_with("write-as-edtf", &[("edtf", edtf.as_str().into())]);
+            if ui.add(TextButton::new(offer)).clicked() {
+                *text = edtf;
+            }
         }
     });
 }

@@ -28,6 +28,7 @@ use crate::app::interface::flow::{self, Deal};
 use crate::app::interface::{Arg, Words};
 use crate::app::state::State;
 use crate::app::widgets::{Explained as _, Phrase, TextButton, TextLabel, fold_ui};
+use crate::model::date::DateStyle;
 use crate::model::{Dataset, Lang};
 
 /// Largest size of the form, in logical pixels.
@@ -47,6 +48,8 @@ pub(crate) struct FormContext<'a> {
     pub dataset: &'a Dataset,
     /// Language of names and words.
     pub lang: Lang,
+    /// How dates are told.
+    pub style: DateStyle,
     /// Font sizes.
     pub theme: &'a crate::view::Theme,
     /// The words of the interface.
@@ -58,7 +61,13 @@ pub(crate) struct FormContext<'a> {
 pub fn event_form_ui(ctx: &Context, state: &mut State, commands: &mut Vec<Command>) {
     let Some(mut draft) = state.draft.take() else { return };
     check::renew(&mut draft, &state.dataset, state.words);
-    let form = FormContext { dataset: &state.dataset, lang: state.view.lang, theme: &state.theme, words: state.words };
+    let form = FormContext {
+        dataset: &state.dataset,
+        lang: state.view.lang,
+        style: state.view.style(),
+        theme: &state.theme,
+        words: state.words,
+    };
     let screen = ctx.content_rect().size();
     let size = egui::vec2(WIDTH_PX.min(screen.x - 60.0), HEIGHT_PX.min(screen.y - 100.0));
     let asks_elsewhere = state.dialogs.unsaved.is_some();

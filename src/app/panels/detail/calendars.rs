@@ -1,16 +1,16 @@
 //! The date of an event in the Hijri and the Hebrew calendar, under its claims:
 //! no finer than it is known, with the doubt that its calendar adds.
 
-use egui::{Ui, vec2};
+use egui::{Sense, Ui, UiBuilder, vec2};
 
+use crate::app::interface::flow;
 use crate::app::state::State;
-use crate::app::widgets::{TextLabel, TextParagraph};
+use crate::app::widgets::{Explained as _, TextLabel, TextParagraph};
 use crate::model::date::{
     OtherCalendar, Resolved, calendar_note, other_calendar_name, other_date, told_evening, told_grounds,
 };
 
-/// Width of the column of names, in logical pixels: that of the claims' badges.
-const NAME_COLUMN_PX: f32 = 66.0;
+use super::dates::BADGE_COLUMN_PX;
 
 /// One calendar's row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,21 +51,57 @@ pub(super) fn calendars_ui(ui: &mut Ui, state: &State, index: usize) {
     let soft = ui.visuals().weak_text_color();
     let small = state.theme.size.text_small;
     for row in &rows {
-        let shown = ui.horizontal_top(|ui| {
-            ui.allocate_ui_with_layout(vec2(NAME_COLUMN_PX, 18.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-                ui.set_width(NAME_COLUMN_PX);
-                ui.add(TextLabel::new(row.name).size(small).color(soft).max_width(NAME_COLUMN_PX));
-            });
-            TextParagraph::new(&row.told).size(small).shrink_to_fit().show(ui);
-        });
-        shown.response.on_hover_ui(|ui| {
-            ui.set_max_width(320.0);
-            TextParagraph::new(row.note).show(ui);
+        row_ui(ui, row.name, |ui| {
+            let shown = TextParagraph::new(&row.told).shrink_to_fit().show(ui);
+            shown.response.explained(row.note);
         });
     }
-    ui.horizontal_top(|ui| {
-        ui.add_space(NAME_COLUMN_PX + ui.spacing().item_spacing.x);
-        let evening = told_evening(date, state.date_style());
+    let evening = told_evening(date, state.date_style());
+    row_ui(ui, "", |ui| {
         TextParagraph::new(&evening).size(small).color(soft).shrink_to_fit().show(ui);
     });
+}
+
+/// A name in the column of the claims' badges, and what stands beside it.
+fn row_ui(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui)) {
+    let small = egui::TextStyle::Small.resolve(ui.style()).size;
+    ui.horizontal_top(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(BADGE_COLUMN_PX, 18.0), Sense::hover());
+        let layout = flow::row(ui.ctx());
+        let mut place = ui.new_child(UiBuilder::new().id_salt(name).max_rect(rect).layout(layout));
+        place.add(TextLabel::new(name).size(small).color(ui.visuals().weak_text_color()).max_width(BADGE_COLUMN_PX));
+        flow::column_ui(ui, content);
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+    use crate::model::date::resolve_edtf;
+    use crate::store;
+    use crate::view::Theme;
+
+    fn rows(edtf: &str, lang: Lang) -> Vec<(&'static str, String)> {
+        let mut state = State::new(store::open_bundled(), Theme::named("light"));
+        state.view.lang = lang;
+        rows_of(&state, &resolve_edtf(edtf).unwrap()).into_iter().map(|row| (row.name, row.told)).collect()
+    }
+
+    #[test]
+    fn a_day_is_told_in_both_calendars_and_the_hijri_one_with_its_doubt() {
+        assert_eq!(
+            rows("2021-11-24", Lang::EN),
+            [("Hijri", "19 Rabi II 1443 AH · ±1 day".to_owned()), ("Hebrew", "20 Kislev 5782 AM".to_owned())]
+        );
+        assert_eq!(rows("2021-11-24", Lang::AR)[0].1, "19 ربيع الآخر 1443 هـ · ±1 يوم");
+    }
+
+    #[test]
+    fn what_is_computed_says_so_and_before_the_era_is_nothing() {
+        assert_eq!(rows("1492-01-02", Lang::EN)[0].1, "1 Rabi I 897 AH · computed, ±1 day");
+        assert_eq!(rows("1882", Lang::EN)[0].1, "Safar 1299 AH – Safar 1300 AH · partly computed, ±1 day");
+        let names: Vec<&str> = rows("0500", Lang::EN).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["Hebrew"]);
+    }
 }

@@ -17,7 +17,7 @@ use crate::text::ParagraphStyle;
 use super::section_ui;
 
 /// Width of the column of badges, in logical pixels.
-const BADGE_COLUMN_PX: f32 = 72.0;
+pub(super) const BADGE_COLUMN_PX: f32 = 72.0;
 
 /// Draws the claims.
 pub fn dates_ui(ui: &mut Ui, state: &State, index: usize, event: &Event, commands: &mut Vec<Command>) {
@@ -74,9 +74,9 @@ fn words_ui(
     preferred: bool,
     commands: &mut Vec<Command>,
 ) {
-    let words = read_claim(claim, &state.dataset, state.lang());
+    let words = read_claim(claim, &state.dataset, state.date_style());
     let other = match &claim.what {
-        ClaimWhat::Relative(relative) => state.dataset.event(&relative.event),
+        ClaimWhat::Relative(relative) => state.event(&relative.event),
         ClaimWhat::Edtf(_) | ClaimWhat::Weekday(_) => None,
     };
     let title = other.map_or("", |event| event.title.in_lang(state.lang()));

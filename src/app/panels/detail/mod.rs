@@ -81,8 +81,9 @@ fn field_ui(ui: &mut Ui, name: &str, value: &str) {
             ui.add(Phrase::new(name).weak());
         });
         ui.allocate_rect(named.response.rect, Sense::hover());
+        // Beside its name, whatever its own direction.
         flow::column_ui(ui, |ui| {
-            TextParagraph::new(value).show(ui);
+            TextParagraph::new(value).shrink_to_fit().show(ui);
         });
     });
 }
@@ -263,7 +264,7 @@ fn links_ui(ui: &mut Ui, state: &State, event: &Event, commands: &mut Vec<Comman
 
 /// An event's title as a link that selects it.
 fn event_link_ui(ui: &mut Ui, state: &State, id: &EventId, commands: &mut Vec<Command>) {
-    let title = state.dataset.event(id).map_or(id.as_str(), |event| event.title.in_lang(state.lang()));
+    let title = state.event(id).map_or(id.as_str(), |event| event.title.in_lang(state.lang()));
     if ui.add(TextLabel::new(title).color(ui.visuals().hyperlink_color).link()).clicked() {
         commands.push(Command::View(ViewCommand::Select { event: Some(id.clone()), extend: false }));
         commands.push(Command::View(ViewCommand::Reveal(id.clone())));

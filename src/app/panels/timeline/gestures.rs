@@ -175,7 +175,7 @@ fn begin(
 fn select_between(state: &State, a: Snapped, b: Snapped, commands: &mut Vec<Command>) {
     let (first, last) = (a.at_days.min(b.at_days), a.at_days.max(b.at_days));
     let lies_within = |index: &usize| state.span_days(*index).is_some_and(|(start, end)| start <= last && end >= first);
-    let passes = |index: &usize| state.derived.passes.get(*index) != Some(&false);
+    let passes = |index: &usize| state.passes(*index);
     let events = state.derived.order.iter().copied().filter(|index| passes(index) && lies_within(index));
     let events: Vec<EventId> = events.map(|index| state.dataset.events[index].id.clone()).collect();
     commands.push(Command::View(ViewCommand::SelectExactly(events)));

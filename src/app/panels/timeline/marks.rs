@@ -112,7 +112,7 @@ fn mark_info(state: &State, id: &EventId) -> egui::WidgetInfo {
         let title = state.dataset.events[index].title.in_lang(state.lang());
         match state.derived.chronology.date(index) {
             Some(date) => {
-                let date = short_date(date, state.lang());
+                let date = short_date(date, state.date_style());
                 state.words.say_with("on-the-timeline-dated", &[("title", title.into()), ("date", date.into())])
             }
             None => state.words.say_with("on-the-timeline", &[("title", title.into())]),

@@ -1,18 +1,32 @@
 //! A field to type data text into.
+//!
+//! ```text
+//!   mod.rs     the widget: what it remembers, how it is drawn
+//!   layout.rs  its text, set and placed
+//!   typing.rs  keys, pasted and composed text
+//!   menu.rs    its menu, the direction of its text
+//! ```
 
-use std::borrow::Cow;
+mod layout;
+mod menu;
+mod typing;
+
 use std::ops::Range;
-use std::sync::Arc;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Action, Role};
 use egui::{
-    Event, EventFilter, Id, ImeEvent, Key, Modifiers, Pos2, Rect, Response, Sense, Stroke, StrokeKind, TextStyle, Ui,
-    Vec2, Widget, WidgetInfo, pos2, vec2,
+    Event, EventFilter, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, TextStyle, Ui, Vec2, Widget,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::render::egui::{TextSystem, paint_paragraph};
-use crate::text::words::floor_boundary;
-use crate::text::{Caret, Deletion, Editor, Motion, Paragraph, ParagraphStyle};
+use crate::text::{Caret, Direction, Editor, Paragraph, ParagraphStyle};
+
+use super::accessible::describe_text;
+use super::pointing::Pointing;
+use layout::Setter;
+use menu::field_menu_ui;
+use typing::Typing;
 
 /// Space between the frame and the text, in logical pixels.
 const MARGIN: Vec2 = vec2(7.0, 4.0);
@@ -93,6 +107,9 @@ impl<'a> TextField<'a> {
 #[derive(Clone, Default)]
 struct State {
     editor: Editor,
+    /// The direction that its user has told the text to have.
+    direction: Direction,
+    pointing: Pointing,
     /// The text as the field last showed it, to notice changes from outside.
     shown: String,
     /// How far the text is moved to the left, where it is wider than the field.
@@ -156,6 +173,7 @@ impl Widget for TextField<'_> {
         let inner = rect.shrink2(MARGIN);
         let origin = setter.origin(inner, &paragraph, &mut state, ui.memory(|memory| memory.has_focus(id)));
         point(ui, &response, self.text, &mut state, &paragraph, origin);
+        field_menu_ui(&response, &mut state, self.text);
         if let Some((pos, pasted)) = middle_click(ui, &response) {
             state.editor.place(paragraph.caret_at(pos.x - origin.x, pos.y - origin.y), false);
             state.editor.insert(self.text, &setter.allowed(&pasted));
@@ -177,7 +195,7 @@ impl Widget for TextField<'_> {
         let origin = setter.origin(inner, &paragraph, &mut state, response.has_focus());
         let view = View { rect, inner, origin, paragraph: &paragraph, scrolls: response.changed() || has_moved };
         self.paint(ui, &response, &state, &view);
-        self.describe(ui, &response, &before);
+        self.describe(ui, &response, &before, &state, &view);
         state.shown.clone_from(self.text);
         ui.ctx().data_mut(|data| data.insert_temp(id, state));
         response
@@ -237,7 +255,8 @@ impl TextField<'_> {
         }
         if has_focus && ui.is_enabled() && ui.input(|input| input.focused) {
             let idle = ui.input(|input| input.time) - state.last_interaction;
-            egui::text_selection::visuals::paint_text_cursor(ui, &painter, caret_rect, idle);
+            let direction = view.paragraph.mixed_direction_at(shown_caret(state));
+            paint_caret(ui, &painter, caret_rect, direction, idle);
         }
         if has_focus {
             report_ime(ui, response.id, view.inner, caret_rect);
@@ -251,7 +270,7 @@ impl TextField<'_> {
         paint_paragraph(painter, inner.min, &paragraph, ui.visuals().weak_text_color());
     }
 
-    fn describe(&self, ui: &Ui, response: &Response, before: &str) {
+    fn describe(&self, ui: &Ui, response: &Response, before: &str, state: &State, view: &View<'_>) {
         response.widget_info(|| WidgetInfo {
             label: Some(self.name.clone()),
             ..WidgetInfo::text_edit(ui.is_enabled(), before, &*self.text, &self.placeholder)
@@ -259,76 +278,15 @@ impl TextField<'_> {
         let role = if self.is_multiline() { Role::MultilineTextInput } else { Role::TextInput };
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_role(role);
-            node.add_action(egui::accesskit::Action::SetValue);
-            node.add_action(egui::accesskit::Action::ReplaceSelectedText);
-        });
-    }
-}
-
-/// Sets a field's text.
-struct Setter {
-    ui_ctx: egui::Context,
-    size: f32,
-    width: f32,
-    multiline: bool,
-}
-
-impl Setter {
-    /// The text with what is being composed, as the field shows it.
-    fn set(&self, text: &str, state: &State) -> Arc<Paragraph> {
-        let mut shown = Cow::Borrowed(text);
-        if !state.composing.is_empty() {
-            let at = floor_boundary(text, state.editor.caret().offset);
-            shown.to_mut().insert_str(at, &state.composing);
-        }
-        if !self.multiline && shown.contains(['\n', '\r']) {
-            // Of the same length, so that offsets stay.
-            shown = Cow::Owned(shown.replace(['\n', '\r'], " "));
-        }
-        let style = if self.multiline {
-            ParagraphStyle::wrapped(self.size, self.width - CARET_ROOM_PX)
-        } else {
-            ParagraphStyle::line(self.size, false)
-        };
-        TextSystem::of(&self.ui_ctx).lock().engine.paragraph(&shown, &style)
-    }
-
-    /// What may be typed or pasted: no line ends into a single line.
-    fn allowed<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.multiline {
-            if text.contains('\r') {
-                Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-            } else {
-                Cow::Borrowed(text)
+            node.add_action(Action::SetValue);
+            node.add_action(Action::ReplaceSelectedText);
+            node.add_action(Action::SetTextSelection);
+            if self.error {
+                node.set_invalid(egui::accesskit::Invalid::True);
             }
-        } else if text.contains(['\n', '\r']) {
-            Cow::Owned(text.replace("\r\n", " ").replace(['\n', '\r'], " "))
-        } else {
-            Cow::Borrowed(text)
-        }
-    }
-
-    /// The place of the paragraph's top left corner: at the side where the text
-    /// starts, or moved so that the caret is in sight.
-    fn origin(&self, inner: Rect, paragraph: &Paragraph, state: &mut State, has_focus: bool) -> Pos2 {
-        if self.multiline {
-            return inner.min;
-        }
-        let rtl = paragraph.lines.first().is_some_and(|line| line.rtl);
-        let excess = paragraph.width + CARET_ROOM_PX - inner.width();
-        if excess <= 0.0 {
-            state.scroll_px = 0.0;
-            let x = if rtl { inner.right() - paragraph.width } else { inner.left() };
-            return pos2(x, inner.top());
-        }
-        if has_focus {
-            let caret = paragraph.caret_rect(shown_caret(state)).left;
-            state.scroll_px = state.scroll_px.clamp((caret + CARET_ROOM_PX - inner.width()).min(caret), caret);
-        } else {
-            state.scroll_px = if rtl { excess } else { 0.0 };
-        }
-        state.scroll_px = state.scroll_px.clamp(0.0, excess);
-        pos2(inner.left() - state.scroll_px, inner.top())
+        });
+        let ends = (state.editor.anchor(), state.editor.caret());
+        describe_text(ui, response.id, view.paragraph, view.origin, Some(ends));
     }
 }
 
@@ -345,6 +303,31 @@ fn shown_caret(state: &State) -> Caret {
         Caret { offset: caret.offset + state.composing.len(), downstream: false }
     }
 }
+
+/// Draws the caret, unless it blinks away. Where its line reads in both
+/// directions, a small flag at its top points the way that typed text would go.
+fn paint_caret(ui: &Ui, painter: &egui::Painter, rect: Rect, rtl: Option<bool>, idle_seconds: f64) {
+    let style = &ui.visuals().text_cursor;
+    if style.blink {
+        let cycle = style.on_duration + style.off_duration;
+        let within = (idle_seconds % f64::from(cycle)) as f32;
+        let is_on = within < style.on_duration;
+        ui.request_repaint_after_secs(if is_on { style.on_duration - within } else { cycle - within });
+        if !is_on {
+            return;
+        }
+    }
+    painter.vline(rect.center().x, rect.y_range(), style.stroke);
+    if let Some(rtl) = rtl {
+        let reach = if rtl { -FLAG_PX } else { FLAG_PX };
+        let top = rect.center_top();
+        let flag = vec![top, top + vec2(reach, FLAG_PX * 0.5), top + vec2(0.0, FLAG_PX)];
+        painter.add(Shape::convex_polygon(flag, style.stroke.color, Stroke::NONE));
+    }
+}
+
+/// Size of the flag that shows a caret's direction, in logical pixels.
+const FLAG_PX: f32 = 5.0;
 
 fn report_ime(ui: &Ui, id: Id, inner: Rect, caret_rect: Rect) {
     if !ui.memory(|memory| memory.owns_ime_events(id)) {
@@ -400,155 +383,13 @@ fn offer_selection(ui: &Ui, selected: &str) {
 /// Clicks, double and triple clicks, and drags.
 fn point(ui: &Ui, response: &Response, text: &str, state: &mut State, paragraph: &Paragraph, origin: Pos2) {
     let Some(pos) = response.interact_pointer_pos() else { return };
-    let caret = paragraph.caret_at(pos.x - origin.x, pos.y - origin.y);
-    let (pressed, shift) = ui.input(|input| (input.pointer.primary_pressed(), input.modifiers.shift));
     if !state.composing.is_empty() {
         return;
     }
-    if response.triple_clicked() {
-        state.editor.place(caret, false);
-        state.editor.select_line(text);
-    } else if response.double_clicked() {
-        state.editor.place(caret, false);
-        state.editor.select_word(text);
-    } else if pressed && response.contains_pointer() {
-        let extend = shift && response.has_focus();
-        state.editor.place(caret, extend);
+    let caret = paragraph.caret_at(pos.x - origin.x, pos.y - origin.y);
+    let extends = ui.input(|input| input.modifiers.shift) && response.has_focus();
+    let pressed = state.pointing.follow(ui, response, &mut state.editor, text, caret, extends);
+    if pressed || response.clicked() || response.drag_started() {
         response.request_focus();
-    } else if response.dragged() {
-        state.editor.place(caret, true);
-    }
-    if response.clicked() || response.drag_started() {
-        response.request_focus();
-    }
-}
-
-/// One frame's keyboard and input method events for the focused field.
-struct Typing<'a> {
-    ui: &'a Ui,
-    id: Id,
-    text: &'a mut String,
-    state: &'a mut State,
-    setter: &'a Setter,
-}
-
-impl Typing<'_> {
-    fn events(&mut self, filter: EventFilter) {
-        let events = self.ui.input(|input| input.filtered_events(&filter));
-        for event in &events {
-            match event {
-                Event::Key { key, pressed: true, modifiers, .. } if self.state.composing.is_empty() => {
-                    self.key(*key, *modifiers);
-                }
-                Event::Text(typed) if !matches!(typed.as_str(), "\n" | "\r") => self.insert(typed),
-                Event::Paste(pasted) => self.insert(pasted),
-                Event::Copy => self.copy(),
-                Event::Cut => {
-                    self.copy();
-                    if !self.state.editor.selection().is_empty() {
-                        self.state.editor.delete(self.text, Deletion::Back);
-                    }
-                }
-                Event::Ime(event) => self.ime(event),
-                Event::AccessKitActionRequest(request) => self.replace_selected(request),
-                _ => {}
-            }
-        }
-    }
-
-    fn insert(&mut self, inserted: &str) {
-        if !inserted.is_empty() {
-            let allowed = self.setter.allowed(inserted);
-            self.state.editor.insert(self.text, &allowed);
-        }
-    }
-
-    fn copy(&self) {
-        let selected = self.state.editor.selected(self.text);
-        if !selected.is_empty() {
-            self.ui.copy_text(selected.to_owned());
-        }
-    }
-
-    fn replace_selected(&mut self, request: &egui::accesskit::ActionRequest) {
-        use egui::accesskit::{Action, ActionData, TreeId};
-        let is_mine = request.target_node == self.id.accesskit_id() && request.target_tree == TreeId::ROOT;
-        if let (true, Action::ReplaceSelectedText, Some(ActionData::Value(value))) =
-            (is_mine, request.action, &request.data)
-        {
-            self.insert(value);
-        }
-    }
-
-    fn ime(&mut self, event: &ImeEvent) {
-        match event {
-            ImeEvent::Preedit { text, .. } => {
-                if !text.is_empty() && !self.state.editor.selection().is_empty() {
-                    self.state.editor.delete(self.text, Deletion::Back);
-                }
-                self.state.composing = self.setter.allowed(text).into_owned();
-            }
-            ImeEvent::Commit(text) => {
-                self.state.composing.clear();
-                self.insert(text);
-            }
-            ImeEvent::DeleteSurrounding { before_chars, after_chars } => {
-                let at = floor_boundary(self.text, self.state.editor.caret().offset);
-                let back: usize = self.text[..at].chars().rev().take(*before_chars).map(char::len_utf8).sum();
-                let ahead: usize = self.text[at..].chars().take(*after_chars).map(char::len_utf8).sum();
-                if back + ahead > 0 {
-                    self.state.editor.select(at - back..at + ahead);
-                    self.state.editor.delete(self.text, Deletion::Back);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn key(&mut self, key: Key, modifiers: Modifiers) {
-        let is_mac = self.ui.ctx().os().is_mac();
-        let by_word = if is_mac { modifiers.alt } else { modifiers.command };
-        if let Some(motion) = motion(key, modifiers, by_word) {
-            let paragraph = self.setter.set(self.text, self.state);
-            self.state.editor.go(&paragraph, motion, modifiers.shift);
-            return;
-        }
-        let editor = &mut self.state.editor;
-        match key {
-            Key::Backspace if modifiers.mac_cmd => _ = editor.delete(self.text, Deletion::ToLineStart),
-            Key::Backspace if by_word => _ = editor.delete(self.text, Deletion::WordBack),
-            Key::Backspace => _ = editor.delete(self.text, Deletion::Back),
-            Key::Delete if modifiers.mac_cmd => _ = editor.delete(self.text, Deletion::ToLineEnd),
-            Key::Delete if by_word => _ = editor.delete(self.text, Deletion::WordForward),
-            Key::Delete => _ = editor.delete(self.text, Deletion::Forward),
-            Key::A if modifiers.command => editor.select_all(self.text),
-            Key::Z if modifiers.command && modifiers.shift => _ = editor.redo(self.text),
-            Key::Y if modifiers.command => _ = editor.redo(self.text),
-            Key::Z if modifiers.command => _ = editor.undo(self.text),
-            Key::Enter if self.setter.multiline && !modifiers.command => editor.insert(self.text, "\n"),
-            Key::Enter if !self.setter.multiline => self.ui.memory_mut(|memory| memory.surrender_focus(self.id)),
-            _ => {}
-        }
-    }
-}
-
-/// The motion that a key stands for.
-fn motion(key: Key, modifiers: Modifiers, by_word: bool) -> Option<Motion> {
-    match key {
-        Key::ArrowLeft if modifiers.mac_cmd => Some(Motion::LineStart),
-        Key::ArrowRight if modifiers.mac_cmd => Some(Motion::LineEnd),
-        Key::ArrowUp if modifiers.mac_cmd => Some(Motion::TextStart),
-        Key::ArrowDown if modifiers.mac_cmd => Some(Motion::TextEnd),
-        Key::ArrowLeft if by_word => Some(Motion::WordLeft),
-        Key::ArrowRight if by_word => Some(Motion::WordRight),
-        Key::ArrowLeft => Some(Motion::Left),
-        Key::ArrowRight => Some(Motion::Right),
-        Key::ArrowUp => Some(Motion::Up),
-        Key::ArrowDown => Some(Motion::Down),
-        Key::Home if modifiers.command => Some(Motion::TextStart),
-        Key::End if modifiers.command => Some(Motion::TextEnd),
-        Key::Home => Some(Motion::LineStart),
-        Key::End => Some(Motion::LineEnd),
-        _ => None,
     }
 }
