@@ -708,44 +708,6 @@ journal-failed = العمل غير المحفوظ ليس في مأمن من ال
 unguarded-folder = لا شيء يمنع نوافذ أخرى من تحرير هذا المجلد: { $reason }
 unwatched-folder = لن تُلاحظ تغييرات البرامج الأخرى إلا عند الحفظ: { $reason }
 
-# التنقل في الزمن
-
-toggle-eras = العهود
-    .tooltip = إظهار عهود الملوك والحكومات وغيرها خلف الأحداث أو إخفاؤها
-measure-how = اسحب على المخطط للقياس؛ يوقف Alt الالتصاق وينهي Escape القياس
-measured = المقيس: { $length }
-open-on-both-sides = هذا التاريخ مفتوح من الطرفين ولا موضع له يُنتقل إليه
-bookmark-filter-unfit = لم يعد مرشح الإشارة المرجعية صالحًا: { $reason }
-go-to-date-heading = الانتقال إلى تاريخ
-date-to-go-to = التاريخ المقصود
-date-examples = 24 نوفمبر 2021، 2021-11، 2020-12/2022-09…
-go = انتقال
-date-empty = اكتب تاريخًا، مثل 24 نوفمبر 2021 أو 2021-11 أو 2020-12/2022-09
-date-no-year = لا تذكر «{ $text }» سنة؛ اكتبها بأرقامها الأربعة، مثل 24 نوفمبر 2021
-date-two-readings = تُقرأ «{ $text }» واليوم أولًا أو الشهر؛ اكتب الشهر بالحروف، أو { $year }-MM-DD
-date-unknown-word = ليست «{ $word }» من كلمات التواريخ؛ اكتب يومًا مثل 24 نوفمبر 2021، أو EDTF مثل 2021-11-24
-date-no-such-day = ليس في التقويم { $text }؛ راجع اليوم والشهر
-date-backwards = تنتهي «{ $text }» قبل أن تبدأ؛ بدّل تاريخيها
-date-too-many = في «{ $text }» أرقام أكثر مما في تاريخ؛ اكتب يومًا وشهرًا وسنة
-bookmarks-heading = الإشارات المرجعية
-no-bookmarks = لا إشارات مرجعية بعد: كل إشارة تحفظ النافذة والمسارات والمرشح واللغة
-bookmark-name = اسم الإشارة المرجعية
-bookmark-name-hint = اسم لما يُعرض الآن
-bookmark-add = إضافة
-bookmark-delete = حذف
-bookmark-rename-begin = إعادة تسمية…
-bookmark-rename = إعادة تسمية
-bookmark-new-name = الاسم الجديد
-minimap-window = النافذة على النظرة العامة، { $date }
-minimap-start = بداية النافذة، { $date }
-minimap-end = نهاية النافذة، { $date }
-gesture-closer = نقر مزدوج على المخطط
-    .tooltip = اقتراب؛ ومع Shift ابتعاد
-gesture-range = Shift + سحب
-    .tooltip = تحديد أحداث مدة من الزمن
-gesture-measure = سحب، أثناء القياس
-    .tooltip = قياس؛ ويوقف Alt الالتصاق
-
 # The menu of a text field.
 field-cut = قص
 field-copy = نسخ
@@ -832,7 +794,43 @@ toggle-time-direction = الزمن من اليمين إلى اليسار
 # The form, where a date was written as people do
 
 write-as-edtf = كتابة { $edtf }
+# التنقل في الزمن
 
+toggle-eras = العهود
+    .tooltip = إظهار عهود الملوك والحكومات وغيرها خلف الأحداث أو إخفاؤها
+measure-how = اسحب على المخطط للقياس؛ يوقف Alt الالتصاق وينهي Escape القياس
+measured = المقيس: { $length }
+open-on-both-sides = هذا التاريخ مفتوح من الطرفين ولا موضع له يُنتقل إليه
+bookmark-filter-unfit = لم يعد مرشح الإشارة المرجعية صالحًا: { $reason }
+go-to-date-heading = الانتقال إلى تاريخ
+date-to-go-to = التاريخ المقصود
+date-examples = 24 نوفمبر 2021، 2021-11، 2020-12/2022-09…
+go = انتقال
+date-empty = اكتب تاريخًا، مثل 24 نوفمبر 2021 أو 2021-11 أو 2020-12/2022-09
+date-no-year = لا تذكر «{ $text }» سنة؛ اكتبها بأرقامها الأربعة، مثل 24 نوفمبر 2021
+date-two-readings = تُقرأ «{ $text }» واليوم أولًا أو الشهر؛ اكتب الشهر بالحروف، أو { $year }-MM-DD
+date-unknown-word = ليست «{ $word }» من كلمات التواريخ؛ اكتب يومًا مثل 24 نوفمبر 2021، أو EDTF مثل 2021-11-24
+date-no-such-day = ليس في التقويم { $text }؛ راجع اليوم والشهر
+date-backwards = تنتهي «{ $text }» قبل أن تبدأ؛ بدّل تاريخيها
+date-too-many = في «{ $text }» أرقام أكثر مما في تاريخ؛ اكتب يومًا وشهرًا وسنة
+bookmarks-heading = الإشارات المرجعية
+no-bookmarks = لا إشارات مرجعية بعد: كل إشارة تحفظ النافذة والمسارات والمرشح واللغة
+bookmark-name = اسم الإشارة المرجعية
+bookmark-name-hint = اسم لما يُعرض الآن
+bookmark-add = إضافة
+bookmark-delete = حذف
+bookmark-rename-begin = إعادة تسمية…
+bookmark-rename = إعادة تسمية
+bookmark-new-name = الاسم الجديد
+minimap-window = النافذة على النظرة العامة، { $date }
+minimap-start = بداية النافذة، { $date }
+minimap-end = نهاية النافذة، { $date }
+gesture-closer = نقر مزدوج على المخطط
+    .tooltip = اقتراب؛ ومع Shift ابتعاد
+gesture-range = Shift + سحب
+    .tooltip = تحديد أحداث مدة من الزمن
+gesture-measure = سحب، أثناء القياس
+    .tooltip = قياس؛ ويوقف Alt الالتصاق
 
 lanes-reset = إعادة المسارات إلى أصلها
     .tooltip = عرض كل المسارات مفتوحة بترتيبها وارتفاعها الأصليين

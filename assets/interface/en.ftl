@@ -635,44 +635,6 @@ journal-failed = Unsaved work is not safe from a crash: { $reason }
 unguarded-folder = Nothing keeps other windows from editing this folder: { $reason }
 unwatched-folder = Changes by other programs will be noticed only at saving: { $reason }
 
-# The way through time
-
-toggle-eras = Eras
-    .tooltip = Show or hide reigns, governments and other eras behind the events
-measure-how = Drag on the plot to measure; Alt suspends snapping, Escape ends
-measured = Measured: { $length }
-open-on-both-sides = This date is open on both sides and has no place to go to
-bookmark-filter-unfit = The bookmark’s filter no longer fits: { $reason }
-go-to-date-heading = Go to date
-date-to-go-to = Date to go to
-date-examples = 24 November 2021, 2021-11, 2020-12/2022-09…
-go = Go
-date-empty = Type a date, such as 24 November 2021, 2021-11 or 2020-12/2022-09
-date-no-year = “{ $text }” names no year; write one with its four digits, such as 24 November 2021
-date-two-readings = “{ $text }” may be read with the day or the month first; write the month as a word, or { $year }-MM-DD
-date-unknown-word = “{ $word }” is no word of a date; write a day such as 24 November 2021, or EDTF such as 2021-11-24
-date-no-such-day = The calendar has no { $text }; look at the day and the month
-date-backwards = “{ $text }” ends before it starts; exchange its two dates
-date-too-many = “{ $text }” has more numbers than a date; write a day, a month and a year
-bookmarks-heading = Bookmarks
-no-bookmarks = No bookmarks yet: one keeps the window, lanes, filter and language
-bookmark-name = Name of the bookmark
-bookmark-name-hint = Name for what is shown now
-bookmark-add = Add
-bookmark-delete = Delete
-bookmark-rename-begin = Rename…
-bookmark-rename = Rename
-bookmark-new-name = New name
-minimap-window = Window on the overview, { $date }
-minimap-start = Start of the window, { $date }
-minimap-end = End of the window, { $date }
-gesture-closer = Double click on the plot
-    .tooltip = Come closer; with Shift, step back
-gesture-range = Shift + drag
-    .tooltip = Select the events of a range of time
-gesture-measure = Drag, while measuring
-    .tooltip = Measure; Alt suspends snapping
-
 # The menu of a text field.
 field-cut = Cut
 field-copy = Copy
@@ -759,7 +721,43 @@ toggle-time-direction = Time from right to left
 # The form, where a date was written as people do
 
 write-as-edtf = Write { $edtf }
+# The way through time
 
+toggle-eras = Eras
+    .tooltip = Show or hide reigns, governments and other eras behind the events
+measure-how = Drag on the plot to measure; Alt suspends snapping, Escape ends
+measured = Measured: { $length }
+open-on-both-sides = This date is open on both sides and has no place to go to
+bookmark-filter-unfit = The bookmark’s filter no longer fits: { $reason }
+go-to-date-heading = Go to date
+date-to-go-to = Date to go to
+date-examples = 24 November 2021, 2021-11, 2020-12/2022-09…
+go = Go
+date-empty = Type a date, such as 24 November 2021, 2021-11 or 2020-12/2022-09
+date-no-year = “{ $text }” names no year; write one with its four digits, such as 24 November 2021
+date-two-readings = “{ $text }” may be read with the day or the month first; write the month as a word, or { $year }-MM-DD
+date-unknown-word = “{ $word }” is no word of a date; write a day such as 24 November 2021, or EDTF such as 2021-11-24
+date-no-such-day = The calendar has no { $text }; look at the day and the month
+date-backwards = “{ $text }” ends before it starts; exchange its two dates
+date-too-many = “{ $text }” has more numbers than a date; write a day, a month and a year
+bookmarks-heading = Bookmarks
+no-bookmarks = No bookmarks yet: one keeps the window, lanes, filter and language
+bookmark-name = Name of the bookmark
+bookmark-name-hint = Name for what is shown now
+bookmark-add = Add
+bookmark-delete = Delete
+bookmark-rename-begin = Rename…
+bookmark-rename = Rename
+bookmark-new-name = New name
+minimap-window = Window on the overview, { $date }
+minimap-start = Start of the window, { $date }
+minimap-end = End of the window, { $date }
+gesture-closer = Double click on the plot
+    .tooltip = Come closer; with Shift, step back
+gesture-range = Shift + drag
+    .tooltip = Select the events of a range of time
+gesture-measure = Drag, while measuring
+    .tooltip = Measure; Alt suspends snapping
 
 lanes-reset = Reset lanes
     .tooltip = Show all lanes open, in their own order and height

@@ -635,44 +635,6 @@ journal-failed = Le travail non enregistré n’est pas à l’abri d’une pann
 unguarded-folder = Rien n’empêche d’autres fenêtres de modifier ce dossier : { $reason }
 unwatched-folder = Les changements d’autres programmes ne seront remarqués qu’à l’enregistrement : { $reason }
 
-# Se déplacer dans le temps
-
-toggle-eras = Époques
-    .tooltip = Afficher ou masquer les règnes, gouvernements et autres époques derrière les événements
-measure-how = Faites glisser sur le tracé pour mesurer ; Alt suspend l’aimantation, Échap termine
-measured = Mesuré : { $length }
-open-on-both-sides = Cette date est ouverte des deux côtés et n’a pas de place où aller
-bookmark-filter-unfit = Le filtre du signet ne convient plus : { $reason }
-go-to-date-heading = Aller à une date
-date-to-go-to = Date où aller
-date-examples = 24 novembre 2021, 2021-11, 2020-12/2022-09…
-go = Aller
-date-empty = Saisissez une date, comme 24 novembre 2021, 2021-11 ou 2020-12/2022-09
-date-no-year = « { $text } » ne nomme aucune année ; écrivez-en une avec ses quatre chiffres, comme 24 novembre 2021
-date-two-readings = « { $text } » se lit avec le jour ou le mois d’abord ; écrivez le mois en lettres, ou { $year }-MM-JJ
-date-unknown-word = « { $word } » n’est pas un mot de date ; écrivez un jour comme 24 novembre 2021, ou de l’EDTF comme 2021-11-24
-date-no-such-day = Le calendrier n’a pas de { $text } ; vérifiez le jour et le mois
-date-backwards = « { $text } » finit avant de commencer ; échangez ses deux dates
-date-too-many = « { $text } » a plus de nombres qu’une date ; écrivez un jour, un mois et une année
-bookmarks-heading = Signets
-no-bookmarks = Pas encore de signets : un signet garde la fenêtre, les couloirs, le filtre et la langue
-bookmark-name = Nom du signet
-bookmark-name-hint = Nom de ce qui est affiché
-bookmark-add = Ajouter
-bookmark-delete = Supprimer
-bookmark-rename-begin = Renommer…
-bookmark-rename = Renommer
-bookmark-new-name = Nouveau nom
-minimap-window = Fenêtre sur l’aperçu, { $date }
-minimap-start = Début de la fenêtre, { $date }
-minimap-end = Fin de la fenêtre, { $date }
-gesture-closer = Double clic sur le tracé
-    .tooltip = Se rapprocher ; avec Maj, s’éloigner
-gesture-range = Maj + glisser
-    .tooltip = Sélectionner les événements d’une période
-gesture-measure = Glisser, en mesurant
-    .tooltip = Mesurer ; Alt suspend l’aimantation
-
 # The menu of a text field.
 field-cut = Couper
 field-copy = Copier
@@ -759,7 +721,43 @@ toggle-time-direction = Temps de droite à gauche
 # The form, where a date was written as people do
 
 write-as-edtf = Écrire { $edtf }
+# Se déplacer dans le temps
 
+toggle-eras = Époques
+    .tooltip = Afficher ou masquer les règnes, gouvernements et autres époques derrière les événements
+measure-how = Faites glisser sur le tracé pour mesurer ; Alt suspend l’aimantation, Échap termine
+measured = Mesuré : { $length }
+open-on-both-sides = Cette date est ouverte des deux côtés et n’a pas de place où aller
+bookmark-filter-unfit = Le filtre du signet ne convient plus : { $reason }
+go-to-date-heading = Aller à une date
+date-to-go-to = Date où aller
+date-examples = 24 novembre 2021, 2021-11, 2020-12/2022-09…
+go = Aller
+date-empty = Saisissez une date, comme 24 novembre 2021, 2021-11 ou 2020-12/2022-09
+date-no-year = « { $text } » ne nomme aucune année ; écrivez-en une avec ses quatre chiffres, comme 24 novembre 2021
+date-two-readings = « { $text } » se lit avec le jour ou le mois d’abord ; écrivez le mois en lettres, ou { $year }-MM-JJ
+date-unknown-word = « { $word } » n’est pas un mot de date ; écrivez un jour comme 24 novembre 2021, ou de l’EDTF comme 2021-11-24
+date-no-such-day = Le calendrier n’a pas de { $text } ; vérifiez le jour et le mois
+date-backwards = « { $text } » finit avant de commencer ; échangez ses deux dates
+date-too-many = « { $text } » a plus de nombres qu’une date ; écrivez un jour, un mois et une année
+bookmarks-heading = Signets
+no-bookmarks = Pas encore de signets : un signet garde la fenêtre, les couloirs, le filtre et la langue
+bookmark-name = Nom du signet
+bookmark-name-hint = Nom de ce qui est affiché
+bookmark-add = Ajouter
+bookmark-delete = Supprimer
+bookmark-rename-begin = Renommer…
+bookmark-rename = Renommer
+bookmark-new-name = Nouveau nom
+minimap-window = Fenêtre sur l’aperçu, { $date }
+minimap-start = Début de la fenêtre, { $date }
+minimap-end = Fin de la fenêtre, { $date }
+gesture-closer = Double clic sur le tracé
+    .tooltip = Se rapprocher ; avec Maj, s’éloigner
+gesture-range = Maj + glisser
+    .tooltip = Sélectionner les événements d’une période
+gesture-measure = Glisser, en mesurant
+    .tooltip = Mesurer ; Alt suspend l’aimantation
 
 lanes-reset = Rétablir les couloirs
     .tooltip = Afficher tous les couloirs ouverts, dans leur ordre et à leur hauteur

@@ -660,44 +660,6 @@ journal-failed = העבודה שלא נשמרה אינה מוגנת מפני ק�
 unguarded-folder = שום דבר אינו מונע מחלונות אחרים לערוך את התיקייה: { $reason }
 unwatched-folder = שינויים של תוכנות אחרות יובחנו רק בשמירה: { $reason }
 
-# הדרך בזמן
-
-toggle-eras = תקופות
-    .tooltip = הצגה או הסתרה של תקופות מלכים, ממשלות ואחרות מאחורי האירועים
-measure-how = גררו על התרשים כדי למדוד; Alt משהה את ההצמדה, Escape מסיים
-measured = נמדד: { $length }
-open-on-both-sides = התאריך פתוח משני צדדיו ואין לו מקום לעבור אליו
-bookmark-filter-unfit = הסינון של הסימנייה אינו מתאים עוד: { $reason }
-go-to-date-heading = מעבר לתאריך
-date-to-go-to = תאריך היעד
-date-examples = 24 בנובמבר 2021, 2021-11, 2020-12/2022-09…
-go = מעבר
-date-empty = הקלידו תאריך, כגון 24 בנובמבר 2021, 2021-11 או 2020-12/2022-09
-date-no-year = אין שנה ב„{ $text }”; כתבו אותה בארבע ספרות, כגון 24 בנובמבר 2021
-date-two-readings = אפשר לקרוא את „{ $text }” כשהיום ראשון או כשהחודש ראשון; כתבו את החודש במילה, או { $year }-MM-DD
-date-unknown-word = „{ $word }” אינה מילה של תאריך; כתבו יום כגון 24 בנובמבר 2021, או EDTF כגון 2021-11-24
-date-no-such-day = אין בלוח השנה { $text }; בדקו את היום והחודש
-date-backwards = „{ $text }” מסתיים לפני שהוא מתחיל; החליפו בין שני תאריכיו
-date-too-many = ב„{ $text }” יש יותר מספרים מבתאריך; כתבו יום, חודש ושנה
-bookmarks-heading = סימניות
-no-bookmarks = אין עדיין סימניות: כל סימנייה שומרת את החלון, המסלולים, הסינון והשפה
-bookmark-name = שם הסימנייה
-bookmark-name-hint = שם למה שמוצג כעת
-bookmark-add = הוספה
-bookmark-delete = מחיקה
-bookmark-rename-begin = שינוי שם…
-bookmark-rename = שינוי שם
-bookmark-new-name = שם חדש
-minimap-window = החלון בסקירה, { $date }
-minimap-start = תחילת החלון, { $date }
-minimap-end = סוף החלון, { $date }
-gesture-closer = לחיצה כפולה על התרשים
-    .tooltip = התקרבות; עם Shift, התרחקות
-gesture-range = Shift + גרירה
-    .tooltip = בחירת האירועים של טווח זמן
-gesture-measure = גרירה, בזמן מדידה
-    .tooltip = מדידה; Alt משהה את ההצמדה
-
 # The menu of a text field.
 field-cut = גזירה
 field-copy = העתקה
@@ -784,7 +746,43 @@ toggle-time-direction = זמן מימין לשמאל
 # The form, where a date was written as people do
 
 write-as-edtf = כתיבת { $edtf }
+# הדרך בזמן
 
+toggle-eras = תקופות
+    .tooltip = הצגה או הסתרה של תקופות מלכים, ממשלות ואחרות מאחורי האירועים
+measure-how = גררו על התרשים כדי למדוד; Alt משהה את ההצמדה, Escape מסיים
+measured = נמדד: { $length }
+open-on-both-sides = התאריך פתוח משני צדדיו ואין לו מקום לעבור אליו
+bookmark-filter-unfit = הסינון של הסימנייה אינו מתאים עוד: { $reason }
+go-to-date-heading = מעבר לתאריך
+date-to-go-to = תאריך היעד
+date-examples = 24 בנובמבר 2021, 2021-11, 2020-12/2022-09…
+go = מעבר
+date-empty = הקלידו תאריך, כגון 24 בנובמבר 2021, 2021-11 או 2020-12/2022-09
+date-no-year = אין שנה ב„{ $text }”; כתבו אותה בארבע ספרות, כגון 24 בנובמבר 2021
+date-two-readings = אפשר לקרוא את „{ $text }” כשהיום ראשון או כשהחודש ראשון; כתבו את החודש במילה, או { $year }-MM-DD
+date-unknown-word = „{ $word }” אינה מילה של תאריך; כתבו יום כגון 24 בנובמבר 2021, או EDTF כגון 2021-11-24
+date-no-such-day = אין בלוח השנה { $text }; בדקו את היום והחודש
+date-backwards = „{ $text }” מסתיים לפני שהוא מתחיל; החליפו בין שני תאריכיו
+date-too-many = ב„{ $text }” יש יותר מספרים מבתאריך; כתבו יום, חודש ושנה
+bookmarks-heading = סימניות
+no-bookmarks = אין עדיין סימניות: כל סימנייה שומרת את החלון, המסלולים, הסינון והשפה
+bookmark-name = שם הסימנייה
+bookmark-name-hint = שם למה שמוצג כעת
+bookmark-add = הוספה
+bookmark-delete = מחיקה
+bookmark-rename-begin = שינוי שם…
+bookmark-rename = שינוי שם
+bookmark-new-name = שם חדש
+minimap-window = החלון בסקירה, { $date }
+minimap-start = תחילת החלון, { $date }
+minimap-end = סוף החלון, { $date }
+gesture-closer = לחיצה כפולה על התרשים
+    .tooltip = התקרבות; עם Shift, התרחקות
+gesture-range = Shift + גרירה
+    .tooltip = בחירת האירועים של טווח זמן
+gesture-measure = גרירה, בזמן מדידה
+    .tooltip = מדידה; Alt משהה את ההצמדה
 
 lanes-reset = איפוס המסלולים
     .tooltip = הצגת כל המסלולים פתוחים, בסדר ובגובה שלהם

@@ -138,10 +138,10 @@ impl Preferences {
         next.lanes = name_of(&LANES, &state.view.lanes);
         next.filtered_out = name_of(&FILTERED_OUT, &state.view.filtered_out);
         next.motion = name_of(&MOTION, &state.navigation.motion);
+        customs::into_settings(state.view.customs, &mut next);
         let shown = [(ERAS, state.view.eras), (DENSITY, state.view.density)];
         next.hidden = shown.iter().filter(|(_, shown)| !shown).map(|(name, _)| (*name).to_owned()).collect();
         next.single_lanes = state.view.lane_settings.iter().map(kept_lane).collect();
-        customs::into_settings(state.view.customs, &mut next);
         next.recent.clone_from(&state.recent);
         if next == self.kept {
             return Ok(());

@@ -22,6 +22,9 @@ use super::state::State;
 use super::theme;
 use super::widgets::is_typing;
 
+/// How long the window waits before it looks again whether a layer has come.
+const LAYER_POLL: std::time::Duration = std::time::Duration::from_millis(50);
+
 /// The program's window.
 pub struct EntenteApp {
     /// What the window knows.
@@ -88,6 +91,9 @@ impl EntenteApp {
         collect(&mut self.state);
         safety::tick(&ctx, &mut self.state);
         self.guard_closing(&ctx);
+        if self.state.poll_layers() {
+            ctx.request_repaint_after(LAYER_POLL);
+        }
         if interrupts(&ctx) {
             self.state.interrupt_flight();
         }

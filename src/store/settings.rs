@@ -42,12 +42,6 @@ pub struct Settings {
     /// desktop asks.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub motion: String,
-    /// What of the timeline is hidden: `eras`, `density`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub hidden: Vec<String>,
-    /// Single lanes that are shown otherwise than they would be.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub single_lanes: Vec<SingleLane>,
     /// Arabic names of the months: `international` (or empty), `levantine`,
     /// `both`, `maghrebi`.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -61,6 +55,12 @@ pub struct Settings {
     /// Which way time runs: `ltr` (or empty), `rtl`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub time: String,
+    /// What of the timeline is hidden: `eras`, `density`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hidden: Vec<String>,
+    /// Single lanes that are shown otherwise than they would be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub single_lanes: Vec<SingleLane>,
     /// Width of the window in logical pixels; 0 where unknown.
     pub window_width_px: f32,
     /// Height of the window in logical pixels; 0 where unknown.
@@ -95,12 +95,12 @@ impl Default for Settings {
             lanes: String::new(),
             filtered_out: String::new(),
             motion: String::new(),
-            hidden: Vec::new(),
-            single_lanes: Vec::new(),
             months: String::new(),
             digits: String::new(),
             calendar: String::new(),
             time: String::new(),
+            hidden: Vec::new(),
+            single_lanes: Vec::new(),
             window_width_px: 0.0,
             window_height_px: 0.0,
             recent: Vec::new(),

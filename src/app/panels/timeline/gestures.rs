@@ -2,8 +2,9 @@
 
 use egui::{CursorIcon, Id, PointerButton, Pos2, Response, Ui};
 
-use crate::app::command::{Command, GoCommand, ViewCommand};
+use crate::app::command::{Command, GoCommand, LayerCommand, ViewCommand};
 use crate::app::panels::hover_card::event_card_ui;
+use crate::app::panels::rows::rows_card_ui;
 use crate::app::state::State;
 use crate::app::widgets::TextParagraph;
 use crate::model::EventId;
@@ -203,8 +204,10 @@ pub(super) fn click(ui: &Ui, state: &State, at: &Pointing<'_>, plot: &Response, 
         Some(Target::Plot) | None => {
             if !ui.input(|input| input.modifiers.command) {
                 commands.push(Command::View(ViewCommand::Select { event: None, extend: false }));
+                commands.push(Command::Layer(LayerCommand::CloseRows));
             }
         }
+        Some(Target::Rows(rows)) => commands.push(Command::Layer(LayerCommand::OpenRows(*rows))),
         Some(_) => {}
     }
 }
@@ -231,6 +234,9 @@ pub(super) fn hover(
     }
     let Some(pointer) = plot.hover_pos() else { return };
     match at.target_at(pointer) {
+        Some(Target::Rows(rows)) => {
+            plot.clone().on_hover_ui_at_pointer(|ui| rows_card_ui(ui, state, rows));
+        }
         Some(Target::Era(id)) => era_card(ui, state, id, plot),
         Some(Target::MinimapStart) => ui.ctx().set_cursor_icon(minimap::Part::Start.cursor(false)),
         Some(Target::MinimapEnd) => ui.ctx().set_cursor_icon(minimap::Part::End.cursor(false)),
