@@ -49,7 +49,10 @@ fn a_faulty_era_is_told_with_line_and_column_and_hides_no_other() {
     assert_eq!((fault.location.file.as_str(), fault.location.line), ("dataset.ron", line));
     assert!(fault.location.column > 1);
 
-    home.write("dataset.ron", text.replace("track: \"owners\", date: \"1990", "trak: \"owners\", date: \"1990").as_bytes());
+    home.write(
+        "dataset.ron",
+        text.replace("track: \"owners\", date: \"1990", "trak: \"owners\", date: \"1990").as_bytes(),
+    );
     let opened = home.open();
     assert_eq!(opened.dataset.header.eras.iter().map(|era| era.id.as_str()).collect::<Vec<_>>(), ["new"]);
     assert!(opened.load_problems.iter().any(|problem| problem.location.line == line));

@@ -472,7 +472,8 @@ fn a_lanes_lower_edge_makes_it_higher() {
 #[test]
 fn a_fold_is_reached_by_keyboard_and_opened_by_enter() {
     let folder = tempfile::tempdir().unwrap();
-    let opened = entente::store::create(entente::cli::generate::synthetic(2_000, 7), &folder.path().join("many")).unwrap();
+    let opened =
+        entente::store::create(entente::cli::generate::synthetic(2_000, 7), &folder.path().join("many")).unwrap();
     let mut harness = support::window_on(opened, "light");
     let whole = shown(&harness);
     let is_fold = |label: &str| label.ends_with(" events on the timeline");
