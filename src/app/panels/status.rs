@@ -68,7 +68,7 @@ fn saved_in_words(state: &State) -> &'static str {
 }
 
 fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let (errors, warnings) = state.derived.problem_counts();
+    let (errors, warnings) = state.problem_counts();
     let words = state.words;
     let counted_errors = || Arg::own(words.say_with("counted-errors", &[("count", errors.into())]));
     let counted_warnings = || Arg::own(words.say_with("counted-warnings", &[("count", warnings.into())]));
