@@ -57,7 +57,9 @@ impl GoToDate {
             .error(is_wrong)
             .width(ui.available_width());
         let field = ui.add(field);
-        if !std::mem::replace(&mut self.has_focus, true) {
+        // Enter on what is not understood leaves the keyboard where it is.
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if !std::mem::replace(&mut self.has_focus, true) || entered {
             field.request_focus();
         }
         let found = understood(&self.typed, style, words);
