@@ -1,6 +1,7 @@
 //! What a window on many events promises: it works off its own thread, does
 //! nothing while it is left alone, and answers the same as on few.
 #![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, reason = "what a test needs and does not find fails the test")]
 
 use std::path::Path;
 use std::time::Duration;
@@ -58,7 +59,7 @@ fn large_folder(home: &Path) -> std::path::PathBuf {
     folder
 }
 
-fn opened(home: &Path, events: usize) -> store::Opened {
+fn opened(home: &Path, events: u32) -> store::Opened {
     store::create(synthetic(events, 1), &home.join("dataset")).unwrap()
 }
 

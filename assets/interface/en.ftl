@@ -635,49 +635,6 @@ journal-failed = Unsaved work is not safe from a crash: { $reason }
 unguarded-folder = Nothing keeps other windows from editing this folder: { $reason }
 unwatched-folder = Changes by other programs will be noticed only at saving: { $reason }
 
-
-# Reference layers
-
-layers = Reference layers
-layer-rows = { $shown } of { $count } rows
-layer-bad-rows = { $count ->
-        [one] { $count } row could not be read
-       *[other] { $count } rows could not be read
-    }
-layer-counted-rows = { $count ->
-        [one] { $count } row
-       *[other] { $count } rows
-    }
-layer-more-rows = { $count ->
-        [one] and { $count } more row
-       *[other] and { $count } more rows
-    }
-layer-cancel = Stop reading { $name }
-layer-read = Read { $name }
-layer-show = How { $name } is shown
-layer-background = Behind the events
-layer-lane = In a lane of its own
-layer-hidden = Not shown
-layer-scope = Which rows of { $name } are shown
-layer-all-rows = All rows
-layer-rows-of-sides = Rows with one of the sides
-layer-rows-between = Rows between the sides
-layer-twins-once = { $count ->
-        [one] Count { $count } mirrored pair once
-       *[other] Count { $count } mirrored pairs once
-    }
-layer-source = From
-layer-target = Toward
-layer-code = Code
-layer-intensity = Intensity
-layer-story = Document
-layer-sentence = Sentence
-layer-twin = Mirrored in
-layer-line = line { $line }
-layer-url = Address
-layer-open-url = Open in the browser
-layer-place = { $file }, line { $line }
-layer-read-only = Read-only, from { $file }, line { $line }
 # The menu of a text field.
 field-cut = Cut
 field-copy = Copy
@@ -709,6 +666,7 @@ problem-unreadable-file = File cannot be read
 problem-unreadable-folder = Folder cannot be read
 problem-missing-file = File missing
 problem-missing-folder = Folder missing
+problem-unknown-track = Unknown track
 problem-unknown-source = Unknown source
 problem-unknown-event = Unknown event
 problem-unknown-actor = Unknown actor
@@ -721,9 +679,6 @@ problem-unused-offset = A distance that is not used
 problem-undated-reference = Told by an event without a date
 problem-text-changed = The source’s text has changed
 problem-source-path = Path outside the dataset’s folder
-problem-bad-row = Row that could not be read
-problem-layer-path = File of a layer outside the folder or not named
-problem-layer-column = Column that a layer does not have
 problem-side-mismatch = The side is not the actor’s
 problem-several-preferred = More than one preferred claim
 problem-sentence-start = A sentence start that is none
@@ -803,3 +758,26 @@ gesture-range = Shift + drag
     .tooltip = Select the events of a range of time
 gesture-measure = Drag, while measuring
     .tooltip = Measure; Alt suspends snapping
+
+lanes-reset = Reset lanes
+    .tooltip = Show all lanes open, in their own order and height
+toggle-density = Density of the two sides
+    .tooltip = Show or hide how many moves each side made, above and below the axis
+lane-open = Lane “{ $lane }”, { $count } { $count ->
+         [one] event
+        *[other] events
+     }
+lane-collapsed = Collapsed lane “{ $lane }”, { $count } { $count ->
+         [one] event
+        *[other] events
+     }
+lane-how = { $lane }, { $count } { $count ->
+         [one] event
+        *[other] events
+     }: click to collapse or open, drag to move, drag the lower edge to resize
+lane-expand = Open the lane
+lane-collapse = Collapse the lane
+lane-up = Move up
+lane-down = Move down
+lane-higher = Higher
+lane-lower = Lower

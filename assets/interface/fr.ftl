@@ -635,49 +635,6 @@ journal-failed = Le travail non enregistré n’est pas à l’abri d’une pann
 unguarded-folder = Rien n’empêche d’autres fenêtres de modifier ce dossier : { $reason }
 unwatched-folder = Les changements d’autres programmes ne seront remarqués qu’à l’enregistrement : { $reason }
 
-
-# Couches de référence
-
-layers = Couches de référence
-layer-rows = { $shown } lignes sur { $count }
-layer-bad-rows = { $count ->
-        [one] { $count } ligne n’a pas pu être lue
-       *[other] { $count } lignes n’ont pas pu être lues
-    }
-layer-counted-rows = { $count ->
-        [one] { $count } ligne
-       *[other] { $count } lignes
-    }
-layer-more-rows = { $count ->
-        [one] et { $count } autre ligne
-       *[other] et { $count } autres lignes
-    }
-layer-cancel = Arrêter la lecture de { $name }
-layer-read = Lire { $name }
-layer-show = Affichage de { $name }
-layer-background = Derrière les événements
-layer-lane = Dans une bande à part
-layer-hidden = Masquée
-layer-scope = Lignes affichées de { $name }
-layer-all-rows = Toutes les lignes
-layer-rows-of-sides = Lignes avec l’une des parties
-layer-rows-between = Lignes entre les deux parties
-layer-twins-once = { $count ->
-        [one] Compter une fois { $count } paire en miroir
-       *[other] Compter une fois { $count } paires en miroir
-    }
-layer-source = De
-layer-target = Vers
-layer-code = Code
-layer-intensity = Intensité
-layer-story = Document
-layer-sentence = Phrase
-layer-twin = En miroir
-layer-line = ligne { $line }
-layer-url = Adresse
-layer-open-url = Ouvrir dans le navigateur
-layer-place = { $file }, ligne { $line }
-layer-read-only = Lecture seule, de { $file }, ligne { $line }
 # The menu of a text field.
 field-cut = Couper
 field-copy = Copier
@@ -709,6 +666,7 @@ problem-unreadable-file = Fichier illisible
 problem-unreadable-folder = Dossier illisible
 problem-missing-file = Fichier absent
 problem-missing-folder = Dossier absent
+problem-unknown-track = Piste inconnue
 problem-unknown-source = Source inconnue
 problem-unknown-event = Événement inconnu
 problem-unknown-actor = Acteur inconnu
@@ -721,9 +679,6 @@ problem-unused-offset = Décalage inutilisé
 problem-undated-reference = Rapporté à un événement sans date
 problem-text-changed = Le texte de la source a changé
 problem-source-path = Chemin hors du dossier
-problem-bad-row = Ligne illisible
-problem-layer-path = Fichier d’une couche hors du dossier ou non indiqué
-problem-layer-column = Colonne absente de la couche
 problem-side-mismatch = La partie n’est pas celle de l’acteur
 problem-several-preferred = Plusieurs datations retenues
 problem-sentence-start = Début de phrase incorrect
@@ -803,3 +758,26 @@ gesture-range = Maj + glisser
     .tooltip = Sélectionner les événements d’une période
 gesture-measure = Glisser, en mesurant
     .tooltip = Mesurer ; Alt suspend l’aimantation
+
+lanes-reset = Rétablir les couloirs
+    .tooltip = Afficher tous les couloirs ouverts, dans leur ordre et à leur hauteur
+toggle-density = Densité des deux côtés
+    .tooltip = Afficher ou masquer le nombre des gestes de chaque côté, au-dessus et au-dessous de l’axe
+lane-open = Couloir « { $lane } », { $count } { $count ->
+         [one] événement
+        *[other] événements
+     }
+lane-collapsed = Couloir replié « { $lane } », { $count } { $count ->
+         [one] événement
+        *[other] événements
+     }
+lane-how = { $lane }, { $count } { $count ->
+         [one] événement
+        *[other] événements
+     } : cliquer pour replier ou ouvrir, glisser pour déplacer, glisser le bord inférieur pour agrandir
+lane-expand = Ouvrir le couloir
+lane-collapse = Replier le couloir
+lane-up = Monter
+lane-down = Descendre
+lane-higher = Plus haut
+lane-lower = Moins haut

@@ -660,53 +660,6 @@ journal-failed = העבודה שלא נשמרה אינה מוגנת מפני ק�
 unguarded-folder = שום דבר אינו מונע מחלונות אחרים לערוך את התיקייה: { $reason }
 unwatched-folder = שינויים של תוכנות אחרות יובחנו רק בשמירה: { $reason }
 
-
-# שכבות ייחוס
-
-layers = שכבות ייחוס
-layer-rows = { $shown } מתוך { $count } שורות
-layer-bad-rows = { $count ->
-        [one] שורה אחת לא נקראה
-        [two] שתי שורות לא נקראו
-       *[other] { $count } שורות לא נקראו
-    }
-layer-counted-rows = { $count ->
-        [one] שורה אחת
-        [two] שתי שורות
-       *[other] { $count } שורות
-    }
-layer-more-rows = { $count ->
-        [one] ועוד שורה אחת
-        [two] ועוד שתי שורות
-       *[other] ועוד { $count } שורות
-    }
-layer-cancel = הפסקת קריאת { $name }
-layer-read = קריאת { $name }
-layer-show = אופן הצגת { $name }
-layer-background = מאחורי האירועים
-layer-lane = במסלול משלה
-layer-hidden = מוסתרת
-layer-scope = השורות המוצגות מתוך { $name }
-layer-all-rows = כל השורות
-layer-rows-of-sides = שורות שבהן אחד הצדדים
-layer-rows-between = שורות שבין הצדדים
-layer-twins-once = { $count ->
-        [one] ספירת זוג מראה אחד פעם אחת
-        [two] ספירת שני זוגות מראה פעם אחת
-       *[other] ספירת { $count } זוגות מראה פעם אחת
-    }
-layer-source = מאת
-layer-target = כלפי
-layer-code = קוד
-layer-intensity = עוצמה
-layer-story = מסמך
-layer-sentence = משפט
-layer-twin = שורת המראה
-layer-line = שורה { $line }
-layer-url = כתובת
-layer-open-url = פתיחה בדפדפן
-layer-place = { $file }, שורה { $line }
-layer-read-only = לקריאה בלבד, מתוך { $file }, שורה { $line }
 # The menu of a text field.
 field-cut = גזירה
 field-copy = העתקה
@@ -738,6 +691,7 @@ problem-unreadable-file = קובץ שלא ניתן לקרוא
 problem-unreadable-folder = תיקייה שלא ניתן לקרוא
 problem-missing-file = קובץ חסר
 problem-missing-folder = תיקייה חסרה
+problem-unknown-track = מסילה לא ידועה
 problem-unknown-source = מקור לא מוכר
 problem-unknown-event = אירוע לא מוכר
 problem-unknown-actor = גורם לא מוכר
@@ -750,9 +704,6 @@ problem-unused-offset = הפרש שאינו בשימוש
 problem-undated-reference = נמדד מאירוע ללא תאריך
 problem-text-changed = טקסט המקור השתנה
 problem-source-path = נתיב מחוץ לתיקיית הנתונים
-problem-bad-row = שורה שלא נקראה
-problem-layer-path = קובץ של שכבה מחוץ לתיקייה או שלא צוין
-problem-layer-column = עמודה שאינה בשכבה
 problem-side-mismatch = הצד אינו צדו של הגורם
 problem-several-preferred = יותר מטענה מועדפת אחת
 problem-sentence-start = תחילת משפט שגויה
@@ -832,3 +783,17 @@ gesture-range = Shift + גרירה
     .tooltip = בחירת האירועים של טווח זמן
 gesture-measure = גרירה, בזמן מדידה
     .tooltip = מדידה; Alt משהה את ההצמדה
+
+lanes-reset = איפוס המסלולים
+    .tooltip = הצגת כל המסלולים פתוחים, בסדר ובגובה שלהם
+toggle-density = צפיפות שני הצדדים
+    .tooltip = הצגה או הסתרה של מספר המהלכים של כל צד, מעל הציר ומתחתיו
+lane-open = מסלול „{ $lane }”, מספר האירועים: { $count }
+lane-collapsed = מסלול מקופל „{ $lane }”, מספר האירועים: { $count }
+lane-how = { $lane }, מספר האירועים: { $count }; לחיצה מקפלת או פותחת, גרירה מזיזה, גרירת השוליים התחתונים משנה את הגובה
+lane-expand = פתיחת המסלול
+lane-collapse = קיפול המסלול
+lane-up = הזזה למעלה
+lane-down = הזזה למטה
+lane-higher = גבוה יותר
+lane-lower = נמוך יותר

@@ -18,7 +18,7 @@ use crate::view::reference::RowsTarget;
 use crate::view::timeline::{FilteredOut, LaneMode};
 
 use super::action::Action;
-use super::navigation::{BookmarkCommand, Measured};
+use super::navigation::{BookmarkCommand, LaneEdit, Measured};
 
 /// One request.
 #[derive(Debug, Clone, PartialEq)]
@@ -161,6 +161,8 @@ pub enum ViewCommand {
     ScrollTo(f32),
     /// Form lanes this way.
     Lanes(LaneMode),
+    /// Collapse, move or resize lanes.
+    Lane(LaneEdit),
     /// Label in this language.
     Lang(Lang),
     /// Speak this language in menus and dialogs.

@@ -16,6 +16,7 @@ pub mod loading;
 pub mod navigation;
 pub mod panels;
 pub mod preferences;
+pub mod records;
 pub mod safety;
 pub mod state;
 pub mod theme;

@@ -221,6 +221,9 @@ impl State {
         next.view.lanes = self.view.lanes;
         next.view.filtered_out = self.view.filtered_out;
         next.view.customs = self.view.customs;
+        next.view.eras = self.view.eras;
+        next.view.density = self.view.density;
+        next.view.lane_settings = std::mem::take(&mut self.view.lane_settings);
         next.words = self.words;
         next.panels = self.panels;
         next.panels.problems |= next.has_errors();

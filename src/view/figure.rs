@@ -32,8 +32,7 @@ use super::geometry::{Point, Rect, Size};
 use super::lanes::LaneSettings;
 use super::mark::Mark;
 use super::passes::Passes;
-use super::plan::{extent_of, mark_in};
-use super::records::{DatasetRecords, TimelineIndex};
+use super::records::{DatasetRecords, TimelineIndex, extent_of, mark_in};
 use super::reference::References;
 use super::scene::{Geometry, Group, Item, Measure, Scene, Shape, Target, TextRun};
 use super::second_axis::{self, band_height};
@@ -345,6 +344,7 @@ impl<'a> Layout<'a> {
             hovered: None,
             minimap: false,
             eras: spec.eras,
+            density: true,
             scroll_y: 0.0,
             references: spec.references.clone(),
             lane_settings: LaneSettings::new(),

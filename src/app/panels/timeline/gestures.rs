@@ -13,6 +13,7 @@ use crate::view::scene::Target;
 use crate::view::snap::Snapped;
 use crate::view::{Axis, era_in_words};
 
+use super::lanes;
 use super::minimap;
 use super::pointing::Pointing;
 use super::ruler;
@@ -62,6 +63,12 @@ pub(super) fn wheel(ui: &Ui, state: &State, at: &Pointing<'_>, plot: &Response, 
         return;
     };
     let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), f64::from(input.zoom_delta())));
+    if lanes::is_on_captions(at, pointer) && !at.is_on_minimap(pointer) && pinch == 1.0 {
+        if scroll.y != 0.0 {
+            commands.push(Command::View(ViewCommand::ScrollTo(state.view.scroll_y - scroll.y)));
+        }
+        return;
+    }
     let wheel = if scroll.y.abs() >= scroll.x.abs() { f64::from(scroll.y) * ZOOM_PER_WHEEL_PX } else { 0.0 };
     let factor = pinch * wheel.exp();
     let zooms = (factor - 1.0).abs() > 1e-6;

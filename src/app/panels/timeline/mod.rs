@@ -8,6 +8,7 @@
 //! `pointing` turns places on the screen into times and back, for all others.
 
 mod gestures;
+mod lanes;
 mod marks;
 mod minimap;
 mod pointing;
@@ -18,11 +19,12 @@ pub use minimap::has_focus as minimap_has_focus;
 use egui::{Rect, Sense, Ui};
 
 use crate::app::command::Command;
+use crate::app::records::StateRecords;
 use crate::app::state::State;
 use crate::render::Measurer;
 use crate::render::egui::{TextSystem, paint_scene};
+use crate::view::Size;
 use crate::view::timeline::{TimelineInput, ViewSpec, timeline_with};
-use crate::view::{DatasetRecords, Size};
 
 use pointing::Pointing;
 
@@ -41,6 +43,7 @@ pub fn timeline_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) 
 
     let at = Pointing::new(rect, &state.timeline);
     let hovered = marks::marks_ui(ui, state, &at, commands);
+    lanes::lanes_ui(ui, state, &at, commands);
     minimap::handles_ui(ui, state, &at, commands);
     gestures::wheel(ui, state, &at, &plot, commands);
     gestures::drag(ui, state, &at, &plot, commands);
@@ -60,7 +63,7 @@ fn lay_out(ui: &Ui, state: &mut State, rect: Rect) {
     let input = TimelineInput {
         dataset: &state.dataset,
         chronology: &state.derived.chronology,
-        records: &DatasetRecords { dataset: &state.dataset, chronology: &state.derived.chronology },
+        records: &StateRecords::of(&state.dataset, &state.derived),
         index: &state.derived.index,
         passing: state.derived.passing.as_ref(),
         spec: &state.view,
