@@ -13,19 +13,21 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use entente::app::EntenteApp;
-use entente::app::command::{Command, EditCommand, ViewCommand};
+use entente::app::loading::Prepared;
+use entente::app::panels::sidebar::sidebar_ui;
+use entente::app::state::State;
 use entente::model::date::Chronology;
 use entente::model::query::{Filter, SearchIndex};
-use entente::model::{Event, EventId, Lang};
+use entente::model::{Event, Lang};
 use entente::store;
-use entente::view::Theme;
+use entente::store::history::{Change, Delta};
+use entente::view::{LaneMode, Theme};
 use serde::Deserialize;
 
 /// Numbers of events where none are asked for.
 const SIZES: [usize; 2] = [10_000, 100_000];
-/// Size of the window, in logical pixels.
-const WINDOW_PX: egui::Vec2 = egui::vec2(1_600.0, 900.0);
+/// Size of the list, in logical pixels.
+const LIST_PX: egui::Vec2 = egui::vec2(264.0, 900.0);
 
 /// `events.ron` as the `ron` crate alone reads it.
 #[derive(Deserialize)]
@@ -73,87 +75,117 @@ fn folder_of(events: usize, home: &Path) -> PathBuf {
     folder
 }
 
-/// A window that is driven without a screen.
-struct Bench {
-    app: EntenteApp,
-    ctx: egui::Context,
+/// Memory of the program, in megabytes; 0 where the system does not tell.
+fn memory_mb() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.trim().trim_end_matches(" kB").trim().parse::<usize>().ok()).map_or(0, |kb| kb / 1_000)
 }
 
-impl Bench {
-    fn frame(&mut self, commands: Vec<Command>, events: Vec<egui::Event>) {
-        self.app.pending = commands;
-        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, WINDOW_PX);
-        let input = egui::RawInput { screen_rect: Some(screen), events, ..egui::RawInput::default() };
-        let app = &mut self.app;
-        let output = self.ctx.run_ui(input, |ui| app.frame_ui(ui));
-        std::hint::black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
-    }
+/// The change of one event's title.
+fn retitle(state: &State, place: usize) -> Change {
+    let before = state.dataset.events[place].clone();
+    let mut after = before.clone();
+    let title = before.title.in_lang(Lang::EN);
+    let title = title.strip_suffix(" again").map_or_else(|| format!("{title} again"), str::to_owned);
+    after.title.set(Lang::EN, title);
+    Change::new("Edit", vec![Delta { index: place, before: Some(before), after: Some(after) }])
+}
 
-    fn filter(&mut self, text: &str) -> Duration {
-        let filter = Filter { text: text.to_owned(), ..self.app.state.filter.clone() };
-        timed(|| self.frame(vec![Command::View(ViewCommand::Filter(filter))], Vec::new())).1
-    }
+fn delete(state: &State, place: usize) -> Change {
+    let before = Some(state.dataset.events[place].clone());
+    Change::new("Delete", vec![Delta { index: place, before, after: None }])
+}
 
-    fn edit(&mut self, id: &EventId, title: &str) -> Duration {
-        self.frame(vec![Command::Edit(EditCommand::Begin(id.clone()))], Vec::new());
-        let draft = self.app.state.draft.as_mut().unwrap();
-        draft.event.title.set(Lang::EN, title.to_owned());
-        draft.errors.clear();
-        timed(|| self.frame(vec![Command::Edit(EditCommand::ApplyDraft)], Vec::new())).1
-    }
+/// One frame of the sidebar alone: filters, counts and the list.
+fn sidebar(ctx: &egui::Context, state: &State) {
+    let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, LIST_PX);
+    let input = egui::RawInput { screen_rect: Some(screen), ..egui::RawInput::default() };
+    let mut commands = Vec::new();
+    let mut output = ctx.run_ui(input, |ui| sidebar_ui(ui, state, &mut commands));
+    output.textures_delta.clear();
+    std::hint::black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
 }
 
 fn measure(events: usize) {
     let home = tempfile::tempdir().unwrap();
     let folder = folder_of(events, home.path());
-    let file = folder.join(store::EVENTS_FILE);
-
-    let alone = median(if events > 200_000 { 1 } else { 3 }, || {
-        let text = std::fs::read_to_string(&file).unwrap();
-        let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-        let read: EventsFile = options.from_str(&text).unwrap();
-        std::hint::black_box(read.events.len());
-    });
-    row("ron alone reads events.ron", events, alone);
+    let alone = ron_alone(events, &folder.join(store::EVENTS_FILE));
     let (opened, open) = timed(|| store::open(&folder).unwrap());
     row("open the dataset", events, open);
     println!("{:<56}{:>11.2} ×", "  as a multiple of ron alone", open.as_secs_f64() / alone.as_secs_f64());
     let (chronology, dates) = timed(|| Chronology::of(&opened.dataset));
-    row("  work out all dates", events, dates);
+    row("  of what follows: all dates", events, dates);
     let (search, folded) = timed(|| SearchIndex::of(&opened.dataset, &chronology));
-    row("  fold all texts", events, folded);
+    row("  of what follows: all texts folded", events, folded);
     drop((search, chronology));
+    let (prepared, ready) = timed(|| Prepared::of(opened, LaneMode::default()));
+    row("work out all that follows", events, ready);
+    let mut state = State::of(prepared, Theme::named("light"));
+    println!("{:<44}{events:>12}{:>11} MB", "memory with the dataset open", memory_mb());
 
-    let (app, ready) = timed(|| EntenteApp::new(opened, Theme::named("light")));
-    row("make the window's state", events, ready);
-    let mut bench = Bench { app, ctx: egui::Context::default() };
-    row("first frame", events, timed(|| bench.frame(Vec::new(), Vec::new())).1);
-    bench.frame(Vec::new(), Vec::new());
-    row("a frame without change", events, median(9, || bench.frame(Vec::new(), Vec::new())));
-    let mut place = 0;
-    let ids: Vec<EventId> = bench.app.state.dataset.events.iter().map(|event| event.id.clone()).collect();
-    let scroll = median(9, || {
-        place = (place + ids.len() / 11) % ids.len();
-        let select = ViewCommand::Select { event: Some(ids[place].clone()), extend: false };
-        bench.frame(vec![Command::View(select)], Vec::new());
-        bench.frame(Vec::new(), Vec::new());
-    });
-    row("scroll the list to another event, two frames", events, scroll);
-    for text in ["v", "vi", "visit", "visit envoy", "زيارة"] {
-        row(&format!("search for “{text}”"), events, bench.filter(text));
+    for text in ["v", "vi", "visit", "visit envoy", "زيارة", "nothing of the sort"] {
+        state.filter = Filter { text: text.to_owned(), ..Filter::default() };
+        let time = median(5, || state.renew_filter_now());
+        row(&format!("search for “{text}”: {} pass", state.derived.shown), events, time);
     }
-    row("clear the search", events, bench.filter(""));
-    let kind = bench.app.state.dataset.header.kinds[0].id.clone();
-    let filter = Filter { kinds: [kind].into(), ..Filter::default() };
-    row("choose a kind", events, timed(|| bench.frame(vec![Command::View(ViewCommand::Filter(filter))], Vec::new())).1);
-    bench.filter("");
-    let id = ids[ids.len() / 2].clone();
-    row("edit one event", events, bench.edit(&id, "Another title"));
-    row("edit it again", events, bench.edit(&id, "A third title"));
-    let undo = Command::Action(entente::app::action::Action::Undo);
-    row("undo", events, timed(|| bench.frame(vec![undo], Vec::new())).1);
-    let state = &mut bench.app.state;
+    let kind = state.dataset.header.kinds[0].id.clone();
+    state.filter = Filter { kinds: [kind].into(), ..Filter::default() };
+    row("filter by a kind", events, median(5, || state.renew_filter_now()));
+    row("  the timeline's index of what passes", events, timed(|| state.renew_index()).1);
+    state.filter = Filter::default();
+    row("clear the filter", events, median(5, || state.renew_filter_now()));
+
+    let middle = events / 2;
+    row(
+        "edit one event, with all that follows",
+        events,
+        median(5, || {
+            let change = retitle(&state, middle);
+            state.apply(change);
+        }),
+    );
+    row("undo it", events, median(3, || drop(state.step(true))));
+    row(
+        "delete one event in the middle",
+        events,
+        median(3, || {
+            let change = delete(&state, middle);
+            state.apply(change);
+        }),
+    );
+    row("undo that", events, median(3, || drop(state.step(true))));
+    let change = retitle(&state, middle);
+    state.apply(change);
+
+    let ctx = egui::Context::default();
+    sidebar(&ctx, &state);
+    sidebar(&ctx, &state);
+    row("one frame of filters and list", events, median(9, || sidebar(&ctx, &state)));
+    let mut place = 0;
+    row(
+        "scroll the list to another event",
+        events,
+        median(9, || {
+            place = (place + events / 11) % events;
+            state.focus = Some(state.dataset.events[place].id.clone());
+            sidebar(&ctx, &state);
+        }),
+    );
     let (saved, save) = timed(|| state.opened.save(&state.dataset));
     saved.unwrap();
     row("save one edit", events, save);
+    row("check against the files as saved", events, timed(|| state.renew_checks()).1);
+}
+
+/// How long the `ron` crate alone takes for `events.ron`.
+fn ron_alone(events: usize, file: &Path) -> Duration {
+    let time = median(if events > 200_000 { 1 } else { 3 }, || {
+        let text = std::fs::read_to_string(file).unwrap();
+        let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        let read: EventsFile = options.from_str(&text).unwrap();
+        std::hint::black_box(read.events.len());
+    });
+    row("ron alone reads events.ron", events, time);
+    time
 }

@@ -294,3 +294,13 @@ fn generate_overwrites_nothing() {
     assert_told(&output, 1, "another dataset");
     assert_eq!(files_in(&home.path("")), before);
 }
+
+#[test]
+fn a_list_in_arabic_tells_dates_in_the_naming_that_is_asked_for() {
+    let table = |arguments: &[&str]| stdout(&entente(&[&["list", "--lang", "ar"], arguments].concat()));
+    assert!(!table(&[]).contains("نوفمبر"), "dates run from left to right");
+    assert!(table(&["--months", "both"]).contains("24 نوفمبر/ تشرين الثاني 2021"));
+    assert!(table(&["--months", "levantine", "--digits", "arabic-indic"]).contains("٢٤ تشرين الثاني ٢٠٢١"));
+    let output = entente(&["list", "--months", "roman"]);
+    assert_eq!(output.status.code(), Some(2));
+}

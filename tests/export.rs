@@ -149,6 +149,43 @@ fn scale_makes_a_png_finer() {
 }
 
 #[test]
+fn a_figure_tells_dates_as_its_readers_write_them() {
+    let svg = |arguments: &[&str]| String::from_utf8(written("figure.svg", arguments)).unwrap();
+    let plain = svg(&["--lang", "ar"]);
+    assert!(plain.contains("24 نوفمبر 2021") && !plain.contains("second-axis"));
+    let both = svg(&["--lang", "ar", "--months", "both", "--digits", "arabic-indic", "--calendar", "hijri"]);
+    for part in ["٢٤ نوفمبر/ تشرين الثاني ٢٠٢١", "second-axis", "١٤٤٣ هـ", "أم القرى"]
+    {
+        assert!(both.contains(part), "{part}");
+    }
+    assert!(svg(&["--lang", "ar", "--months", "maghrebi"]).contains("24 نونبر 2021"));
+    assert!(svg(&["--lang", "he", "--calendar", "hebrew"]).contains("תשפ״ב"));
+}
+
+#[test]
+fn a_written_date_bounds_a_figure_too() {
+    let edtf = written("figure.svg", &["--from", "2021-11", "--to", "2021-12"]);
+    assert_eq!(written("figure.svg", &["--from", "تشرين الثاني 2021", "--to", "December 2021"]), edtf);
+}
+
+#[test]
+fn time_runs_from_right_to_left_where_it_is_asked_for() {
+    let place = |arguments: &[&str]| {
+        let svg = String::from_utf8(written("figure.svg", arguments)).unwrap();
+        let circle_x = |id: &str| {
+            let group = svg.split_once(&format!("id=\"{id}\"")).unwrap().1;
+            let center = group.split_once("cx=\"").unwrap().1;
+            center.split('"').next().unwrap().parse::<f32>().unwrap()
+        };
+        (circle_x("event-cyber-agreement"), circle_x("event-belkhir-visit"))
+    };
+    let (early, late) = place(&[]);
+    assert!(early < late);
+    let (early, late) = place(&["--time", "rtl"]);
+    assert!(early > late);
+}
+
+#[test]
 fn range_and_filter_decide_what_is_shown() {
     let arguments = ["--from", "2021", "--to", "2021", "--filter", "kind:agreement"];
     let svg = String::from_utf8(written("figure.svg", &arguments)).unwrap();

@@ -241,3 +241,18 @@ fn the_reader_of_written_dates_takes_any_text() {
     ];
     feed("written dates", 6000, samples.map(|text| text.as_bytes().to_vec()).into(), targets::written_dates);
 }
+
+#[test]
+fn the_reader_of_tables_takes_any_bytes() {
+    let rows =
+        "date,who,whom,what\n2021-11-24,Tel Aviv,Rabat,\"Visit, \"\"long\"\"\"\n20220719,Rabat,,x\n1/6/2018,a,b,c\r\n";
+    let samples = vec![
+        prefixed(&[0], rows),
+        prefixed(&[1], rows),
+        prefixed(&[10], &rows.replace(',', "\t")),
+        prefixed(&[16], &rows.replace("2021-11-24", "20211124")),
+        prefixed(&[36], &rows.repeat(40)),
+        prefixed(&[2], &rows.replace('\n', "\r")),
+    ];
+    feed("tables", 3000, samples, targets::layers);
+}

@@ -37,7 +37,7 @@ fn forms() -> impl Strategy<Value = LocalText> {
     })
 }
 
-fn id<T: From<String>>() -> impl Strategy<Value = T> {
+fn id<T: From<String> + std::fmt::Debug>() -> impl Strategy<Value = T> {
     words().prop_map(T::from)
 }
 

@@ -185,10 +185,14 @@ fn a_dataset_with_a_bad_record_opens_with_the_rest_and_says_where() {
     assert!(state.panels.problems, "the problems show themselves");
     assert!(harness.query_all_by_label_contains("events.ron, line").next().is_some());
     assert!(
-        state.derived.problems.iter().any(|problem| problem.message.contains("Sideways") && problem.location.line > 0)
+        state
+            .derived
+            .problems()
+            .iter()
+            .any(|problem| problem.message.contains("Sideways") && problem.location.line > 0)
     );
-    assert!(state.derived.problems.iter().any(|problem| problem.message.contains("2021-13-24")));
-    let knock_on = state.derived.problems.iter().find(|problem| problem.code == "unknown-event");
+    assert!(state.derived.problems().iter().any(|problem| problem.message.contains("2021-13-24")));
+    let knock_on = state.derived.problems().iter().find(|problem| problem.code == "unknown-event");
     assert_eq!(knock_on, None, "links to the unreadable record are not wrong");
 }
 

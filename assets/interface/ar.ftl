@@ -151,7 +151,6 @@ cancel = إلغاء
 close = إغلاق
 undated = بلا تاريخ
 with-keys = { $words } ({ $keys })
-labelled = { $name }: { $value }
 list-comma = ،{ " " }
 kind = النوع
 direction = الاتجاه
@@ -486,6 +485,11 @@ deleted-undating = { $count ->
 form-cannot-be-saved = لا يمكن حفظ الاستمارة المفتوحة بعد؛ صحّح ما تشير إليه أو ألغِها
 saved-to = حُفظ في { $folder }
 figure-written = كُتب الشكل في { $file }
+opening-reads = جارٍ فتح { $name }: قُرئ { $done } من { $total } ميغابايت
+opening-prepares = جارٍ فتح { $name }: التواريخ والنصوص والاقتباسات والمشكلات، الخطوة { $done } من { $total }
+opening-cancelled = أُلغي الفتح، وتبقى مجموعة البيانات المفتوحة كما هي
+opening-first = تُفتح مجموعة بيانات أخرى؛ انتظر حتى تُفتح أو ألغِ
+opening-lost = تعذّر فتح مجموعة البيانات: أخفق البرنامج فيها، ونرجو الإبلاغ عن ذلك
 could-not-open = تعذّر الفتح: { $reason }
 could-not-save = تعذّر الحفظ: { $reason }
 could-not-export = تعذّر التصدير: { $reason }
@@ -704,7 +708,6 @@ journal-failed = العمل غير المحفوظ ليس في مأمن من ال
 unguarded-folder = لا شيء يمنع نوافذ أخرى من تحرير هذا المجلد: { $reason }
 unwatched-folder = لن تُلاحظ تغييرات البرامج الأخرى إلا عند الحفظ: { $reason }
 
-<<<<<<< HEAD
 # The menu of a text field.
 field-cut = قص
 field-copy = نسخ
@@ -736,6 +739,7 @@ problem-unreadable-file = ملف تتعذر قراءته
 problem-unreadable-folder = مجلد تتعذر قراءته
 problem-missing-file = ملف غائب
 problem-missing-folder = مجلد غائب
+problem-unknown-track = مسار عهود غير معروف
 problem-unknown-source = مصدر غير معروف
 problem-unknown-event = حدث غير معروف
 problem-unknown-actor = فاعل غير معروف
@@ -765,7 +769,6 @@ problem-anchor-moved = انتقلت الكلمات المقتبسة
 problem-anchor-changed = تغيّرت الكلمات المقتبسة
 problem-anchor-lost = فُقدت الكلمات المقتبسة
 problem-told = { $gist }: { $message }
-=======
 # How dates are told: a part of the view menu that is folded away
 
 menu-dates = التواريخ والتقاويم
@@ -791,4 +794,54 @@ toggle-time-direction = الزمن من اليمين إلى اليسار
 # The form, where a date was written as people do
 
 write-as-edtf = كتابة { $edtf }
->>>>>>> calendars
+# التنقل في الزمن
+
+toggle-eras = العهود
+    .tooltip = إظهار عهود الملوك والحكومات وغيرها خلف الأحداث أو إخفاؤها
+measure-how = اسحب على المخطط للقياس؛ يوقف Alt الالتصاق وينهي Escape القياس
+measured = المقيس: { $length }
+open-on-both-sides = هذا التاريخ مفتوح من الطرفين ولا موضع له يُنتقل إليه
+bookmark-filter-unfit = لم يعد مرشح الإشارة المرجعية صالحًا: { $reason }
+go-to-date-heading = الانتقال إلى تاريخ
+date-to-go-to = التاريخ المقصود
+date-examples = 24 نوفمبر 2021، 2021-11، 2020-12/2022-09…
+go = انتقال
+date-empty = اكتب تاريخًا، مثل 24 نوفمبر 2021 أو 2021-11 أو 2020-12/2022-09
+date-no-year = لا تذكر «{ $text }» سنة؛ اكتبها بأرقامها الأربعة، مثل 24 نوفمبر 2021
+date-two-readings = تُقرأ «{ $text }» واليوم أولًا أو الشهر؛ اكتب الشهر بالحروف، أو { $year }-MM-DD
+date-unknown-word = ليست «{ $word }» من كلمات التواريخ؛ اكتب يومًا مثل 24 نوفمبر 2021، أو EDTF مثل 2021-11-24
+date-no-such-day = ليس في التقويم { $text }؛ راجع اليوم والشهر
+date-backwards = تنتهي «{ $text }» قبل أن تبدأ؛ بدّل تاريخيها
+date-too-many = في «{ $text }» أرقام أكثر مما في تاريخ؛ اكتب يومًا وشهرًا وسنة
+bookmarks-heading = الإشارات المرجعية
+no-bookmarks = لا إشارات مرجعية بعد: كل إشارة تحفظ النافذة والمسارات والمرشح واللغة
+bookmark-name = اسم الإشارة المرجعية
+bookmark-name-hint = اسم لما يُعرض الآن
+bookmark-add = إضافة
+bookmark-delete = حذف
+bookmark-rename-begin = إعادة تسمية…
+bookmark-rename = إعادة تسمية
+bookmark-new-name = الاسم الجديد
+minimap-window = النافذة على النظرة العامة، { $date }
+minimap-start = بداية النافذة، { $date }
+minimap-end = نهاية النافذة، { $date }
+gesture-closer = نقر مزدوج على المخطط
+    .tooltip = اقتراب؛ ومع Shift ابتعاد
+gesture-range = Shift + سحب
+    .tooltip = تحديد أحداث مدة من الزمن
+gesture-measure = سحب، أثناء القياس
+    .tooltip = قياس؛ ويوقف Alt الالتصاق
+
+lanes-reset = إعادة المسارات إلى أصلها
+    .tooltip = عرض كل المسارات مفتوحة بترتيبها وارتفاعها الأصليين
+toggle-density = كثافة الطرفين
+    .tooltip = إظهار عدد خطوات كل طرف فوق المحور وتحته أو إخفاؤه
+lane-open = مسار «{ $lane }»، عدد الأحداث: { $count }
+lane-collapsed = مسار مطوي «{ $lane }»، عدد الأحداث: { $count }
+lane-how = { $lane }، عدد الأحداث: { $count }؛ انقر للطي أو الفتح، واسحب للنقل، واسحب الحافة السفلى لتغيير الارتفاع
+lane-expand = فتح المسار
+lane-collapse = طي المسار
+lane-up = نقل إلى أعلى
+lane-down = نقل إلى أسفل
+lane-higher = أعلى ارتفاعًا
+lane-lower = أقل ارتفاعًا

@@ -148,7 +148,6 @@ cancel = Cancel
 close = Close
 undated = undated
 with-keys = { $words } ({ $keys })
-labelled = { $name }: { $value }
 list-comma = ,{ " " }
 kind = Kind
 direction = Direction
@@ -421,6 +420,11 @@ deleted-undating = { $count ->
 form-cannot-be-saved = The open form cannot be saved yet; correct what it says is wrong, or cancel it
 saved-to = Saved to { $folder }
 figure-written = Figure written to { $file }
+opening-reads = Opening { $name }: { $done } of { $total } MB read
+opening-prepares = Opening { $name }: working out dates, texts, quotations and problems, step { $done } of { $total }
+opening-cancelled = Opening was cancelled; the dataset that was open stays
+opening-first = Another dataset is being opened; wait until it is there, or cancel
+opening-lost = The dataset could not be opened: the program failed on it. Please report this
 could-not-open = { $reason }
 could-not-save = { $reason }
 could-not-export = { $reason }
@@ -631,7 +635,6 @@ journal-failed = Unsaved work is not safe from a crash: { $reason }
 unguarded-folder = Nothing keeps other windows from editing this folder: { $reason }
 unwatched-folder = Changes by other programs will be noticed only at saving: { $reason }
 
-<<<<<<< HEAD
 # The menu of a text field.
 field-cut = Cut
 field-copy = Copy
@@ -663,6 +666,7 @@ problem-unreadable-file = File cannot be read
 problem-unreadable-folder = Folder cannot be read
 problem-missing-file = File missing
 problem-missing-folder = Folder missing
+problem-unknown-track = Unknown track
 problem-unknown-source = Unknown source
 problem-unknown-event = Unknown event
 problem-unknown-actor = Unknown actor
@@ -692,7 +696,6 @@ problem-anchor-moved = The quoted words have moved
 problem-anchor-changed = The quoted words have changed
 problem-anchor-lost = The quoted words are gone
 problem-told = { $message }
-=======
 # How dates are told: a part of the view menu that is folded away
 
 menu-dates = Dates and calendars
@@ -718,4 +721,63 @@ toggle-time-direction = Time from right to left
 # The form, where a date was written as people do
 
 write-as-edtf = Write { $edtf }
->>>>>>> calendars
+# The way through time
+
+toggle-eras = Eras
+    .tooltip = Show or hide reigns, governments and other eras behind the events
+measure-how = Drag on the plot to measure; Alt suspends snapping, Escape ends
+measured = Measured: { $length }
+open-on-both-sides = This date is open on both sides and has no place to go to
+bookmark-filter-unfit = The bookmark’s filter no longer fits: { $reason }
+go-to-date-heading = Go to date
+date-to-go-to = Date to go to
+date-examples = 24 November 2021, 2021-11, 2020-12/2022-09…
+go = Go
+date-empty = Type a date, such as 24 November 2021, 2021-11 or 2020-12/2022-09
+date-no-year = “{ $text }” names no year; write one with its four digits, such as 24 November 2021
+date-two-readings = “{ $text }” may be read with the day or the month first; write the month as a word, or { $year }-MM-DD
+date-unknown-word = “{ $word }” is no word of a date; write a day such as 24 November 2021, or EDTF such as 2021-11-24
+date-no-such-day = The calendar has no { $text }; look at the day and the month
+date-backwards = “{ $text }” ends before it starts; exchange its two dates
+date-too-many = “{ $text }” has more numbers than a date; write a day, a month and a year
+bookmarks-heading = Bookmarks
+no-bookmarks = No bookmarks yet: one keeps the window, lanes, filter and language
+bookmark-name = Name of the bookmark
+bookmark-name-hint = Name for what is shown now
+bookmark-add = Add
+bookmark-delete = Delete
+bookmark-rename-begin = Rename…
+bookmark-rename = Rename
+bookmark-new-name = New name
+minimap-window = Window on the overview, { $date }
+minimap-start = Start of the window, { $date }
+minimap-end = End of the window, { $date }
+gesture-closer = Double click on the plot
+    .tooltip = Come closer; with Shift, step back
+gesture-range = Shift + drag
+    .tooltip = Select the events of a range of time
+gesture-measure = Drag, while measuring
+    .tooltip = Measure; Alt suspends snapping
+
+lanes-reset = Reset lanes
+    .tooltip = Show all lanes open, in their own order and height
+toggle-density = Density of the two sides
+    .tooltip = Show or hide how many moves each side made, above and below the axis
+lane-open = Lane “{ $lane }”, { $count } { $count ->
+         [one] event
+        *[other] events
+     }
+lane-collapsed = Collapsed lane “{ $lane }”, { $count } { $count ->
+         [one] event
+        *[other] events
+     }
+lane-how = { $lane }, { $count } { $count ->
+         [one] event
+        *[other] events
+     }: click to collapse or open, drag to move, drag the lower edge to resize
+lane-expand = Open the lane
+lane-collapse = Collapse the lane
+lane-up = Move up
+lane-down = Move down
+lane-higher = Higher
+lane-lower = Lower

@@ -145,7 +145,6 @@ cancel = Annuler
 close = Fermer
 undated = sans date
 with-keys = { $words } ({ $keys })
-labelled = { $name } : { $value }
 list-comma = ,{ " " }
 kind = Type
 direction = Direction
@@ -421,6 +420,11 @@ deleted-undating = { $count ->
 form-cannot-be-saved = Le formulaire ouvert ne peut pas encore être enregistré ; corrigez ce qu’il signale, ou annulez-le
 saved-to = Enregistré dans { $folder }
 figure-written = Figure écrite dans { $file }
+opening-reads = Ouverture de { $name } : { $done } Mo lus sur { $total }
+opening-prepares = Ouverture de { $name } : dates, textes, citations et problèmes, étape { $done } sur { $total }
+opening-cancelled = Ouverture annulée ; le jeu de données ouvert reste en place
+opening-first = Un autre jeu de données est en cours d’ouverture ; attendez-le, ou annulez
+opening-lost = Le jeu de données n’a pas pu être ouvert : le programme a échoué. Merci de le signaler
 could-not-open = Ouverture impossible : { $reason }
 could-not-save = Enregistrement impossible : { $reason }
 could-not-export = Exportation impossible : { $reason }
@@ -631,7 +635,6 @@ journal-failed = Le travail non enregistré n’est pas à l’abri d’une pann
 unguarded-folder = Rien n’empêche d’autres fenêtres de modifier ce dossier : { $reason }
 unwatched-folder = Les changements d’autres programmes ne seront remarqués qu’à l’enregistrement : { $reason }
 
-<<<<<<< HEAD
 # The menu of a text field.
 field-cut = Couper
 field-copy = Copier
@@ -663,6 +666,7 @@ problem-unreadable-file = Fichier illisible
 problem-unreadable-folder = Dossier illisible
 problem-missing-file = Fichier absent
 problem-missing-folder = Dossier absent
+problem-unknown-track = Piste inconnue
 problem-unknown-source = Source inconnue
 problem-unknown-event = Événement inconnu
 problem-unknown-actor = Acteur inconnu
@@ -692,7 +696,6 @@ problem-anchor-moved = Les mots cités ont changé de place
 problem-anchor-changed = Les mots cités ont changé
 problem-anchor-lost = Les mots cités ont disparu
 problem-told = { $gist } : { $message }
-=======
 # How dates are told: a part of the view menu that is folded away
 
 menu-dates = Dates et calendriers
@@ -718,4 +721,63 @@ toggle-time-direction = Temps de droite à gauche
 # The form, where a date was written as people do
 
 write-as-edtf = Écrire { $edtf }
->>>>>>> calendars
+# Se déplacer dans le temps
+
+toggle-eras = Époques
+    .tooltip = Afficher ou masquer les règnes, gouvernements et autres époques derrière les événements
+measure-how = Faites glisser sur le tracé pour mesurer ; Alt suspend l’aimantation, Échap termine
+measured = Mesuré : { $length }
+open-on-both-sides = Cette date est ouverte des deux côtés et n’a pas de place où aller
+bookmark-filter-unfit = Le filtre du signet ne convient plus : { $reason }
+go-to-date-heading = Aller à une date
+date-to-go-to = Date où aller
+date-examples = 24 novembre 2021, 2021-11, 2020-12/2022-09…
+go = Aller
+date-empty = Saisissez une date, comme 24 novembre 2021, 2021-11 ou 2020-12/2022-09
+date-no-year = « { $text } » ne nomme aucune année ; écrivez-en une avec ses quatre chiffres, comme 24 novembre 2021
+date-two-readings = « { $text } » se lit avec le jour ou le mois d’abord ; écrivez le mois en lettres, ou { $year }-MM-JJ
+date-unknown-word = « { $word } » n’est pas un mot de date ; écrivez un jour comme 24 novembre 2021, ou de l’EDTF comme 2021-11-24
+date-no-such-day = Le calendrier n’a pas de { $text } ; vérifiez le jour et le mois
+date-backwards = « { $text } » finit avant de commencer ; échangez ses deux dates
+date-too-many = « { $text } » a plus de nombres qu’une date ; écrivez un jour, un mois et une année
+bookmarks-heading = Signets
+no-bookmarks = Pas encore de signets : un signet garde la fenêtre, les couloirs, le filtre et la langue
+bookmark-name = Nom du signet
+bookmark-name-hint = Nom de ce qui est affiché
+bookmark-add = Ajouter
+bookmark-delete = Supprimer
+bookmark-rename-begin = Renommer…
+bookmark-rename = Renommer
+bookmark-new-name = Nouveau nom
+minimap-window = Fenêtre sur l’aperçu, { $date }
+minimap-start = Début de la fenêtre, { $date }
+minimap-end = Fin de la fenêtre, { $date }
+gesture-closer = Double clic sur le tracé
+    .tooltip = Se rapprocher ; avec Maj, s’éloigner
+gesture-range = Maj + glisser
+    .tooltip = Sélectionner les événements d’une période
+gesture-measure = Glisser, en mesurant
+    .tooltip = Mesurer ; Alt suspend l’aimantation
+
+lanes-reset = Rétablir les couloirs
+    .tooltip = Afficher tous les couloirs ouverts, dans leur ordre et à leur hauteur
+toggle-density = Densité des deux côtés
+    .tooltip = Afficher ou masquer le nombre des gestes de chaque côté, au-dessus et au-dessous de l’axe
+lane-open = Couloir « { $lane } », { $count } { $count ->
+         [one] événement
+        *[other] événements
+     }
+lane-collapsed = Couloir replié « { $lane } », { $count } { $count ->
+         [one] événement
+        *[other] événements
+     }
+lane-how = { $lane }, { $count } { $count ->
+         [one] événement
+        *[other] événements
+     } : cliquer pour replier ou ouvrir, glisser pour déplacer, glisser le bord inférieur pour agrandir
+lane-expand = Ouvrir le couloir
+lane-collapse = Replier le couloir
+lane-up = Monter
+lane-down = Descendre
+lane-higher = Plus haut
+lane-lower = Moins haut

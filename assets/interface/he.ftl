@@ -150,7 +150,6 @@ cancel = ביטול
 close = סגירה
 undated = ללא תאריך
 with-keys = { $words } ({ $keys })
-labelled = { $name }: { $value }
 list-comma = ,{ " " }
 kind = סוג
 direction = כיוון
@@ -444,6 +443,11 @@ deleted-undating = { $count ->
 form-cannot-be-saved = אי אפשר עדיין לשמור את הטופס הפתוח; תקנו את מה שהוא מציין, או בטלו אותו
 saved-to = נשמר אל { $folder }
 figure-written = האיור נכתב אל { $file }
+opening-reads = פותח את { $name }: נקראו { $done } מתוך { $total } מגה־בייט
+opening-prepares = פותח את { $name }: תאריכים, טקסטים, ציטוטים ובעיות, שלב { $done } מתוך { $total }
+opening-cancelled = הפתיחה בוטלה; מערך הנתונים הפתוח נשאר
+opening-first = מערך נתונים אחר נפתח; המתינו עד שיהיה כאן, או בטלו
+opening-lost = לא ניתן לפתוח את מערך הנתונים: התוכנית נכשלה בו. נא לדווח על כך
 could-not-open = הפתיחה נכשלה: { $reason }
 could-not-save = השמירה נכשלה: { $reason }
 could-not-export = הייצוא נכשל: { $reason }
@@ -656,7 +660,6 @@ journal-failed = העבודה שלא נשמרה אינה מוגנת מפני ק�
 unguarded-folder = שום דבר אינו מונע מחלונות אחרים לערוך את התיקייה: { $reason }
 unwatched-folder = שינויים של תוכנות אחרות יובחנו רק בשמירה: { $reason }
 
-<<<<<<< HEAD
 # The menu of a text field.
 field-cut = גזירה
 field-copy = העתקה
@@ -688,6 +691,7 @@ problem-unreadable-file = קובץ שלא ניתן לקרוא
 problem-unreadable-folder = תיקייה שלא ניתן לקרוא
 problem-missing-file = קובץ חסר
 problem-missing-folder = תיקייה חסרה
+problem-unknown-track = מסילה לא ידועה
 problem-unknown-source = מקור לא מוכר
 problem-unknown-event = אירוע לא מוכר
 problem-unknown-actor = גורם לא מוכר
@@ -717,7 +721,6 @@ problem-anchor-moved = המילים המצוטטות זזו
 problem-anchor-changed = המילים המצוטטות השתנו
 problem-anchor-lost = המילים המצוטטות אבדו
 problem-told = { $gist }: { $message }
-=======
 # How dates are told: a part of the view menu that is folded away
 
 menu-dates = תאריכים ולוחות שנה
@@ -743,4 +746,54 @@ toggle-time-direction = זמן מימין לשמאל
 # The form, where a date was written as people do
 
 write-as-edtf = כתיבת { $edtf }
->>>>>>> calendars
+# הדרך בזמן
+
+toggle-eras = תקופות
+    .tooltip = הצגה או הסתרה של תקופות מלכים, ממשלות ואחרות מאחורי האירועים
+measure-how = גררו על התרשים כדי למדוד; Alt משהה את ההצמדה, Escape מסיים
+measured = נמדד: { $length }
+open-on-both-sides = התאריך פתוח משני צדדיו ואין לו מקום לעבור אליו
+bookmark-filter-unfit = הסינון של הסימנייה אינו מתאים עוד: { $reason }
+go-to-date-heading = מעבר לתאריך
+date-to-go-to = תאריך היעד
+date-examples = 24 בנובמבר 2021, 2021-11, 2020-12/2022-09…
+go = מעבר
+date-empty = הקלידו תאריך, כגון 24 בנובמבר 2021, 2021-11 או 2020-12/2022-09
+date-no-year = אין שנה ב„{ $text }”; כתבו אותה בארבע ספרות, כגון 24 בנובמבר 2021
+date-two-readings = אפשר לקרוא את „{ $text }” כשהיום ראשון או כשהחודש ראשון; כתבו את החודש במילה, או { $year }-MM-DD
+date-unknown-word = „{ $word }” אינה מילה של תאריך; כתבו יום כגון 24 בנובמבר 2021, או EDTF כגון 2021-11-24
+date-no-such-day = אין בלוח השנה { $text }; בדקו את היום והחודש
+date-backwards = „{ $text }” מסתיים לפני שהוא מתחיל; החליפו בין שני תאריכיו
+date-too-many = ב„{ $text }” יש יותר מספרים מבתאריך; כתבו יום, חודש ושנה
+bookmarks-heading = סימניות
+no-bookmarks = אין עדיין סימניות: כל סימנייה שומרת את החלון, המסלולים, הסינון והשפה
+bookmark-name = שם הסימנייה
+bookmark-name-hint = שם למה שמוצג כעת
+bookmark-add = הוספה
+bookmark-delete = מחיקה
+bookmark-rename-begin = שינוי שם…
+bookmark-rename = שינוי שם
+bookmark-new-name = שם חדש
+minimap-window = החלון בסקירה, { $date }
+minimap-start = תחילת החלון, { $date }
+minimap-end = סוף החלון, { $date }
+gesture-closer = לחיצה כפולה על התרשים
+    .tooltip = התקרבות; עם Shift, התרחקות
+gesture-range = Shift + גרירה
+    .tooltip = בחירת האירועים של טווח זמן
+gesture-measure = גרירה, בזמן מדידה
+    .tooltip = מדידה; Alt משהה את ההצמדה
+
+lanes-reset = איפוס המסלולים
+    .tooltip = הצגת כל המסלולים פתוחים, בסדר ובגובה שלהם
+toggle-density = צפיפות שני הצדדים
+    .tooltip = הצגה או הסתרה של מספר המהלכים של כל צד, מעל הציר ומתחתיו
+lane-open = מסלול „{ $lane }”, מספר האירועים: { $count }
+lane-collapsed = מסלול מקופל „{ $lane }”, מספר האירועים: { $count }
+lane-how = { $lane }, מספר האירועים: { $count }; לחיצה מקפלת או פותחת, גרירה מזיזה, גרירת השוליים התחתונים משנה את הגובה
+lane-expand = פתיחת המסלול
+lane-collapse = קיפול המסלול
+lane-up = הזזה למעלה
+lane-down = הזזה למטה
+lane-higher = גבוה יותר
+lane-lower = נמוך יותר

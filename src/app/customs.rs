@@ -84,7 +84,8 @@ mod tests {
 
     #[test]
     fn words_that_the_settings_do_not_know_are_the_defaults() {
-        let settings = Settings { months: "roman".to_owned(), time: "up".to_owned(), ..Settings::default() };
+        let mut settings = Settings::default();
+        (settings.months, settings.time) = ("roman".to_owned(), "up".to_owned());
         assert_eq!(of_settings(&settings), Customs::default());
     }
 

@@ -3,6 +3,7 @@
 mod edit;
 mod file;
 mod go;
+mod layer;
 mod safety;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ use super::draft::Draft;
 use super::navigation::{MotionChoice, Step};
 use super::state::State;
 use edit::{delete, edit, step};
+pub use file::collect;
 use file::{file, leave, save};
 use safety::{keep_safe, refusal};
 use view::{act_on_view, select_exactly, step_to, view};
@@ -42,6 +44,7 @@ pub fn execute(ctx: &Context, state: &mut State, commands: Vec<Command>) {
             Command::View(command) => view(state, command),
             Command::Safety(command) => keep_safe(state, command),
             Command::Go(command) => go::go(state, command),
+            Command::Layer(command) => layer::layer(state, command),
         }
     }
 }
@@ -106,13 +109,13 @@ fn act(ctx: &Context, state: &mut State, action: Action) {
                 state.navigation.ruler.put_away();
             } else {
                 state.navigation.ruler.is_armed = true;
-                state.tell("Drag on the plot to measure; Alt suspends snapping, Escape ends");
+                state.tell(state.words.say("measure-how"));
             }
         }
         Action::CopyMeasure => {
             if let Some(text) = state.measured_as_text() {
                 ctx.copy_text(text);
-                state.tell("Copied");
+                state.tell(state.words.say("copied"));
             }
         }
         Action::ToggleMotion => {

@@ -45,6 +45,7 @@ pub fn write_figure(state: &State, path: &Path, scope: ExportScope) -> Result<()
 fn figure_spec(state: &State, scope: ExportScope) -> FigureSpec {
     let view = &state.view;
     FigureSpec {
+        eras: view.eras,
         range_days: match scope {
             ExportScope::Window => Some((view.start_days, view.start_days + view.span_days)),
             ExportScope::Whole => None,
@@ -57,5 +58,6 @@ fn figure_spec(state: &State, scope: ExportScope) -> FigureSpec {
         passes: if state.filter.is_empty() { Passes::all() } else { view.passes.clone() },
         filtered_out: view.filtered_out,
         filter: state.filter.to_query(),
+        references: view.references.clone(),
     }
 }

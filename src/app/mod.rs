@@ -1,6 +1,7 @@
 //! The window. The only place besides `render/egui` that knows egui.
 
 pub mod action;
+pub mod background;
 mod clipboard;
 pub mod command;
 mod customs;
@@ -10,9 +11,12 @@ pub mod draft;
 mod execute;
 mod export;
 pub mod interface;
+pub mod layers;
+pub mod loading;
 pub mod navigation;
 pub mod panels;
 pub mod preferences;
+pub mod records;
 pub mod safety;
 pub mod state;
 pub mod theme;
@@ -24,7 +28,7 @@ pub use window::EntenteApp;
 use anyhow::anyhow;
 
 use crate::store::settings::Settings;
-use crate::store::{Opened, journal};
+use crate::store::{Start, journal};
 
 use self::navigation::desktop_reduces_motion;
 use self::preferences::Preferences;
@@ -35,11 +39,12 @@ const FIRST_SIZE_PX: [f32; 2] = [1600.0, 1000.0];
 /// Smallest size of the window.
 const LEAST_SIZE_PX: [f32; 2] = [1000.0, 640.0];
 
-/// Opens the window on a dataset and returns when it is closed.
+/// Opens the window on a dataset and returns when it is closed. A folder that
+/// takes its time is opened while the window is there already.
 ///
 /// # Errors
 /// Where there is no display, or none that can be drawn on.
-pub fn run(opened: Opened) -> anyhow::Result<()> {
+pub fn run(start: Start) -> anyhow::Result<()> {
     let (preferences, complaint) = match Settings::default_path() {
         Some(path) => Preferences::load(path),
         None => (Preferences::default(), None),
@@ -52,7 +57,12 @@ pub fn run(opened: Opened) -> anyhow::Result<()> {
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/entente.png")) {
         viewport = viewport.with_icon(icon);
     }
-    let mut app = EntenteApp::with_preferences(opened, preferences);
+    let (opened, folder) = match start {
+        Start::Opened(opened) => (opened, None),
+        Start::Folder { folder, preview } => (preview, Some(folder)),
+    };
+    let mut app = EntenteApp::with_preferences(*opened, preferences);
+    app.opens = folder;
     if let Some(folder) = journal::default_folder() {
         app.state.safety = Safety::in_folder(folder);
     }

@@ -12,19 +12,26 @@ use crate::model::{Dataset, Event, EventId, Lang, Severity};
 use crate::store::history::History;
 use crate::store::{Opened, Origin};
 use crate::view::timeline::{Timeline, ViewSpec, extent_days};
-use crate::view::{RowCache, Theme};
+use crate::view::{LaneMode, RowCache, Theme};
 
-use super::derived::Derived;
+use super::background;
+use super::derived::{Derived, Searching};
 use super::dialogs::Dialogs;
 use super::draft::Draft;
 use super::interface::Words;
+use super::layers::Layers;
+use super::loading::{Loading, Prepared};
 use super::navigation::Navigation;
+use super::panels::timeline::LayoutKey;
 use super::safety::Safety;
 
 /// Share of the window that stays free on each side when everything is shown.
 const FIT_MARGIN: f64 = 0.06;
 /// Shortest window that fitting makes, in days.
 const FIT_MIN_SPAN_DAYS: f64 = 30.0;
+
+/// Datasets of no more events than this are searched on the window's thread.
+const SEARCHED_AT_ONCE: usize = 200_000;
 
 /// All state of the window.
 pub struct State {
@@ -62,12 +69,40 @@ pub struct State {
     pub rows: RowCache,
     /// The timeline as last laid out, for pointing and panning.
     pub timeline: Timeline,
+    /// What it was laid out for.
+    pub laid_out: Option<LayoutKey>,
+    /// How often it was laid out.
+    pub layouts: u64,
     /// Folders of datasets, the last opened first.
     pub recent: Vec<PathBuf>,
     /// A sentence for the status line, until the next command.
     pub notice: Option<Notice>,
     /// Journal, lock and watch.
     pub safety: Safety,
+    /// Reference layers.
+    pub layers: Layers,
+    /// Work that goes on off the window's thread.
+    pub background: Background,
+}
+
+/// Work that goes on off the window's thread.
+pub struct Background {
+    /// The window, which is drawn again when a result is there; where there is
+    /// none, as in tests, everything is worked out at once.
+    pub ctx: Option<egui::Context>,
+    /// The dataset that is being opened.
+    pub loading: Option<Loading>,
+    /// The search that goes on.
+    pub searching: Option<Searching>,
+    /// Datasets of no more events than this are searched on the window's thread,
+    /// which takes less than a frame.
+    pub searched_at_once: usize,
+}
+
+impl Default for Background {
+    fn default() -> Self {
+        Self { ctx: None, loading: None, searching: None, searched_at_once: SEARCHED_AT_ONCE }
+    }
 }
 
 /// A sentence for the status line.
@@ -121,8 +156,13 @@ impl Default for Panels {
 
 impl State {
     /// The state of a window that has just opened a dataset.
-    pub fn new(mut opened: Opened, theme: Theme) -> Self {
-        let dataset = std::mem::take(&mut opened.dataset);
+    pub fn new(opened: Opened, theme: Theme) -> Self {
+        Self::of(Prepared::of(opened, LaneMode::default()), theme)
+    }
+
+    /// The state of a window on a dataset of which all is worked out.
+    pub fn of(prepared: Prepared, theme: Theme) -> Self {
+        let Prepared { opened, dataset, derived } = prepared;
         let lang = dataset
             .header
             .languages
@@ -135,7 +175,7 @@ impl State {
             dataset,
             opened,
             history: History::default(),
-            derived: Derived::default(),
+            derived,
             revision: 0,
             filter: Filter::default(),
             view: ViewSpec { lang, ..ViewSpec::default() },
@@ -149,13 +189,17 @@ impl State {
             panels: Panels::default(),
             rows: RowCache::default(),
             timeline: Timeline::default(),
+            laid_out: None,
+            layouts: 0,
             recent: Vec::new(),
             notice: None,
             safety: Safety::default(),
+            layers: Layers::default(),
+            background: Background::default(),
         };
         state.history.mark_saved();
         state.reader.source = state.dataset.sources.first().map(|source| source.id.clone());
-        state.renew_derived();
+        state.start_layers();
         state.fit_all();
         state.move_window(state.window());
         state
@@ -164,13 +208,22 @@ impl State {
     /// Shows another dataset in place of this one; theme, language, lanes and
     /// panels stay.
     pub fn replace(&mut self, opened: Opened) {
-        let mut next = Self::new(opened, self.theme.clone());
+        self.show(Prepared::of(opened, self.view.lanes));
+    }
+
+    /// As [`replace`](Self::replace), of a dataset of which all is worked out.
+    pub fn show(&mut self, prepared: Prepared) {
+        let mut next = Self::of(prepared, self.theme.clone());
+        next.background.ctx = self.background.ctx.take();
         if next.languages().contains(&self.view.lang) {
             next.view.lang = self.view.lang;
         }
         next.view.lanes = self.view.lanes;
         next.view.filtered_out = self.view.filtered_out;
         next.view.customs = self.view.customs;
+        next.view.eras = self.view.eras;
+        next.view.density = self.view.density;
+        next.view.lane_settings = std::mem::take(&mut self.view.lane_settings);
         next.words = self.words;
         next.panels = self.panels;
         next.panels.problems |= next.has_errors();
@@ -178,7 +231,8 @@ impl State {
         next.safety = std::mem::take(&mut self.safety).for_next();
         next.revision = self.revision + 1;
         next.navigation = self.navigation.for_next_dataset(std::mem::take(&mut next.navigation.history));
-        *self = next;
+        let last = std::mem::replace(self, next);
+        background::free((last.dataset, last.derived, last.opened, last.history));
         self.load_bookmarks();
     }
 
@@ -199,7 +253,7 @@ impl State {
 
     /// The place of an event in the dataset's list.
     pub fn index_of(&self, id: &EventId) -> Option<usize> {
-        self.dataset.events.iter().position(|event| event.id == *id)
+        self.derived.ids.place(&self.dataset.events, id.as_str())
     }
 
     /// The event that the detail pane shows, with its place in the list.
@@ -222,7 +276,16 @@ impl State {
 
     /// Whether the check finds more than warnings.
     pub fn has_errors(&self) -> bool {
-        self.derived.problems.iter().any(|problem| problem.severity == Severity::Error)
+        self.problem_counts().0 > 0
+    }
+
+    /// How many problems of the records and of layers are errors, and how many
+    /// warnings.
+    pub fn problem_counts(&self) -> (usize, usize) {
+        let (errors, warnings) = self.derived.problem_counts();
+        let of_layers = &self.layers.problems;
+        let layer_errors = of_layers.iter().filter(|problem| problem.severity == Severity::Error).count();
+        (errors + layer_errors, warnings + of_layers.len() - layer_errors)
     }
 
     /// How dates and counts are told in the language of labels.
@@ -255,15 +318,19 @@ impl State {
         Some((first as f64, (last + 1) as f64))
     }
 
+    /// The event with this identifier.
+    pub fn event(&self, id: &EventId) -> Option<&Event> {
+        self.dataset.events.get(self.index_of(id)?)
+    }
+
     /// How many events are undated.
     pub fn undated(&self) -> usize {
-        (0..self.dataset.events.len()).filter(|index| self.derived.chronology.date(*index).is_none()).count()
+        self.derived.undated().len()
     }
 
     /// How many events pass the filter, and how many do not.
     pub fn counts(&self) -> (usize, usize) {
-        let shown = self.derived.passes.iter().filter(|passes| **passes).count();
-        (shown, self.derived.passes.len() - shown)
+        (self.derived.shown, self.dataset.events.len().saturating_sub(self.derived.shown))
     }
 
     /// Tells something in the status line.

@@ -1,5 +1,7 @@
 //! The window itself: keyboard, panels, executor, once a frame.
 
+use std::path::PathBuf;
+
 use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Popup, TouchPhase, Ui, ViewportCommand};
 
 use crate::render::egui::TextSystem;
@@ -10,14 +12,18 @@ use super::action::{Action, TABLE};
 use super::command::Command;
 use super::dialogs::{Pending, dialogs_ui};
 use super::draft::Draft;
-use super::execute::execute;
+use super::execute::{collect, execute};
 use super::interface::flow;
-use super::panels::{detail, lists, reader, safety_bar, sidebar, status, timeline, toolbar};
+use super::loading::Loading;
+use super::panels::{detail, lists, loading_bar, reader, safety_bar, sidebar, status, timeline, toolbar};
 use super::preferences::Preferences;
 use super::safety;
 use super::state::State;
 use super::theme;
 use super::widgets::is_typing;
+
+/// How long the window waits before it looks again whether a layer has come.
+const LAYER_POLL: std::time::Duration = std::time::Duration::from_millis(50);
 
 /// The program's window.
 pub struct EntenteApp {
@@ -25,6 +31,8 @@ pub struct EntenteApp {
     pub state: State,
     /// Commands from outside the panels, for the next frame.
     pub pending: Vec<Command>,
+    /// A folder to open as soon as there is a window.
+    pub opens: Option<PathBuf>,
     /// The theme that egui was last dressed in.
     dressed: Option<String>,
     title: String,
@@ -51,7 +59,15 @@ impl EntenteApp {
         if state.has_errors() {
             state.panels.problems = true;
         }
-        Self { state, preferences, size_px: None, pending: Vec::new(), dressed: None, title: String::new() }
+        Self {
+            state,
+            preferences,
+            size_px: None,
+            pending: Vec::new(),
+            opens: None,
+            dressed: None,
+            title: String::new(),
+        }
     }
 
     /// One frame: reads the keyboard, draws the panels, applies the commands.
@@ -66,8 +82,18 @@ impl EntenteApp {
         }
         TextSystem::of(&ctx).lock().shows_hidden = self.state.panels.hidden_characters;
         flow::speak(&ctx, self.state.words);
+        if self.state.background.ctx.is_none() {
+            self.state.background.ctx = Some(ctx.clone());
+        }
+        if let Some(folder) = self.opens.take() {
+            self.state.background.loading = Some(Loading::start(&ctx, folder, self.state.view.lanes));
+        }
+        collect(&mut self.state);
         safety::tick(&ctx, &mut self.state);
         self.guard_closing(&ctx);
+        if self.state.poll_layers() {
+            ctx.request_repaint_after(LAYER_POLL);
+        }
         if interrupts(&ctx) {
             self.state.interrupt_flight();
         }
@@ -87,7 +113,9 @@ impl EntenteApp {
         self.renew_title(&ctx);
         let size = ctx.content_rect().size();
         self.size_px = Some([size.x, size.y]);
-        if let Err(sentence) = self.preferences.keep(&self.state, self.size_px) {
+        // What a drag changes is written when it ends.
+        let dragging = ctx.input(|input| input.pointer.any_down());
+        if !dragging && let Err(sentence) = self.preferences.keep(&self.state, self.size_px) {
             self.state.tell_failure(sentence);
         }
     }
@@ -107,6 +135,11 @@ impl EntenteApp {
         Panel::top("toolbar")
             .frame(bar)
             .show(ui, |ui| flow::column_ui(ui, |ui| toolbar::toolbar_ui(ui, state, commands)));
+        if let Some(loading) = &state.background.loading {
+            Panel::top("loading").frame(bar).show(ui, |ui| {
+                flow::column_ui(ui, |ui| loading_bar::loading_bar_ui(ui, state, loading, commands));
+            });
+        }
         if state.safety.has_news() {
             Panel::top("safety")
                 .frame(bar)
@@ -221,12 +254,21 @@ fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
             let yields = (info.yields_to_typing || belongs_to_typing(info.action)) && typing
                 || focused && belongs_to_focus(info.action)
                 || on_minimap && belongs_to_minimap(info.action);
-            if !yields && input.consume_shortcut(&shortcut) {
+            if !yields && !differs_in_alt(&input.events, &shortcut) && input.consume_shortcut(&shortcut) {
                 commands.push(Command::Action(info.action));
             }
         }
     });
     commands
+}
+
+/// Whether the shortcut's key was pressed with Alt where the shortcut has none,
+/// or without it: egui lets a key alone stand for the key with Alt.
+fn differs_in_alt(events: &[Event], shortcut: &egui::KeyboardShortcut) -> bool {
+    events.iter().any(|event| {
+        matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+            if *key == shortcut.logical_key && modifiers.alt != shortcut.modifiers.alt)
+    })
 }
 
 /// Whether a focused widget has a use of its own for the action's key.

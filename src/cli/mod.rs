@@ -11,6 +11,7 @@ pub mod export;
 pub mod generate;
 
 mod check;
+mod layers;
 mod list;
 mod table;
 
@@ -25,7 +26,7 @@ use clap::error::ErrorKind;
 use crate::model::Dataset;
 use crate::model::date::Chronology;
 use crate::model::query::{Filter, SearchIndex};
-use crate::store::{Opened, open, open_bundled};
+use crate::store::{LARGE_BYTES, Opened, Start, open, open_bundled, preview, size_bytes};
 
 use args::{Arguments, Command};
 
@@ -62,7 +63,7 @@ impl From<io::Error> for CliError {
 /// `open_window` opens the window on a dataset and returns when it is closed.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
-    open_window: impl FnOnce(Opened) -> Result<(), String>,
+    open_window: impl FnOnce(Start) -> Result<(), String>,
 ) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
@@ -160,15 +161,21 @@ pub fn passing(dataset: &Dataset, chronology: &Chronology, query: Option<&str>) 
     Ok(SearchIndex::of(dataset, chronology).matches(&filter))
 }
 
-fn window(folder: Option<&Path>, open_window: impl FnOnce(Opened) -> Result<(), String>) -> Result<Verdict, CliError> {
-    let opened = open_dataset(folder).map_err(|error| or_command(folder, error))?;
+fn window(folder: Option<&Path>, open_window: impl FnOnce(Start) -> Result<(), String>) -> Result<Verdict, CliError> {
+    let start = match folder.filter(|folder| size_bytes(folder) > LARGE_BYTES) {
+        Some(folder) => preview(folder)
+            .map(|preview| Start::Folder { folder: folder.to_path_buf(), preview: Box::new(preview) })
+            .map_err(|error| CliError::Failed(error.to_string())),
+        None => open_dataset(folder).map(|opened| Start::Opened(Box::new(opened))),
+    };
+    let start = start.map_err(|error| or_command(folder, error))?;
     if !has_display() {
         return Err(CliError::Failed(
             "there is no display to open a window on; entente export -o FILE.svg writes the figure without one"
                 .to_owned(),
         ));
     }
-    open_window(opened).map_err(CliError::Failed)?;
+    open_window(start).map_err(CliError::Failed)?;
     Ok(Verdict::Good)
 }
 

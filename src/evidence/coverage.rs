@@ -50,7 +50,6 @@ pub fn coverage(dataset: &Dataset, source: &SourceId) -> Coverage {
             }
         }
     }
-    spans.sort_by(|a, b| (a.range.start, &a.event, a.citation).cmp(&(b.range.start, &b.event, b.citation)));
     Coverage::of(sentences_of(record, text), spans)
 }
 
@@ -60,14 +59,43 @@ pub fn uncited_events(dataset: &Dataset) -> Vec<EventId> {
 }
 
 impl Coverage {
-    fn of(sentences: Vec<Range<usize>>, spans: Vec<CitedSpan>) -> Self {
-        let mut coded = vec![false; sentences.len()];
-        for span in &spans {
-            let first = sentence_at(&sentences, span.range.start).unwrap_or(sentences.len());
-            let touched = sentences.iter().skip(first).take_while(|sentence| sentence.start < span.range.end).count();
-            coded[first..first + touched].fill(true);
+    /// The coverage of a source with these sentences by these stretches, in any
+    /// order.
+    pub(super) fn of(sentences: Vec<Range<usize>>, spans: Vec<CitedSpan>) -> Self {
+        let mut coverage = Self { coded: Vec::new(), sentences, spans };
+        coverage.settle();
+        coverage
+    }
+
+    /// Sorts the stretches and notes which sentences they touch.
+    fn settle(&mut self) {
+        self.spans.sort_by(|a, b| (a.range.start, &a.event, a.citation).cmp(&(b.range.start, &b.event, b.citation)));
+        let sentences = &self.sentences;
+        self.coded.clear();
+        self.coded.resize(sentences.len(), false);
+        for span in &self.spans {
+            let first = sentence_at(sentences, span.range.start).unwrap_or(sentences.len());
+            let touched = sentences[first..].iter().take_while(|sentence| sentence.start < span.range.end).count();
+            self.coded[first..first + touched].fill(true);
         }
-        Self { sentences, spans, coded }
+    }
+
+    /// Takes out what an event cites.
+    pub(super) fn remove(&mut self, event: &EventId) {
+        let before = self.spans.len();
+        self.spans.retain(|span| span.event != *event);
+        if self.spans.len() < before {
+            self.settle();
+        }
+    }
+
+    /// Puts in what an event cites.
+    pub(super) fn add(&mut self, spans: impl Iterator<Item = CitedSpan>) {
+        let before = self.spans.len();
+        self.spans.extend(spans);
+        if self.spans.len() > before {
+            self.settle();
+        }
     }
 
     /// How many sentences any event cites.

@@ -12,6 +12,7 @@
 //! bytes and back.
 
 mod anchor;
+mod citing;
 mod coverage;
 mod difference;
 mod edit_distance;
@@ -24,8 +25,9 @@ mod testing;
 mod validate;
 
 pub use anchor::{Anchor, AnchorState, CONTEXT, Resolver, cite, renewed, resolve, sha256_hex};
+pub use citing::{Citing, anchors_of};
 pub use coverage::{CitedSpan, Coverage, coverage, uncited_events};
 pub use difference::{Piece, difference};
 pub use near::{LIKENESS, LIKENESS_ELSEWHERE};
 pub use sentence::{sentence_at, sentences, sentences_of};
-pub use validate::validate;
+pub use validate::{Sources, validate};

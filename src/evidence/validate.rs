@@ -16,13 +16,15 @@
 //! not have them. A source whose text could not be read is told by whoever
 //! reads it; its citations are passed over here.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::date::Basis;
 use crate::model::record::{Citation, Event, SourceId};
-use crate::model::{Dataset, Finding, Section, Severity, Step};
+use crate::model::{Dataset, Finding, Section, Severity, Source, Step};
 
-use super::anchor::{AnchorState, Resolver, sha256_hex};
+use super::anchor::{Anchor, AnchorState, Resolver, sha256_hex};
+use super::offsets::code_points;
 
 /// Letters of a quotation that a message shows.
 const SHOWN: usize = 40;
@@ -30,76 +32,133 @@ const SHOWN: usize = 40;
 /// Checks every citation of a dataset against its source: missing sources,
 /// moved, changed and lost anchors, date phrases that are not in the cited words.
 pub fn validate(dataset: &Dataset) -> Vec<Finding> {
-    let resolvers: BTreeMap<&SourceId, Resolver<'_>> =
-        dataset.texts.iter().map(|(id, text)| (id, Resolver::of(text))).collect();
+    let sources = Sources::of(dataset);
     let mut findings = Vec::new();
-    for (index, event) in dataset.events.iter().enumerate() {
-        for (number, citation) in event.citations.iter().enumerate() {
+    for index in 0..dataset.events.len() {
+        findings.extend(sources.check(index, &sources.anchors(&dataset.events[index])));
+    }
+    findings.extend(sources.check_records());
+    findings
+}
+
+/// The sources of a dataset with their texts, in which citations are resolved
+/// and checked; a text is prepared when it is first needed.
+pub struct Sources<'d> {
+    dataset: &'d Dataset,
+    resolvers: BTreeMap<&'d SourceId, OnceCell<Resolver<'d>>>,
+    records: BTreeSet<&'d SourceId>,
+}
+
+impl<'d> Sources<'d> {
+    /// The sources of this dataset.
+    pub fn of(dataset: &'d Dataset) -> Self {
+        Self {
+            dataset,
+            resolvers: dataset.texts.keys().map(|id| (id, OnceCell::new())).collect(),
+            records: dataset.sources.iter().map(|source| &source.id).collect(),
+        }
+    }
+
+    fn resolver(&self, source: &SourceId) -> Option<&Resolver<'d>> {
+        let text = self.dataset.texts.get(source)?;
+        Some(self.resolvers.get(source)?.get_or_init(|| Resolver::of(text)))
+    }
+
+    /// The citations of an event, resolved, in the record's order. Those of
+    /// sources without a text are lost.
+    pub fn anchors(&self, event: &Event) -> Vec<Anchor> {
+        let resolve = |citation: &Citation| match self.resolver(&citation.source) {
+            Some(resolver) => resolver.resolve(citation),
+            None => Anchor::LOST,
+        };
+        event.citations.iter().map(resolve).collect()
+    }
+
+    /// What is wrong with the citations of the event at this place, and with the
+    /// phrases of its dates; `anchors` are its citations, resolved.
+    pub fn check(&self, index: usize, anchors: &[Anchor]) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let Some(event) = self.dataset.events.get(index) else { return findings };
+        for (number, (citation, anchor)) in event.citations.iter().zip(anchors).enumerate() {
             let mut push = |severity, code, field: &str, message| {
                 let path = vec![index.into(), "citations".into(), number.into(), field.into()];
                 let event = Some(event.id.clone());
                 findings.push(Finding { severity, code, message, section: Section::Events, path, event });
             };
-            check_citation(dataset, citation, &resolvers, &mut push);
+            self.check_citation(citation, anchor, &mut push);
         }
         check_phrases(index, event, &mut findings);
+        findings
     }
-    check_sources(dataset, &resolvers, &mut findings);
-    findings
-}
 
-/// Checks one citation. `push` takes severity, code, field and message.
-fn check_citation(
-    dataset: &Dataset,
-    citation: &Citation,
-    resolvers: &BTreeMap<&SourceId, Resolver<'_>>,
-    push: &mut impl FnMut(Severity, &'static str, &str, String),
-) {
-    if dataset.source(&citation.source).is_none() {
-        let message = format!(
-            "the citation \"{}\" names the source \"{}\", which the dataset does not have; name one that it has, or add it to sources.ron",
-            citation.id, citation.source
-        );
-        return push(Severity::Error, "unknown-source", "source", message);
-    }
-    if citation.exact.trim().is_empty() {
-        let message =
-            format!("the citation \"{}\" quotes nothing; select the words that it rests on, or delete it", citation.id);
-        return push(Severity::Error, "empty-quotation", "exact", message);
-    }
-    let Some(resolver) = resolvers.get(&citation.source) else { return };
-    let anchor = resolver.resolve(citation);
-    let words = shown(&citation.exact);
-    let source = &citation.source;
-    match (anchor.state, anchor.range) {
-        (AnchorState::Exact, _) => {}
-        (AnchorState::Moved, Some(range)) => {
-            let equals = resolver.equal_places(citation);
-            let doubt = match equals {
-                2.. => format!(", the nearest of {equals} places that its context does not tell apart"),
-                _ => String::new(),
-            };
-            let message = format!(
-                "the words {words} stand at {}–{} in the source \"{source}\"{doubt}, not at {}–{}; correct the position",
-                range.start, range.end, citation.start, citation.end
-            );
-            push(Severity::Warning, "anchor-moved", "start", message);
+    /// What is wrong with what the records of the sources say of their texts.
+    pub fn check_records(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (index, source) in self.dataset.sources.iter().enumerate() {
+            if let Some(text) = self.dataset.texts.get(&source.id) {
+                check_source(index, source, text, &mut findings);
+            }
         }
-        (AnchorState::Changed, Some(range)) => {
-            let found = resolver.offsets().slice(&range).unwrap_or_default();
+        findings
+    }
+
+    /// Checks one citation. `push` takes severity, code, field and message.
+    fn check_citation(
+        &self,
+        citation: &Citation,
+        anchor: &Anchor,
+        push: &mut impl FnMut(Severity, &'static str, &str, String),
+    ) {
+        if !self.records.contains(&citation.source) {
             let message = format!(
-                "the words {words} are not in the source \"{source}\", which has {} at {}–{}; quote what it has, or restore its text",
-                shown(found),
-                range.start,
-                range.end
+                "the citation \"{}\" names the source \"{}\", which the dataset does not have; name one that it has, or add it to sources.ron",
+                citation.id, citation.source
             );
-            push(Severity::Error, "anchor-changed", "exact", message);
+            return push(Severity::Error, "unknown-source", "source", message);
         }
-        (AnchorState::Lost | AnchorState::Moved | AnchorState::Changed, _) => {
+        if citation.exact.trim().is_empty() {
             let message = format!(
-                "the words {words} are not in the source \"{source}\", nor any like them; cite other words, or restore its text"
+                "the citation \"{}\" quotes nothing; select the words that it rests on, or delete it",
+                citation.id
             );
-            push(Severity::Error, "anchor-lost", "exact", message);
+            return push(Severity::Error, "empty-quotation", "exact", message);
+        }
+        if anchor.state == AnchorState::Exact {
+            return;
+        }
+        let Some(resolver) = self.resolver(&citation.source) else { return };
+        let words = shown(&citation.exact);
+        let source = &citation.source;
+        match (anchor.state, &anchor.range) {
+            (AnchorState::Exact, _) => {}
+            (AnchorState::Moved, Some(range)) => {
+                let equals = resolver.equal_places(citation);
+                let doubt = match equals {
+                    2.. => format!(", the nearest of {equals} places that its context does not tell apart"),
+                    _ => String::new(),
+                };
+                let message = format!(
+                    "the words {words} stand at {}–{} in the source \"{source}\"{doubt}, not at {}–{}; correct the position",
+                    range.start, range.end, citation.start, citation.end
+                );
+                push(Severity::Warning, "anchor-moved", "start", message);
+            }
+            (AnchorState::Changed, Some(range)) => {
+                let found = resolver.offsets().slice(range).unwrap_or_default();
+                let message = format!(
+                    "the words {words} are not in the source \"{source}\", which has {} at {}–{}; quote what it has, or restore its text",
+                    shown(found),
+                    range.start,
+                    range.end
+                );
+                push(Severity::Error, "anchor-changed", "exact", message);
+            }
+            (AnchorState::Lost | AnchorState::Moved | AnchorState::Changed, _) => {
+                let message = format!(
+                    "the words {words} are not in the source \"{source}\", nor any like them; cite other words, or restore its text"
+                );
+                push(Severity::Error, "anchor-lost", "exact", message);
+            }
         }
     }
 }
@@ -122,37 +181,34 @@ fn check_phrases(index: usize, event: &Event, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Checks what the records of the sources say of their texts.
-fn check_sources(dataset: &Dataset, resolvers: &BTreeMap<&SourceId, Resolver<'_>>, findings: &mut Vec<Finding>) {
-    for (index, source) in dataset.sources.iter().enumerate() {
-        let Some(resolver) = resolvers.get(&source.id) else { continue };
-        let mut push = |code, path: Vec<Step>, message| {
-            let (severity, section) = (Severity::Warning, Section::Sources);
-            findings.push(Finding { severity, code, message, section, path, event: None });
+/// Checks what the record of a source says of its text.
+fn check_source(index: usize, source: &Source, text: &str, findings: &mut Vec<Finding>) {
+    let mut push = |code, path: Vec<Step>, message| {
+        let (severity, section) = (Severity::Warning, Section::Sources);
+        findings.push(Finding { severity, code, message, section, path, event: None });
+    };
+    let sha256 = sha256_hex(text);
+    if !source.sha256.eq_ignore_ascii_case(&sha256) {
+        let message = format!(
+            "the text \"{}\" has the SHA-256 {sha256}, while its record has \"{}\"; restore the text, or correct the record",
+            source.file, source.sha256
+        );
+        push("text-changed", vec![index.into(), "sha256".into()], message);
+    }
+    let length = code_points(text);
+    let mut last = None;
+    for (number, start) in source.sentence_starts.iter().enumerate() {
+        let wrong = if *start >= length {
+            format!("lies outside the text of {length} characters")
+        } else if last.is_some_and(|last| last >= *start) {
+            "does not follow the one before it".to_owned()
+        } else {
+            last = Some(*start);
+            continue;
         };
-        let sha256 = sha256_hex(resolver.offsets().text());
-        if !source.sha256.eq_ignore_ascii_case(&sha256) {
-            let message = format!(
-                "the text \"{}\" has the SHA-256 {sha256}, while its record has \"{}\"; restore the text, or correct the record",
-                source.file, source.sha256
-            );
-            push("text-changed", vec![index.into(), "sha256".into()], message);
-        }
-        let length = resolver.offsets().code_points();
-        let mut last = None;
-        for (number, start) in source.sentence_starts.iter().enumerate() {
-            let wrong = if *start >= length {
-                format!("lies outside the text of {length} characters")
-            } else if last.is_some_and(|last| last >= *start) {
-                "does not follow the one before it".to_owned()
-            } else {
-                last = Some(*start);
-                continue;
-            };
-            let message =
-                format!("the sentence start {start} of the source \"{}\" {wrong}; correct or delete it", source.id);
-            push("sentence-start", vec![index.into(), "sentence_starts".into(), number.into()], message);
-        }
+        let message =
+            format!("the sentence start {start} of the source \"{}\" {wrong}; correct or delete it", source.id);
+        push("sentence-start", vec![index.into(), "sentence_starts".into(), number.into()], message);
     }
 }
 

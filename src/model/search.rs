@@ -91,7 +91,7 @@ impl SearchIndex {
     }
 
     /// Follows a change of the list of events; `redated` are the places, after
-    /// it, of events whose dates changed.
+    /// it and ascending, of events whose dates changed.
     pub fn follow(&mut self, dataset: &Dataset, chronology: &Chronology, change: &ListChange, redated: &[usize]) {
         loop {
             let names = Arc::clone(&self.names);

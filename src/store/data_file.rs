@@ -13,6 +13,7 @@ use crate::model::{
 };
 
 use super::migrate::migrate;
+use super::progress::Progress;
 use super::syntax::document::{Document, Item, Part, split_by_layout};
 use super::syntax::lines::Lines;
 use super::syntax::read::{Fault, extensions_of, read};
@@ -287,6 +288,12 @@ impl DataFile {
     /// Reads the records of a list; those that are no good are noted. A list
     /// that is not `required` may be missing.
     pub fn records<T: Listed>(&mut self, list: &'static str, required: bool) -> Vec<T> {
+        self.records_telling(list, required, &Progress::new())
+    }
+
+    /// As [`records`](Self::records), telling how many bytes are read; records
+    /// that are left when the work is given up are passed over.
+    pub fn records_telling<T: Listed>(&mut self, list: &'static str, required: bool, progress: &Progress) -> Vec<T> {
         let part = if required { self.part_or_note(list) } else { self.document.part(&self.text, list).cloned() };
         let Some(part) = part else { return Vec::new() };
         let Some(items) = part.items else {
@@ -295,7 +302,9 @@ impl DataFile {
             return Vec::new();
         };
         let mut reading = Reading { values: Vec::new(), records: Vec::new(), seen: BTreeMap::new() };
-        let values = parallel::map(&items, |item| self.read_whole::<T>(item));
+        let values = parallel::map(&items, |item| {
+            progress.advance(item.span.len() as u64).ok().and_then(|()| self.read_whole::<T>(item))
+        });
         for (item, value) in items.into_iter().zip(values) {
             self.take_item(item, value, &mut reading, true);
         }

@@ -6,8 +6,8 @@ use std::path::{Component, Path, PathBuf};
 use super::commit::{CommitError, Unfinished};
 use super::disk::Disk;
 
-/// Largest file that is read, in bytes.
-pub const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
+/// Largest file that is read, in bytes: more than a million events need.
+pub const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024 * 1024;
 /// Longest path within a dataset, in bytes.
 const MAX_PATH_BYTES: usize = 1000;
 
@@ -149,7 +149,8 @@ impl Folder {
             return Err(ReadError::TooLarge);
         }
         let file = std::fs::File::open(&target).map_err(ReadError::Refused)?;
-        let mut bytes = Vec::new();
+        // Grown by doubling, a large file would be held twice on the way.
+        let mut bytes = Vec::with_capacity(usize::try_from(about.len() + 1).unwrap_or_default());
         file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(ReadError::Refused)?;
         if bytes.len() as u64 > MAX_FILE_BYTES { Err(ReadError::TooLarge) } else { Ok(bytes) }
     }

@@ -4,6 +4,8 @@
 //! such a number, so that undoing past the saved state and changing something
 //! else can never look saved.
 
+mod places;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -142,7 +144,22 @@ impl Change {
     }
 
     fn apply(&self, dataset: &mut Dataset) {
-        self.deltas.iter().for_each(|delta| delta.apply(dataset));
+        if !self.make_in_bulk(dataset, false) {
+            self.deltas.iter().for_each(|delta| delta.apply(dataset));
+        }
+    }
+
+    /// Makes many deletions or additions in one pass, where the step is nothing
+    /// else.
+    fn make_in_bulk(&self, dataset: &mut Dataset, back: bool) -> bool {
+        if self.deltas.len() < places::BULK {
+            return false;
+        }
+        let moves = self.moves(back);
+        let Some(change) = places::bulk(&moves, &dataset.events) else { return false };
+        let mut new = moves.iter().filter_map(|one| one.after);
+        change.carry(&mut dataset.events, |_| new.next().cloned().unwrap_or_default());
+        true
     }
 
     /// The same change seen from its end.
@@ -182,7 +199,9 @@ impl Change {
     }
 
     fn take_back(&self, dataset: &mut Dataset) {
-        self.deltas.iter().rev().for_each(|delta| delta.inverse().apply(dataset));
+        if !self.make_in_bulk(dataset, true) {
+            self.deltas.iter().rev().for_each(|delta| delta.inverse().apply(dataset));
+        }
     }
 
     /// This change followed by another one of the same single event, as one;

@@ -7,6 +7,7 @@ use crate::model::{Dataset, Event, Header, Location, Problem, Severity, Source, 
 
 use super::data_file::{DataFile, NewerSchema};
 use super::files::{ReadError, ReadFiles};
+use super::progress::{Cancelled, Progress};
 use super::syntax::lines::Lines;
 use super::{EVENTS_FILE, HEADER_FILE, SOURCES_FILE};
 
@@ -65,6 +66,14 @@ pub enum LoadError {
     Malformed(Problem),
     /// A file is written for a later version of the program.
     Newer(NewerSchema),
+    /// The work was given up.
+    Cancelled,
+}
+
+impl From<Cancelled> for LoadError {
+    fn from(_: Cancelled) -> Self {
+        Self::Cancelled
+    }
 }
 
 impl From<NewerSchema> for LoadError {
@@ -73,11 +82,11 @@ impl From<NewerSchema> for LoadError {
     }
 }
 
-/// Reads the dataset.
+/// Reads `dataset.ron` alone.
 ///
 /// # Errors
-/// Where `dataset.ron` cannot be read at all, or a file is of a newer version.
-pub fn load(files: &dyn ReadFiles) -> Result<Loaded, LoadError> {
+/// Where it cannot be read at all, or is of a newer version.
+pub fn load_header(files: &dyn ReadFiles) -> Result<(Header, DataFile), LoadError> {
     let bytes = files.read(HEADER_FILE).map_err(LoadError::Header)?;
     let mut header_file = read_header(bytes)?;
     let header = header_of(&mut header_file);
@@ -85,22 +94,42 @@ pub fn load(files: &dyn ReadFiles) -> Result<Loaded, LoadError> {
         let problem = header_file.problems().into_iter().next().unwrap_or_else(|| nothing_in(HEADER_FILE));
         return Err(LoadError::Malformed(problem));
     }
-    let mut events_file = open(files, EVENTS_FILE, &EVENTS_PARTS)?;
-    let mut sources_file = open(files, SOURCES_FILE, &SOURCES_PARTS)?;
-    let events = if events_file.is_present { events_of(&mut events_file) } else { Vec::new() };
+    Ok((header, header_file))
+}
+
+/// Reads the dataset; what there is to do and what is done is told in bytes of
+/// the lists and of the sources' texts.
+///
+/// # Errors
+/// Where `dataset.ron` cannot be read at all, a file is of a newer version, or
+/// the work is given up.
+pub fn load(files: &dyn ReadFiles, progress: &Progress) -> Result<Loaded, LoadError> {
+    let (header, header_file) = load_header(files)?;
+    let mut events_file = open(files, EVENTS_FILE, &EVENTS_PARTS, progress)?;
+    let mut sources_file = open(files, SOURCES_FILE, &SOURCES_PARTS, progress)?;
+    let events =
+        if events_file.is_present { events_file.records_telling("events", true, progress) } else { Vec::new() };
+    progress.check()?;
     let sources = if sources_file.is_present { sources_of(&mut sources_file) } else { Vec::new() };
     let mut loaded = Loaded {
         dataset: Dataset { header, events, sources, texts: BTreeMap::new() },
         files: Files { header: header_file, events: events_file, sources: sources_file, texts: BTreeMap::new() },
         problems: Vec::new(),
     };
-    loaded.load_texts(files);
+    progress.advance(loaded.files.sources.text.len() as u64)?;
+    loaded.load_texts(files, progress)?;
     Ok(loaded)
 }
 
-fn open(files: &dyn ReadFiles, name: &'static str, parts: &[&str]) -> Result<DataFile, NewerSchema> {
+fn open(files: &dyn ReadFiles, name: &'static str, parts: &[&str], progress: &Progress) -> Result<DataFile, LoadError> {
     match files.read(name) {
-        Ok(bytes) => DataFile::of(name, bytes, parts),
+        Ok(bytes) => {
+            progress.expect(bytes.len() as u64);
+            progress.check()?;
+            let file = DataFile::of(name, bytes, parts)?;
+            progress.check()?;
+            Ok(file)
+        }
         Err(error) => {
             let code = if matches!(error, ReadError::Missing) { "missing-file" } else { "unreadable-file" };
             Ok(DataFile::absent(name, super::file_problem(code, error.to_string(), name)))
@@ -111,9 +140,10 @@ fn open(files: &dyn ReadFiles, name: &'static str, parts: &[&str]) -> Result<Dat
 impl Loaded {
     /// Reads the texts of all sources; each that cannot be read is a problem at
     /// the place that names it.
-    fn load_texts(&mut self, files: &dyn ReadFiles) {
+    fn load_texts(&mut self, files: &dyn ReadFiles, progress: &Progress) -> Result<(), Cancelled> {
         let mut text_problems = Vec::new();
         for source in &self.dataset.sources {
+            progress.check()?;
             let text = match self.files.texts.get(&source.file) {
                 Some(text) => Ok(Arc::clone(text)),
                 None => load_text(files, source, &self.files.sources),
@@ -128,6 +158,7 @@ impl Loaded {
         }
         self.problems = self.files.problems();
         self.problems.extend(text_problems);
+        Ok(())
     }
 }
 

@@ -13,7 +13,7 @@ pub mod settings;
 
 pub mod atomic;
 mod bundled;
-mod check;
+pub mod check;
 mod commit;
 pub mod compare;
 mod data_file;
@@ -45,6 +45,7 @@ use disk::{Disk, RealDisk};
 use files::{Folder, ReadError};
 use fingerprint::Digests;
 use load::{Files, LoadError, Loaded};
+use progress::Progress;
 
 /// What a dataset is, who takes part and which kinds there are.
 pub const HEADER_FILE: &str = "dataset.ron";
@@ -52,6 +53,10 @@ pub const HEADER_FILE: &str = "dataset.ron";
 pub const EVENTS_FILE: &str = "events.ron";
 /// What is known about the sources.
 pub const SOURCES_FILE: &str = "sources.ron";
+
+/// Datasets whose lists are larger than this are not opened in the blink of an
+/// eye, in bytes.
+pub const LARGE_BYTES: u64 = 4 * 1024 * 1024;
 
 /// Where a dataset came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,6 +131,9 @@ pub enum OpenError {
         /// The folder.
         folder: PathBuf,
     },
+    /// The work was given up.
+    #[error("opening was cancelled")]
+    Cancelled,
 }
 
 /// A problem of a file or folder as a whole.
@@ -165,6 +173,53 @@ fn located(folder: &Path, problem: &Problem) -> String {
 /// Where there is no folder, or no readable `dataset.ron` in it, or a file of a
 /// later version of the program.
 pub fn open(folder: &Path) -> Result<Opened, OpenError> {
+    open_telling(folder, &Progress::new())
+}
+
+/// As [`open`], telling how far it has come, in bytes of the lists.
+///
+/// # Errors
+/// As [`open`], and where the work is given up.
+pub fn open_telling(folder: &Path, progress: &Progress) -> Result<Opened, OpenError> {
+    let files = folder_at(folder)?;
+    let loaded = load::load(&files, progress).map_err(|error| open_error(error, folder))?;
+    Ok(Opened::from_loaded(loaded, Origin::Folder(folder.to_path_buf())))
+}
+
+/// What `dataset.ron` alone says, without events, as a dataset that has no folder
+/// to be saved to: what a window shows until the whole is open.
+///
+/// # Errors
+/// Where there is no folder, or no readable `dataset.ron` in it.
+pub fn preview(folder: &Path) -> Result<Opened, OpenError> {
+    let files = folder_at(folder)?;
+    let (header, _) = load::load_header(&files).map_err(|error| open_error(error, folder))?;
+    let dataset = Dataset { header, ..Dataset::default() };
+    Ok(Opened::from_loaded(Loaded { dataset, ..Loaded::default() }, Origin::Bundled))
+}
+
+/// How many bytes the lists of a dataset folder have, as far as that can be
+/// told without reading them.
+pub fn size_bytes(folder: &Path) -> u64 {
+    let size = |name| std::fs::metadata(folder.join(name)).map_or(0, |about| about.len());
+    [HEADER_FILE, EVENTS_FILE, SOURCES_FILE].map(size).iter().sum()
+}
+
+/// What to open a window on.
+#[derive(Debug)]
+pub enum Start {
+    /// A dataset that is open.
+    Opened(Box<Opened>),
+    /// A folder that takes its time.
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// What can be shown at once; see [`preview`].
+        preview: Box<Opened>,
+    },
+}
+
+fn folder_at(folder: &Path) -> Result<Folder, OpenError> {
     let path = || folder.to_path_buf();
     let about = std::fs::metadata(folder).map_err(|reason| match reason.kind() {
         std::io::ErrorKind::NotFound => OpenError::NoFolder(path()),
@@ -174,22 +229,26 @@ pub fn open(folder: &Path) -> Result<Opened, OpenError> {
     if !about.is_dir() {
         return Err(OpenError::NotAFolder(path()));
     }
-    let files = Folder::at(folder).map_err(|reason| OpenError::Refused { reason, folder: path() })?;
-    let loaded = load::load(&files).map_err(|error| match error {
+    Folder::at(folder).map_err(|reason| OpenError::Refused { reason, folder: path() })
+}
+
+fn open_error(error: LoadError, folder: &Path) -> OpenError {
+    let path = || folder.to_path_buf();
+    match error {
         LoadError::Header(ReadError::Missing) => OpenError::NoHeader(path()),
         LoadError::Header(error) => {
             OpenError::UnreadableHeader { reason: error.to_string(), path: folder.join(HEADER_FILE) }
         }
         LoadError::Malformed(problem) => OpenError::MalformedHeader { problem: Box::new(problem), folder: path() },
         LoadError::Newer(newer) => OpenError::Newer { problem: Box::new(newer.problem()), folder: path() },
-    })?;
-    Ok(Opened::from_loaded(loaded, Origin::Folder(path())))
+        LoadError::Cancelled => OpenError::Cancelled,
+    }
 }
 
 /// Opens the dataset that the program carries.
 pub fn open_bundled() -> Opened {
     // A test holds that the carried dataset loads without a problem.
-    let loaded = load::load(&bundled::FILES).unwrap_or_default();
+    let loaded = load::load(&bundled::FILES, &Progress::new()).unwrap_or_default();
     Opened::from_loaded(loaded, Origin::Bundled)
 }
 
@@ -214,7 +273,7 @@ impl OpenError {
             Self::NoHeader(_) => file_problem("missing-file", self.to_string(), HEADER_FILE),
             Self::UnreadableHeader { .. } => file_problem("unreadable-file", self.to_string(), HEADER_FILE),
             Self::NoFolder(_) | Self::NotAFolder(_) => file_problem("missing-folder", self.to_string(), ""),
-            Self::Refused { .. } => file_problem("unreadable-folder", self.to_string(), ""),
+            Self::Refused { .. } | Self::Cancelled => file_problem("unreadable-folder", self.to_string(), ""),
         }
     }
 }

@@ -83,8 +83,12 @@ pub struct FigureSpec {
     pub passes: Passes,
     /// What happens to events that do not pass.
     pub filtered_out: FilteredOut,
+    /// Whether eras are drawn above and behind the events.
+    pub eras: bool,
     /// The filter in words, for the reader; empty where there is none.
     pub filter: String,
+    /// Reference layers behind and below the events.
+    pub references: References,
 }
 
 /// What the layout of a figure needs.
@@ -300,7 +304,9 @@ impl<'a> Layout<'a> {
         let foot_height = self.foot(&mut foot, notes);
         let room = (height_px - top - foot_height - gap).floor();
         let timeline = self.timeline(room.max(MIN_TIMELINE_PX));
-        let needed = timeline.content_height.max(MIN_TIMELINE_PX) + band_height(spec.customs.calendar);
+        let lanes_px = timeline.plot.top + timeline.content_height;
+        let below = band_height(spec.customs.calendar) + spec.references.lanes_height();
+        let needed = lanes_px.max(MIN_TIMELINE_PX) + below;
         let notes = notes_of(&timeline.scene);
         let bottom = top + room;
         let inset = self.inset();
@@ -337,8 +343,10 @@ impl<'a> Layout<'a> {
             selected: BTreeSet::new(),
             hovered: None,
             minimap: false,
+            eras: spec.eras,
+            density: true,
             scroll_y: 0.0,
-            references: References::default(),
+            references: spec.references.clone(),
             lane_settings: LaneSettings::new(),
         };
         let size = Size { width: spec.width_px - 2.0 * self.inset(), height: height_px };

@@ -10,16 +10,18 @@ use super::canvas::{CAPTION_X_PX, Canvas, TextStyle, caption_style, solid};
 use super::color::Rgba;
 use super::composition::{Composition, Track};
 use super::density::Density;
+use super::eras::Eras;
 use super::fold::FOLD_PX;
+use super::frame::ShownLane;
 use super::geometry::{Point, Rect};
 use super::lanes::{LANE_A_TO_B, LANE_B_TO_A, LANE_JOINT};
 use super::paint_mark::Brush;
-use super::reference::{Ground, Look, draw_background};
+use super::reference::{Ground, Look, References, draw_background, draw_words};
 use super::rows::{RowLayout, scroll_y};
 use super::scene::{Fill, Fold, FontWeight, Geometry, Target};
 use super::sight::Seen;
 use super::ticks::{TickFonts, Ticks, ticks};
-use super::timeline::{TimelineInput, plot_axis, plot_height};
+use super::timeline::{LaneExtent, TimelineInput, eras_height, plot_axis, plot_height};
 
 /// Share of colour of an event that the filter left out.
 const DIMMED: f32 = 0.22;
@@ -75,7 +77,8 @@ impl<'a> Painter<'a> {
     /// The painter of a view on rows that hold for it.
     pub(super) fn new(rows: &'a RowLayout, input: &'a TimelineInput<'a>) -> Self {
         let axis = plot_axis(input, rows.frame.gutter_px);
-        let plot = Rect::new(axis.left_px as f32, 0.0, axis.right_px() as f32, plot_height(input));
+        let top = eras_height(input);
+        let plot = Rect::new(axis.left_px as f32, top, axis.right_px() as f32, top + plot_height(input));
         let kinds = &input.dataset.header.kinds;
         Self {
             input,
@@ -112,10 +115,18 @@ impl<'a> Painter<'a> {
                 canvas.group("captions", "", |canvas| self.draw_captions(canvas));
             }
         });
+        let eras = self.eras();
+        if let Some(eras) = &eras {
+            eras.strip(canvas);
+        }
         canvas.clipped(self.plot, |canvas| {
-            canvas.group("background", "", |canvas| self.references(canvas));
+            if let Some(eras) = &eras {
+                eras.behind(canvas, self.plot.bottom);
+            }
+            canvas.group("background", "", |canvas| self.references(canvas, draw_background));
             canvas.group("density", "", |canvas| self.density(canvas));
             canvas.group("grid", "", |canvas| self.grid(canvas, &ticks));
+            canvas.group("rows-in-sight", "", |canvas| self.references(canvas, draw_words));
             canvas.group("stems", "", |canvas| self.stems(canvas, &seen));
             canvas.group("axis", "", |canvas| self.draw_band(canvas, &ticks, fonts));
             if self.composition().is_mirrored() {
@@ -128,19 +139,39 @@ impl<'a> Painter<'a> {
         });
     }
 
-    /// Reference layers behind the events.
-    fn references(&self, canvas: &mut Canvas) {
+    /// Reference layers behind the events, or the words about them.
+    fn references(&self, canvas: &mut Canvas, draw: impl Fn(&References, &Axis, &Ground, &Look<'_>, &mut Canvas)) {
         let TimelineInput { spec, theme, measure, .. } = *self.input;
         let top = self.plot.top + self.composition().header_height - 6.0;
         let plot = Rect::new(self.plot.left, top, self.plot.right, self.plot.bottom);
         let ground = Ground { plot, band: self.band().map(|band| (band.top, band.bottom)) };
         let look = Look { theme, style: spec.style(), measure };
-        draw_background(&spec.references, &self.axis, &ground, &look, canvas);
+        draw(&spec.references, &self.axis, &ground, &look, canvas);
+    }
+
+    /// The eras, where the dataset has any and they are asked for.
+    fn eras(&self) -> Option<Eras<'_>> {
+        let TimelineInput { dataset, theme, measure, .. } = *self.input;
+        let area = Rect::new(0.0, 0.0, self.input.size.width, self.plot.top);
+        let eras = Eras {
+            dataset,
+            style: self.input.spec.style(),
+            theme,
+            measure,
+            axis: &self.axis,
+            area,
+            plot: (self.plot.left, self.plot.right),
+            captions_at_end: self.input.spec.captions_at_end(),
+        };
+        (area.height() > 0.0).then_some(eras)
     }
 
     /// The butterfly about the band, both wings to one scale; in a collapsed
     /// lane, bars on its floor.
     fn density(&self, canvas: &mut Canvas) {
+        if !self.input.spec.density {
+            return;
+        }
         let most =
             |lane: usize| self.rows.densities.iter().find(|(own, _)| *own == lane).map_or(0, |(_, own)| own.most);
         let most_of_both = most(LANE_A_TO_B).max(most(LANE_B_TO_A));
@@ -229,6 +260,21 @@ impl<'a> Painter<'a> {
             }
             self.caption(canvas, caption);
         }
+    }
+
+    /// Where the lanes lie, top to bottom, and how many events stand in each.
+    pub(super) fn lane_extents(&self) -> Vec<LaneExtent> {
+        let frame = &self.rows.frame;
+        let counts = frame.numbers.iter().map(|number| self.input.index.events.lanes()[*number].len());
+        let lanes = frame.lanes.iter().zip(&frame.composition.lanes).zip(counts);
+        let extent = |((lane, (top, bottom)), count): ((&ShownLane, &(f32, f32)), usize)| LaneExtent {
+            key: lane.key.clone(),
+            caption: lane.caption.clone(),
+            top: self.y(*top),
+            bottom: self.y(*bottom),
+            count,
+        };
+        lanes.map(extent).collect()
     }
 
     /// The captions of the lanes where they stand.

@@ -4,8 +4,8 @@
 
 use std::borrow::Cow;
 
-use crate::model::date::{Chronology, Resolved};
-use crate::model::{Dataset, Event, EventId, Lang};
+use crate::model::date::{Chronology, EventDates, Resolved};
+use crate::model::{Dataset, Event, EventId, Header, Lang};
 
 use super::index::{EventIndex, Row, importance};
 use super::lanes::{LaneMode, LaneTable};
@@ -65,11 +65,7 @@ impl Records for DatasetRecords<'_> {
     }
 
     fn date(&self, item: u32) -> Option<(Resolved, MarkBasis)> {
-        let at = item as usize;
-        let date = *self.chronology.date(at)?;
-        let claim = self.chronology.event(at).placed_by.and_then(|claim| self.event(item)?.dates.get(claim));
-        let basis = claim.map_or(MarkBasis::Editorial, |claim| MarkBasis::from(&claim.basis));
-        Some((date, basis))
+        date_of(self.event(item)?, self.chronology.event(item as usize))
     }
 }
 
@@ -88,8 +84,8 @@ impl TimelineIndex {
     pub fn of(dataset: &Dataset, chronology: &Chronology, mode: LaneMode) -> Self {
         let lanes = LaneTable::of(dataset, mode);
         let mut rows = Vec::with_capacity(dataset.events.len());
-        for item in 0..u32::try_from(dataset.events.len()).unwrap_or(u32::MAX) {
-            rows.extend(rows_of(dataset, chronology, &lanes, item));
+        for (item, event) in (0..u32::MAX).zip(&dataset.events) {
+            rows.extend(rows_of(&dataset.header, event, chronology.event(item as usize), &lanes, item));
         }
         Self { events: EventIndex::build(lanes.lanes.len(), &rows), lanes }
     }
@@ -97,8 +93,8 @@ impl TimelineIndex {
     /// The rows of one event, by its place in the dataset: none where it has no
     /// place on the axis. To change an event in the index, take its rows before
     /// and after, and [`EventIndex::replace`] the one by the other.
-    pub fn rows_of(&self, dataset: &Dataset, chronology: &Chronology, event: usize) -> Vec<Row> {
-        u32::try_from(event).map(|item| rows_of(dataset, chronology, &self.lanes, item)).unwrap_or_default()
+    pub fn rows_of(&self, header: &Header, event: &Event, dates: &EventDates, place: usize) -> Vec<Row> {
+        u32::try_from(place).map(|item| rows_of(header, event, dates, &self.lanes, item)).unwrap_or_default()
     }
 
     /// The index of what passes, in time linear in all events.
@@ -111,10 +107,17 @@ impl TimelineIndex {
     }
 }
 
-fn rows_of(dataset: &Dataset, chronology: &Chronology, lanes: &LaneTable, item: u32) -> Vec<Row> {
-    let records = DatasetRecords { dataset, chronology };
-    let (Some(event), Some(mark)) = (records.event(item), records.mark(item)) else { return Vec::new() };
-    let kinds = &dataset.header.kinds;
+/// The date that places an event, and on whose word that stands.
+fn date_of(event: &Event, dates: &EventDates) -> Option<(Resolved, MarkBasis)> {
+    let date = *dates.date()?;
+    let claim = dates.placed_by.and_then(|claim| event.dates.get(claim));
+    Some((date, claim.map_or(MarkBasis::Editorial, |claim| MarkBasis::from(&claim.basis))))
+}
+
+fn rows_of(header: &Header, event: &Event, dates: &EventDates, lanes: &LaneTable, item: u32) -> Vec<Row> {
+    let mark = date_of(event, dates).and_then(|(date, basis)| Mark::of(&date, basis));
+    let Some(mark) = mark else { return Vec::new() };
+    let kinds = &header.kinds;
     let kind = kinds.iter().position(|kind| kind.id == event.kind).unwrap_or(kinds.len());
     let row = Row::of_mark(
         &mark,

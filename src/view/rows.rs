@@ -73,6 +73,7 @@ pub struct RowCache {
 struct MadeFor {
     /// Height that layers' lanes take from the plot.
     references_px: f32,
+    eras: bool,
     customs: Customs,
     lanes: LaneMode,
     lang: Lang,
@@ -88,6 +89,7 @@ impl MadeFor {
     fn of(input: &TimelineInput<'_>) -> Self {
         let spec = input.spec;
         Self {
+            eras: spec.eras,
             references_px: spec.references.lanes_height(),
             customs: spec.customs,
             lanes: spec.lanes,

@@ -255,6 +255,8 @@ pub enum Target {
     Lane(String),
     /// Rows of reference layers.
     Rows(RowsTarget),
+    /// An era above the plot, by its identifier.
+    Era(String),
 }
 
 /// Measures text as the renderers will draw it.

@@ -8,6 +8,7 @@ use crate::model::{Dataset, EventId, Lang};
 use super::axis::{Axis, DAYS_PER_YEAR};
 use super::canvas::Canvas;
 use super::customs::Customs;
+use super::eras::strip_height;
 use super::geometry::{Rect, Size};
 pub use super::lanes::LaneMode;
 use super::lanes::LaneSettings;
@@ -55,6 +56,10 @@ pub struct ViewSpec {
     pub hovered: Option<EventId>,
     /// Whether the minimap is drawn below.
     pub minimap: bool,
+    /// Whether the density of the two sides is drawn behind mirrored lanes.
+    pub density: bool,
+    /// Whether eras are drawn above and behind the events.
+    pub eras: bool,
     /// How far the lanes are scrolled down, in pixels; 0 shows their top. Only
     /// lanes that do not fit scroll: see [`Timeline::content_height`].
     pub scroll_y: f32,
@@ -79,6 +84,8 @@ impl Default for ViewSpec {
             selected: BTreeSet::new(),
             hovered: None,
             minimap: true,
+            density: true,
+            eras: true,
             scroll_y: 0.0,
             references: References::default(),
             lane_settings: LaneSettings::new(),
@@ -124,6 +131,21 @@ pub struct TimelineInput<'a> {
     pub measure: &'a dyn Measure,
 }
 
+/// A lane as it lies in the picture.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LaneExtent {
+    /// Its key.
+    pub key: String,
+    /// What stands beside it.
+    pub caption: String,
+    /// Its edges, in pixels of the picture; scrolled ones may lie outside.
+    pub top: f32,
+    /// See `top`.
+    pub bottom: f32,
+    /// How many dated events stand in it.
+    pub count: usize,
+}
+
 /// The picture and what a window needs to know of it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Timeline {
@@ -138,6 +160,8 @@ pub struct Timeline {
     pub minimap_axis: Option<Axis>,
     /// The plot's area.
     pub plot: Rect,
+    /// The lanes, top to bottom.
+    pub lanes: Vec<LaneExtent>,
     /// Height that the lanes take, at least the plot's: what lies below the plot
     /// is reached by [`ViewSpec::scroll_y`].
     pub content_height: f32,
@@ -159,7 +183,7 @@ pub fn timeline(input: &TimelineInput<'_>) -> Timeline {
 /// [`RowCache`](super::RowCache) has them.
 pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     let painter = Painter::new(rows, input);
-    let (axis, plot) = (painter.axis, painter.plot);
+    let (axis, plot, lanes) = (painter.axis, painter.plot, painter.lane_extents());
     let mut canvas = Canvas::default();
     painter.draw(&mut canvas);
     let references_px = input.spec.references.lanes_height();
@@ -194,6 +218,7 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
         axis: Some(axis),
         minimap_axis,
         plot,
+        lanes,
         content_height: rows.frame.composition.content_height,
         wanted_height: rows.frame.wanted_height,
         in_window: rows.in_window,
@@ -202,12 +227,17 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     .running(input.spec.customs.time)
 }
 
-/// Height of the plot: all but the layers' lanes, the second axis and the
-/// minimap.
+/// Height of the plot: all but the eras, the layers' lanes, the second axis and
+/// the minimap.
 pub(super) fn plot_height(input: &TimelineInput<'_>) -> f32 {
     let minimap = if input.spec.minimap { input.theme.size.minimap_height } else { 0.0 };
     let below = input.spec.references.lanes_height() + band_height(input.spec.customs.calendar) + minimap;
-    (input.size.height - below).max(0.0)
+    (input.size.height - below - eras_height(input)).max(0.0)
+}
+
+/// Height of the strip of eras above the plot.
+pub(super) fn eras_height(input: &TimelineInput<'_>) -> f32 {
+    if input.spec.eras { strip_height(input.dataset) } else { 0.0 }
 }
 
 /// The axis of the plot, beside a strip of captions of this width.

@@ -5,11 +5,16 @@
 #![allow(dead_code, reason = "each user takes a part of it")]
 
 use std::cell::RefCell;
+use std::io::Cursor;
+use std::sync::Arc;
 
 use entente::evidence::offsets::slice;
 use entente::evidence::{AnchorState, Resolver, cite, resolve};
 use entente::model::date::{ClaimWhat, DateClaim, edtf_of_written, read_claim, read_edtf, resolve_edtf};
+use entente::model::layer::{Column, Columns, DateStyle, LayerSpec};
 use entente::model::{Dataset, Lang};
+use entente::store::layer::read_layer;
+use entente::store::progress::Progress;
 use entente::store::{EVENTS_FILE, HEADER_FILE, SOURCES_FILE, open};
 
 /// Longest sentence about a problem, in bytes.
@@ -112,6 +117,45 @@ pub fn edtf(data: &[u8]) {
         }
         let claim = DateClaim { what: ClaimWhat::Edtf(text.to_string()), ..DateClaim::default() };
         let _ = read_claim(&claim, &Dataset::default(), lang);
+    }
+}
+
+/// Reads a reference layer from a CSV or TSV file of any bytes, with or without
+/// a line of names: its rows and its bad rows are as many as it says.
+pub fn layers(data: &[u8]) {
+    let Some((choice, bytes)) = data.split_first() else { return };
+    let (headers, quotes, by_name) = (choice & 1 == 0, choice & 2 == 0, choice & 4 == 0);
+    let column = |name: &str, number: u32| match headers && by_name {
+        true => Column::Name(name.to_owned()),
+        false => Column::Number(number),
+    };
+    let style = [DateStyle::Edtf, DateStyle::Compact, DateStyle::DayFirst, DateStyle::MonthFirst];
+    let spec = LayerSpec {
+        id: "press".to_owned(),
+        file: if choice & 8 == 0 { "press.csv" } else { "press.tab" }.to_owned(),
+        headers,
+        quotes: Some(quotes),
+        columns: Columns {
+            date: column("date", 1),
+            source: Some(column("who", 2)),
+            target: Some(column("whom", 3)),
+            title: Some(column("what", 4)),
+            ..Columns::default()
+        },
+        dates: style[usize::from(choice >> 4) % style.len()],
+        ..LayerSpec::default()
+    };
+    match read_layer(Cursor::new(bytes), &Arc::new(spec), &Progress::new()) {
+        Ok(layer) => {
+            for row in 0..layer.len() {
+                assert!(layer.first_day(row) <= layer.last_day(row));
+                let _ = (layer.source(row), layer.target(row), layer.title(row), layer.line(row));
+            }
+        }
+        Err(error) => {
+            let sentence = error.to_string();
+            assert!(!sentence.is_empty() && sentence.len() < LONGEST_SENTENCE, "{sentence}");
+        }
     }
 }
 

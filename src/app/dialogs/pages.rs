@@ -20,8 +20,17 @@ const GUTTER_PX: f32 = 32.0;
 
 /// Gestures that are no shortcuts, by the key of their words; the tooltip says
 /// what each does.
-const GESTURES: [&str; 6] =
-    ["gesture-zoom", "gesture-pan", "gesture-select", "gesture-extend", "gesture-edit", "gesture-overview"];
+const GESTURES: [&str; 9] = [
+    "gesture-zoom",
+    "gesture-pan",
+    "gesture-closer",
+    "gesture-select",
+    "gesture-extend",
+    "gesture-range",
+    "gesture-edit",
+    "gesture-measure",
+    "gesture-overview",
+];
 
 /// Shows the shortcut page where it is open.
 pub fn shortcuts_ui(ctx: &Context, state: &mut State) {

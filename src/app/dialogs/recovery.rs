@@ -8,7 +8,7 @@ use crate::app::dialogs::dialog_ui;
 use crate::app::interface::flow;
 use crate::app::safety::{Comparison, Recovery, words};
 use crate::app::state::State;
-use crate::app::widgets::{Phrase, TextButton, TextLabel};
+use crate::app::widgets::{Explained as _, Phrase, TextButton, TextLabel};
 
 /// Width of both dialogs, in logical pixels.
 const WIDTH_PX: f32 = 560.0;
@@ -45,7 +45,7 @@ pub fn recovery_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>) {
             }
             ui.with_layout(flow::row(ctx), |ui| {
                 let discard = ui.add(TextButton::new(words.say("discard-work")));
-                if discard.on_hover_text(words.explain("discard-work")).clicked() {
+                if discard.explained(words.explain("discard-work")).clicked() {
                     answer = Some(RecoveryAnswer::Discard);
                 }
             });
@@ -106,7 +106,7 @@ pub fn comparison_ui(ctx: &Context, state: &State, commands: &mut Vec<Command>) 
             answers.push(("close", SafetyCommand::CloseComparison));
             for (key, given) in answers {
                 let button = ui.add(TextButton::new(words.say(key)));
-                if button.on_hover_text(words.explain(key)).clicked() {
+                if button.explained(words.explain(key)).clicked() {
                     answer = Some(given);
                 }
             }
@@ -127,7 +127,7 @@ fn differences_ui(ui: &mut Ui, state: &State, comparison: &Comparison) {
         return;
     }
     rows_ui(ui, &comparison.differences, |ui, difference| {
-        let event = state.dataset.event(&difference.id.as_str().into());
+        let event = state.event(&difference.id.as_str().into());
         let title = event.map_or("", |event| event.title.in_lang(state.lang()));
         let title = if title.is_empty() { difference.id.as_str() } else { title };
         let soft = ui.visuals().weak_text_color();

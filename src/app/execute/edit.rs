@@ -12,12 +12,10 @@ use super::view::{reveal, select_exactly};
 
 pub(super) fn step(state: &mut State, back: bool) {
     let concerned = state.history.concerned(back);
-    let label = if back { state.history.undo(&mut state.dataset) } else { state.history.redo(&mut state.dataset) };
-    if let Some(label) = label {
-        state.renew_derived();
+    if let Some(label) = state.step(back) {
         forget_missing(state);
         // What changed is what is looked at next; what is gone cannot be.
-        let there: Vec<EventId> = concerned.into_iter().filter(|id| state.dataset.event(id).is_some()).collect();
+        let there: Vec<EventId> = concerned.into_iter().filter(|id| state.event(id).is_some()).collect();
         if let Some(first) = there.first().cloned() {
             select_exactly(state, there);
             reveal(state, &first);
@@ -31,12 +29,12 @@ pub(super) fn step(state: &mut State, back: bool) {
 pub(super) fn edit(state: &mut State, command: EditCommand) {
     match command {
         EditCommand::Begin(id) => {
-            if let Some(event) = state.dataset.event(&id) {
+            if let Some(event) = state.event(&id) {
                 state.draft = Some(Draft::of(event, &state.dataset));
             }
         }
         EditCommand::Duplicate(id) => {
-            if let Some(event) = state.dataset.event(&id) {
+            if let Some(event) = state.event(&id) {
                 state.draft = Some(Draft::duplicate(event, &state.dataset));
             }
         }
@@ -99,16 +97,14 @@ pub(super) fn delete(state: &mut State, ids: &[EventId]) {
 }
 
 pub(super) fn commit(state: &mut State, change: Change) {
-    state.history.apply(&mut state.dataset, change);
-    state.renew_derived();
+    state.apply(change);
     forget_missing(state);
 }
 
 /// Drops events from the selection that are no longer there.
 pub(super) fn forget_missing(state: &mut State) {
-    let kept: Vec<EventId> =
-        state.view.selected.iter().filter(|id| state.dataset.event(id).is_some()).cloned().collect();
-    if state.focus.as_ref().is_some_and(|id| state.dataset.event(id).is_none()) {
+    let kept: Vec<EventId> = state.view.selected.iter().filter(|id| state.event(id).is_some()).cloned().collect();
+    if state.focus.as_ref().is_some_and(|id| state.event(id).is_none()) {
         state.focus = None;
     }
     state.view.selected = kept.into_iter().collect();

@@ -5,10 +5,12 @@ use std::path::Path;
 
 use egui::{Context, ViewportCommand};
 
+use crate::app::background::Outcome;
 use crate::app::command::{ExportScope, FileCommand, UnsavedAnswer};
 use crate::app::dialogs::{PathDialog, Pending};
 use crate::app::draft::Draft;
 use crate::app::export;
+use crate::app::loading::{Loading, is_large};
 use crate::app::preferences::remember;
 use crate::app::safety;
 use crate::app::state::State;
@@ -19,6 +21,10 @@ use super::edit::apply_draft;
 pub(super) fn file(ctx: &Context, state: &mut State, command: FileCommand) {
     match command {
         FileCommand::Open(folder) => leave(ctx, state, Pending::Open(folder)),
+        FileCommand::CancelOpening => {
+            state.background.loading = None;
+            state.tell(state.words.say("opening-cancelled"));
+        }
         FileCommand::SaveAs(folder) => save_as(state, &folder),
         FileCommand::Export { path, scope } => export_figure(state, &path, scope),
         FileCommand::ResolveUnsaved(answer) => resolve_unsaved(ctx, state, answer),
@@ -68,7 +74,15 @@ pub(super) fn go(ctx: &Context, state: &mut State, pending: Pending) {
             state.safety.give_up();
             ctx.send_viewport_cmd(ViewportCommand::Close);
         }
-        Pending::OpenBundled => state.replace(store::open_bundled()),
+        Pending::OpenBundled => {
+            state.background.loading = None;
+            state.replace(store::open_bundled());
+        }
+        Pending::Open(folder) if state.background.ctx.is_some() && is_large(&folder) => {
+            // What was being opened before is given up.
+            state.draft = None;
+            state.background.loading = Some(Loading::start(ctx, folder, state.view.lanes));
+        }
         Pending::Open(folder) => match store::open(&folder) {
             Ok(opened) => {
                 state.replace(opened);
@@ -77,6 +91,25 @@ pub(super) fn go(ctx: &Context, state: &mut State, pending: Pending) {
             Err(error) => state.tell_failure(failure(state, "open", &error.to_string())),
         },
     }
+}
+
+/// Takes up what has ended off the window's thread.
+pub fn collect(state: &mut State) {
+    state.collect_search();
+    let Some(outcome) = state.background.loading.as_ref().map(Loading::poll) else { return };
+    let told = match outcome {
+        Outcome::Pending => return,
+        Outcome::Done(Ok(prepared)) => {
+            state.background.loading = None;
+            state.show(*prepared);
+            remember(state);
+            return;
+        }
+        Outcome::Done(Err(error)) => failure(state, "open", &error.to_string()),
+        Outcome::Lost => state.words.say("opening-lost").to_owned(),
+    };
+    state.background.loading = None;
+    state.tell_failure(told);
 }
 
 /// What failed in the interface's words; the system's reason follows as it is.
@@ -100,7 +133,7 @@ pub(super) fn save(state: &mut State) {
         Ok(()) => {
             state.history.mark_saved();
             safety::saved(state);
-            state.renew_derived();
+            state.renew_checks();
             state.tell(state.words.say("saved"));
         }
         Err(error) => {
@@ -117,7 +150,7 @@ pub(super) fn save_as(state: &mut State, folder: &Path) {
         Ok(()) => {
             state.history.mark_saved();
             safety::moved(state);
-            state.renew_derived();
+            state.renew_checks();
             remember(state);
             state.tell(state.words.say_with("saved-to", &[("folder", folder.display().to_string().into())]));
         }

@@ -24,7 +24,7 @@ fn show_date(state: &mut State, date: &Resolved) {
     let ends = [bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end];
     let days = || ends.into_iter().flatten().map(|day| day.0);
     let (Some(first), Some(last)) = (days().min(), days().max()) else {
-        state.tell_failure("This date is open on both sides and has no place to go to");
+        state.tell_failure(state.words.say("open-on-both-sides"));
         return;
     };
     let is_open = bounds.earliest_start.is_none() || bounds.latest_end.is_none();

@@ -53,6 +53,9 @@ pub(super) fn refusal(command: &Command, state: &State) -> Option<String> {
         Command::Safety(SafetyCommand::KeepMine(_)) => true,
         _ => false,
     };
+    if edits && state.background.loading.is_some() {
+        return Some(state.words.say("opening-first").to_owned());
+    }
     if edits { state.safety.read_only(state.words) } else { None }
 }
 

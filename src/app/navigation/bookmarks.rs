@@ -110,7 +110,10 @@ impl State {
                 self.renew_filter();
             }
             Ok(_) => {}
-            Err(sentence) => self.tell_failure(format!("The bookmark’s filter no longer fits: {sentence}")),
+            Err(reason) => {
+                let told = self.words.say_with("bookmark-filter-unfit", &[("reason", reason.into())]);
+                self.tell_failure(told);
+            }
         }
         self.jump_to(TimeWindow::new(bookmark.start_days, bookmark.span_days));
     }

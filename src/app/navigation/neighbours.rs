@@ -29,7 +29,7 @@ pub fn neighbour_of(state: &State, step: Step) -> Option<usize> {
     let in_lane = matches!(step, Step::NextInLane | Step::PreviousInLane);
     let lanes = LaneTable::of(&state.dataset, state.view.lanes);
     let is_asked_for = |index: &usize| {
-        let passes = state.derived.passes.get(*index) != Some(&false);
+        let passes = state.passes(*index);
         passes
             && match here {
                 Some((_, event)) if in_lane => shares_lane(event, &state.dataset.events[*index], &lanes),
@@ -38,7 +38,7 @@ pub fn neighbour_of(state: &State, step: Step) -> Option<usize> {
     };
     let dated = |index: &usize| state.derived.chronology.date(*index).is_some();
     let order = &state.derived.order;
-    let place = here.and_then(|(here, _)| order.iter().position(|index| *index == here));
+    let place = here.and_then(|(here, _)| state.derived.place_in_time(here));
     match (step, place) {
         (Step::First, _) => order.iter().copied().find(is_asked_for),
         (Step::Last, _) => {
@@ -66,8 +66,8 @@ fn shares_lane(a: &Event, b: &Event, lanes: &LaneTable) -> bool {
 mod tests {
     use super::*;
     use crate::store;
-    use crate::view::Theme;
     use crate::view::timeline::LaneMode;
+    use crate::view::{Passes, Theme};
 
     fn walk(state: &mut State, step: Step) -> Vec<usize> {
         let mut places = Vec::new();
@@ -112,8 +112,8 @@ mod tests {
         let (first, last) = (neighbour_of(&state, Step::First).unwrap(), neighbour_of(&state, Step::Last).unwrap());
         assert_eq!(first, state.derived.order[0]);
         assert!(state.derived.chronology.date(last).is_some());
-        state.derived.passes[first] = false;
-        state.derived.passes[last] = false;
+        let events = state.dataset.events.len();
+        state.view.passes = Passes::from_fn(events, |event| event != first && event != last);
         assert_ne!(neighbour_of(&state, Step::First), Some(first));
         assert_ne!(neighbour_of(&state, Step::Last), Some(last));
     }

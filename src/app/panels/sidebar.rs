@@ -6,6 +6,7 @@ use egui::{Rect, ScrollArea, Sense, Ui, vec2};
 
 use crate::app::command::{Command, ViewCommand};
 use crate::app::interface::flow::{self, Deal};
+use crate::app::panels::layers::layers_ui;
 use crate::app::state::State;
 use crate::app::theme::color;
 use crate::app::widgets::{Phrase, TextLabel, check_ui, fold_ui};
@@ -80,6 +81,10 @@ fn filters_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
 
     more_filters_ui(ui, state, &mut next);
+    if !state.layers.all.is_empty() {
+        heading_ui(ui, words.say("layers"));
+        layers_ui(ui, state, commands);
+    }
 
     if let Some(filter) = next {
         commands.push(Command::View(ViewCommand::Filter(filter)));
@@ -180,21 +185,14 @@ impl Row<'_> {
 
 fn list_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     heading_ui(ui, state.words.say("events"));
-    let hides = state.view.filtered_out == FilteredOut::Hidden || !state.filter.is_empty();
-    let rows: Vec<usize> = state
-        .derived
-        .order
-        .iter()
-        .copied()
-        .filter(|index| !hides || state.derived.passes.get(*index) != Some(&false))
-        .collect();
+    let rows = state.listed();
     if rows.is_empty() {
         let key = if state.dataset.events.is_empty() { "no-events-yet" } else { "no-event-passes" };
         ui.add(Phrase::new(state.words.say(key)).weak());
         return;
     }
     let mut area = ScrollArea::vertical().id_salt("events").auto_shrink([false, false]);
-    if let Some(offset) = scroll_to_focus(ui, state, &rows) {
+    if let Some(offset) = scroll_to_focus(ui, state, rows) {
         area = area.vertical_scroll_offset(offset);
     }
     area.show_rows(ui, LIST_ROW_PX, rows.len(), |ui, visible| {
@@ -214,7 +212,8 @@ fn scroll_to_focus(ui: &Ui, state: &State, rows: &[usize]) -> Option<f32> {
     }
     ui.data_mut(|data| data.insert_temp(id, state.focus.clone()));
     let index = state.index_of(state.focus.as_ref()?)?;
-    let place = rows.iter().position(|row| *row == index)? as f32;
+    let hides = rows.len() < state.dataset.events.len();
+    let place = if hides { state.derived.passing_place(index)? } else { state.derived.place_in_time(index)? } as f32;
     let row = LIST_ROW_PX + ui.spacing().item_spacing.y;
     Some((place * row - ui.available_height() / 2.0 + row / 2.0).max(0.0))
 }
@@ -250,7 +249,7 @@ fn event_row_ui(ui: &mut Ui, state: &State, index: usize, commands: &mut Vec<Com
     deal.end(4.0);
     let text_rect = deal.rest();
     let text_rect = Rect::from_min_max(text_rect.min + vec2(0.0, 4.0), text_rect.max - vec2(0.0, 2.0));
-    let passes = state.derived.passes.get(index) != Some(&false);
+    let passes = state.passes(index);
     let ink = if passes { ui.visuals().text_color() } else { ui.visuals().weak_text_color() };
     let layout = flow::column(ui.ctx());
     let mut text_ui = ui.new_child(egui::UiBuilder::new().max_rect(text_rect).layout(layout));

@@ -21,8 +21,6 @@ const SEARCH_WIDTH_PX: f32 = 380.0;
 const LEAST_SEARCH_PX: f32 = 110.0;
 /// Width of the choice of language.
 const LANGUAGE_WIDTH_PX: f32 = 100.0;
-/// Highest that the menu's list of bookmarks gets.
-const BOOKMARKS_HEIGHT_PX: f32 = 240.0;
 /// Width of the choice of lanes.
 const LANES_WIDTH_PX: f32 = 132.0;
 /// Room for what stands where the bar ends, and for what clears the search.
@@ -112,14 +110,12 @@ fn entries_ui(ui: &mut Ui, menu: Menu, state: &State, commands: &mut Vec<Command
 
 /// The bookmarks, each an entry of the menu.
 fn bookmarks_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    egui::ScrollArea::vertical().max_height(BOOKMARKS_HEIGHT_PX).show(ui, |ui| {
-        for (place, bookmark) in state.navigation.bookmarks.iter().enumerate() {
-            if ui.add(TextLabel::new(bookmark.name.clone()).max_width(320.0).link()).clicked() {
-                commands.push(Command::Go(GoCommand::Bookmark(BookmarkCommand::GoTo(place))));
-                ui.close();
-            }
+    for (place, bookmark) in state.navigation.bookmarks.iter().enumerate() {
+        if ui.add(TextButton::entry(bookmark.name.clone())).clicked() {
+            commands.push(Command::Go(GoCommand::Bookmark(BookmarkCommand::GoTo(place))));
+            ui.close();
         }
-    });
+    }
 }
 
 /// What a menu leaves free above and below it, in logical pixels.
@@ -133,6 +129,9 @@ pub fn is_enabled(action: Action, state: &State) -> bool {
         Action::Back => state.navigation.history.can_go_back(),
         Action::Forward => state.navigation.history.can_go_forward(),
         Action::CopyMeasure => state.navigation.ruler.measured.is_some(),
+        Action::ToggleEras => !state.dataset.header.eras.is_empty(),
+        Action::ToggleDensity => state.view.lanes == LaneMode::Direction,
+        Action::ResetLanes => state.view.lane_settings.keys().any(|(mode, _)| *mode == state.view.lanes),
         Action::EditEvent | Action::DuplicateEvent => state.focused().is_some(),
         Action::FollowFirstCitation => state.focused().is_some_and(|(_, event)| !event.citations.is_empty()),
         Action::DeleteEvent | Action::CopyEvent | Action::Deselect | Action::FitSelection => {
@@ -156,6 +155,8 @@ fn is_on(action: Action, state: &State) -> bool {
         Action::ToggleTray => state.panels.tray,
         Action::ToggleProblems => state.panels.problems,
         Action::ToggleHidden => state.panels.hidden_characters,
+        Action::ToggleEras => state.view.eras,
+        Action::ToggleDensity => state.view.density,
         Action::ToggleMotion => state.navigation.reduces_motion(),
         Action::Measure => state.navigation.ruler.is_armed,
         _ => action.interface_language() == Some(state.words.lang()) || customs::is_on(action, state.view.customs),

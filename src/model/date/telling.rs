@@ -75,6 +75,7 @@ impl Telling {
             }
         }
         places.sort_unstable();
+        places.dedup();
         places
     }
 }
@@ -94,9 +95,9 @@ impl Chronology {
     }
 
     /// After the change: works out the dates that it reaches, and returns the
-    /// places of the events that have other dates now, ascending; new and
-    /// replaced events among them. `forgotten` is what
-    /// [`before`](Self::before) returned.
+    /// places of the events that have other dates now, ascending, with their
+    /// dates as they were; new and replaced events among them. `forgotten` is
+    /// what [`before`](Self::before) returned.
     ///
     /// Equal to [`of`](Self::of) of the changed dataset, in time that follows
     /// how many events the change reaches.
@@ -106,7 +107,7 @@ impl Chronology {
         ids: &EventIds,
         change: &ListChange,
         forgotten: Option<Vec<EventId>>,
-    ) -> Vec<usize> {
+    ) -> (Vec<usize>, Vec<EventDates>) {
         let events = dataset.events.as_slice();
         change.carry(&mut self.events, |_| EventDates::default());
         let sound = forgotten.filter(|_| ids.are_sound() && self.events.len() == events.len());
@@ -116,7 +117,8 @@ impl Chronology {
             let mut places: Vec<usize> = (0..events.len()).filter(differ).chain(change.touched_after()).collect();
             places.sort_unstable();
             places.dedup();
-            return places;
+            let dates = places.iter().map(|place| before.event(*place).clone()).collect();
+            return (places, dates);
         };
         for event in change.touched_after().filter_map(|place| events.get(place)) {
             self.telling.add(event);
@@ -125,7 +127,7 @@ impl Chronology {
         let reached = self.telling.reached(seeds, events, ids);
         let (dates, late) = self.placed_among(&reached, events, ids);
         let touched: BTreeSet<usize> = change.touched_after().collect();
-        let mut changed = Vec::new();
+        let (mut changed, mut dates_before) = (Vec::new(), Vec::new());
         for ((place, dates), late) in reached.iter().zip(dates).zip(late) {
             let id = &events[*place].id;
             if late {
@@ -134,13 +136,14 @@ impl Chronology {
                 self.telling.late.remove(id);
             }
             if self.events[*place] != dates {
-                self.events[*place] = dates;
+                dates_before.push(std::mem::replace(&mut self.events[*place], dates));
                 changed.push(*place);
             } else if touched.contains(place) {
+                dates_before.push(dates);
                 changed.push(*place);
             }
         }
-        changed
+        (changed, dates_before)
     }
 
     /// The dates of the events at these places, given those of all others; and
@@ -234,8 +237,9 @@ mod tests {
                 let forgotten = chronology.before(&before, &ids, &change);
                 ids.before(&before, &change);
                 ids.after(&dataset.events, &change);
-                let changed = chronology.after(&dataset, &ids, &change, forgotten);
+                let (changed, _) = chronology.after(&dataset, &ids, &change, forgotten);
                 prop_assert_eq!(&chronology, &Chronology::of(&dataset));
+                prop_assert!(changed.is_sorted_by(|one, other| one < other));
                 let mut carried = dates_before.events;
                 change.carry(&mut carried, |_| EventDates::default());
                 for place in 0..dataset.events.len() {

@@ -148,7 +148,8 @@ proptest! {
         let mut index = SearchIndex::of(&dataset, &Chronology::of(&dataset));
         dataset.events = after;
         let chronology = Chronology::of(&dataset);
-        let redated: Vec<usize> = change.touched_after().collect();
+        let mut redated: Vec<usize> = change.touched_after().collect();
+        redated.sort_unstable();
         index.follow(&dataset, &chronology, &change, &redated);
         let anew = SearchIndex::of(&dataset, &chronology);
         prop_assert_eq!(index.len(), anew.len());

@@ -162,7 +162,7 @@ fn check_links(index: usize, event: &Event, known: &Known<'_>, report: &mut Repo
                 "self-link",
                 "the event is linked to itself; name another event or delete the link".to_owned(),
             );
-        } else if !known.events.contains(link.event.as_str()) {
+        } else if !known.has_event(&link.event) {
             report.error(
                 place,
                 path,

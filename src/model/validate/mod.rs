@@ -15,6 +15,7 @@
 //! | `invalid-date`, `end-before-start`, `date-too-far` | a date that cannot be worked out |
 //! | `circular-date`, `undated-reference`, `unused-offset` | a date told by another event in vain |
 //! | `weekday-mismatch` | a day of the week that the date does not have |
+//! | `layer-path`, `layer-column` | a reference layer without a file, or with columns that cannot be found |
 //! | `out-of-range`, `half-position`, `malformed-code` | a value outside its bounds |
 //!
 //! What citations quote is checked by the `evidence` layer, what cannot be read
@@ -25,12 +26,14 @@ mod eras;
 mod event;
 mod header;
 mod hidden;
+mod layers;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::dataset::Dataset;
 use super::date::Chronology;
+use super::event_ids::EventIds;
 use super::problem::{Finding, Section, Severity, Step};
 use super::record::{EventId, Side};
 
@@ -38,18 +41,69 @@ use super::record::{EventId, Side};
 /// files: the header's findings, then the events', then the sources'. Citations
 /// are checked against their sources by the `evidence` layer.
 pub fn validate(dataset: &Dataset, chronology: &Chronology) -> Vec<Finding> {
-    let known = Known::of(dataset);
-    let mut report = Report::default();
-    header::check(dataset, &mut report);
-    event::check_ids(dataset, &mut report);
-    for (index, event) in dataset.events.iter().enumerate() {
-        event::check(index, event, &known, &mut report);
-        claims::check(index, event, chronology, &mut report);
+    let ids = EventIds::of(&dataset.events);
+    let rules = Rules::of(dataset, &ids);
+    let mut findings = rules.header();
+    let mut of_ids = rules.ids().into_iter().peekable();
+    for index in 0..dataset.events.len() {
+        findings.extend(std::iter::from_fn(|| of_ids.next_if(|(at, _)| *at == index).map(|(_, finding)| finding)));
+        findings.extend(rules.event(index, chronology));
     }
-    header::check_sources(dataset, &mut report);
-    // Rules run by sort; readers go through an event from top to bottom.
-    report.findings.sort_by(|a, b| (a.section, a.path.first()).cmp(&(b.section, b.path.first())));
-    report.findings
+    findings.extend(rules.sources());
+    findings
+}
+
+/// The rules, with what they look up: for checking a part of a dataset.
+pub struct Rules<'d> {
+    known: Known<'d>,
+}
+
+impl<'d> Rules<'d> {
+    /// The rules on this dataset; `ids` are those of its events.
+    pub fn of(dataset: &'d Dataset, ids: &'d EventIds) -> Self {
+        Self { known: Known::of(dataset, ids) }
+    }
+
+    /// What is wrong with the header.
+    pub fn header(&self) -> Vec<Finding> {
+        let mut report = Report::default();
+        header::check(self.known.dataset, &mut report);
+        report.findings.sort_by(|a, b| a.path.first().cmp(&b.path.first()));
+        report.findings
+    }
+
+    /// What is wrong with the events' identifiers, with the event's place.
+    pub fn ids(&self) -> Vec<(usize, Finding)> {
+        if self.known.ids.are_sound() {
+            return Vec::new();
+        }
+        let mut report = Report::default();
+        event::check_ids(self.known.dataset, &mut report);
+        let place = |finding: &Finding| match finding.path.first() {
+            Some(Step::Index(place)) => *place,
+            _ => 0,
+        };
+        report.findings.into_iter().map(|finding| (place(&finding), finding)).collect()
+    }
+
+    /// What is wrong with the event at this place, its identifier aside.
+    pub fn event(&self, index: usize, chronology: &Chronology) -> Vec<Finding> {
+        let mut report = Report::default();
+        if let Some(event) = self.known.dataset.events.get(index) {
+            event::check(index, event, &self.known, &mut report);
+            claims::check(index, event, chronology, &mut report);
+        }
+        report.findings
+    }
+
+    /// What is wrong with the records of the sources.
+    pub fn sources(&self) -> Vec<Finding> {
+        let mut report = Report::default();
+        header::check_sources(self.known.dataset, &mut report);
+        // Rules run by sort; readers go through a record from top to bottom.
+        report.findings.sort_by(|a, b| a.path.first().cmp(&b.path.first()));
+        report.findings
+    }
 }
 
 /// One step of the way to a value, borrowed until something is found there.
@@ -136,12 +190,12 @@ struct Known<'a> {
     actors: BTreeMap<&'a str, Side>,
     persons: BTreeSet<&'a str>,
     offices: BTreeSet<&'a str>,
-    events: BTreeSet<&'a str>,
+    ids: &'a EventIds,
     dataset: &'a Dataset,
 }
 
 impl<'a> Known<'a> {
-    fn of(dataset: &'a Dataset) -> Self {
+    fn of(dataset: &'a Dataset, ids: &'a EventIds) -> Self {
         let header = &dataset.header;
         Self {
             languages: &header.languages,
@@ -149,9 +203,14 @@ impl<'a> Known<'a> {
             actors: header.actors.iter().map(|actor| (actor.id.as_str(), actor.side)).collect(),
             persons: header.persons.iter().map(|person| person.id.as_str()).collect(),
             offices: header.offices.iter().map(|office| office.id.as_str()).collect(),
-            events: dataset.events.iter().map(|event| event.id.as_str()).collect(),
+            ids,
             dataset,
         }
+    }
+
+    /// Whether the dataset has an event of this identifier.
+    fn has_event(&self, id: &EventId) -> bool {
+        self.ids.place(&self.dataset.events, id.as_str()).is_some()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::view::axis::Axis;
 use crate::view::canvas::{Canvas, TextStyle};
+use crate::view::eras::tracks;
 use crate::view::geometry::{Point, Rect};
 use crate::view::mark::{KEY_SPAN_DAYS, KeySample, Mark, MarkForm, key};
 use crate::view::mirror::Mirror;
@@ -13,6 +14,9 @@ use super::{LINE_HEIGHT, Layout};
 
 /// Side of a kind's square of colour, in pixels.
 const SWATCH_PX: f32 = 10.0;
+
+/// Width of the example of an era, in pixels.
+const ERA_PX: f32 = 26.0;
 
 /// Width of the example of a mark, in pixels.
 const SAMPLE_PX: f32 = 34.0;
@@ -26,6 +30,7 @@ const FOLD_COUNT: &str = "3";
 /// Draws the legend from the flow's place on.
 pub(super) fn draw(layout: &Layout<'_>, canvas: &mut Canvas, flow: &mut Flow, explain_folds: bool) {
     kinds(layout, canvas, flow);
+    era_tracks(layout, canvas, flow);
     flow.skip(layout.input.theme.size.gap / 4.0);
     marks(layout, canvas, flow, explain_folds);
     flow.break_line();
@@ -57,6 +62,19 @@ fn kinds(layout: &Layout<'_>, canvas: &mut Canvas, flow: &mut Flow) {
         let (x, y) = entry(layout, canvas, flow, name, SWATCH_PX);
         let color = layout.input.theme.kind_color(dataset, &kind.id);
         canvas.rect(Rect::around(Point::new(x + SWATCH_PX / 2.0, y), SWATCH_PX, SWATCH_PX), 2.5, color);
+    }
+}
+
+/// The tracks of the eras, where they are drawn.
+fn era_tracks(layout: &Layout<'_>, canvas: &mut Canvas, flow: &mut Flow) {
+    if !layout.input.spec.eras {
+        return;
+    }
+    let theme = layout.input.theme;
+    for (_, name, color) in tracks(layout.input.dataset, layout.input.spec.customs.style(layout.input.spec.lang), theme)
+    {
+        let (x, y) = entry(layout, canvas, flow, name, ERA_PX);
+        canvas.rect(Rect::around(Point::new(x + ERA_PX / 2.0, y), ERA_PX, SWATCH_PX), 2.0, color.faded(0.3));
     }
 }
 

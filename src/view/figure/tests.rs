@@ -5,6 +5,7 @@ use crate::model::LocalText;
 
 fn spec() -> FigureSpec {
     FigureSpec {
+        eras: true,
         customs: Customs::default(),
         range_days: None,
         width_px: 1600.0,
@@ -14,6 +15,7 @@ fn spec() -> FigureSpec {
         passes: Passes::all(),
         filtered_out: FilteredOut::Hidden,
         filter: String::new(),
+        references: References::default(),
     }
 }
 

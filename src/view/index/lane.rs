@@ -133,6 +133,12 @@ impl LaneIndex {
         Self::of_strands(std::array::from_fn(|class| kept(&self.strands[class])))
     }
 
+    pub(super) fn renumbered(&self, number: &dyn Fn(u32) -> Option<u32>) -> Self {
+        let numbered = |row: &Row| number(row.item).map(|item| Row { item, ..*row });
+        let carried = |strand: &Strand| Strand::from_sorted(strand.rows().iter().filter_map(numbered));
+        Self::of_strands(std::array::from_fn(|class| carried(&self.strands[class])))
+    }
+
     /// How many rows overlap a stretch of time, in days.
     pub fn between(&self, start_days: f64, end_days: f64) -> usize {
         self.edges.between(start_days, end_days)

@@ -117,6 +117,17 @@ impl EventIndex {
         Self { lanes, once, events, version: next_version() }
     }
 
+    /// The same events under other numbers, in time linear in all of them; those
+    /// without a number are left out. The numbers must keep their order.
+    #[must_use]
+    pub fn renumbered(&self, number: impl Fn(u32) -> Option<u32>) -> Self {
+        let lanes: Vec<_> = self.lanes.iter().map(|lane| Arc::new(lane.renumbered(&number))).collect();
+        let first_rows = || lanes.iter().flat_map(|lane| lane.rows()).filter(|row| row.is_first);
+        let once = self.once.as_ref().map(|_| Arc::new(Edges::of(first_rows())));
+        let events = first_rows().count();
+        Self { lanes, once, events, version: next_version() }
+    }
+
     /// Puts an event's row in.
     pub fn insert(&mut self, row: Row) {
         let lane = usize::from(row.lane);

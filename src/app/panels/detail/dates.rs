@@ -76,7 +76,7 @@ fn words_ui(
 ) {
     let words = read_claim(claim, &state.dataset, state.date_style());
     let other = match &claim.what {
-        ClaimWhat::Relative(relative) => state.dataset.event(&relative.event),
+        ClaimWhat::Relative(relative) => state.event(&relative.event),
         ClaimWhat::Edtf(_) | ClaimWhat::Weekday(_) => None,
     };
     let title = other.map_or("", |event| event.title.in_lang(state.lang()));

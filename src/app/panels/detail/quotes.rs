@@ -160,7 +160,7 @@ fn quoted(state: &State, citation: &Citation, anchor: &Anchor) -> Quoted {
         place: state.words.say_with("open-in-reader", &[("place", source_title(state, citation).into())]),
     };
     let (Some(range), Some(text)) = (&anchor.range, state.dataset.text(&citation.source)) else { return alone() };
-    let Some(coverage) = state.derived.coverage.get(&citation.source) else { return alone() };
+    let Some(coverage) = state.coverage(&citation.source) else { return alone() };
     let touched: Vec<usize> = (0..coverage.sentences.len())
         .filter(|place| {
             let sentence = &coverage.sentences[*place];

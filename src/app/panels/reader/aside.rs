@@ -70,7 +70,7 @@ fn others_ui(ui: &mut Ui, state: &State, shown: &SourceId, commands: &mut Vec<Co
 }
 
 fn coverage_ui(ui: &mut Ui, state: &State, id: &SourceId, commands: &mut Vec<Command>) {
-    let Some(coverage) = state.derived.coverage.get(id) else { return };
+    let Some(coverage) = state.coverage(id) else { return };
     let total = coverage.sentences.len();
     let coded = coverage.coded.iter().filter(|coded| **coded).count();
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width() - 8.0, BAR_PX), Sense::hover());
@@ -100,7 +100,7 @@ fn coverage_ui(ui: &mut Ui, state: &State, id: &SourceId, commands: &mut Vec<Com
 /// The first sentence without an event after the words that were shown last,
 /// round again from the start.
 fn next_uncoded(state: &State, id: &SourceId) -> Option<std::ops::Range<usize>> {
-    let coverage = state.derived.coverage.get(id)?;
+    let coverage = state.coverage(id)?;
     let after = state.reader.last.as_ref().map_or(0, |range| range.end);
     let mut uncoded =
         coverage.sentences.iter().zip(&coverage.coded).filter(|(_, coded)| !**coded).map(|(range, _)| range);

@@ -239,14 +239,14 @@ fn drawing_order<'a>(state: &State, part: &'a Part) -> Vec<(&'a Cited, Look)> {
 }
 
 fn span_color(state: &State, event: &EventId) -> Color32 {
-    match state.dataset.event(event) {
+    match state.event(event) {
         Some(event) => color(state.theme.kind_color(&state.dataset, &event.kind)),
         None => color(state.theme.color.soft),
     }
 }
 
 fn title<'a>(state: &'a State, event: &'a EventId) -> &'a str {
-    state.dataset.event(event).map_or(event.as_str(), |event| event.title.in_lang(state.lang()))
+    state.event(event).map_or(event.as_str(), |event| event.title.in_lang(state.lang()))
 }
 
 fn names_ui(ui: &mut Ui, state: &State, events: &[EventId]) {

@@ -72,7 +72,7 @@ impl Paragraphs {
         if let Some(kept) = kept.filter(|kept| kept.revision == state.revision && Arc::ptr_eq(&kept.text, text)) {
             return Some(kept);
         }
-        let spans = state.derived.coverage.get(source).map(|coverage| coverage.spans.as_slice()).unwrap_or_default();
+        let spans = state.coverage(source).map(|coverage| coverage.spans.as_slice()).unwrap_or_default();
         let parts = parts(text, spans);
         let made = Arc::new(Self { text: Arc::clone(text), parts, revision: state.revision });
         ui.data_mut(|data| data.insert_temp(id, Arc::clone(&made)));

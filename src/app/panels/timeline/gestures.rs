@@ -2,15 +2,18 @@
 
 use egui::{CursorIcon, Id, PointerButton, Pos2, Response, Ui};
 
-use crate::app::command::{Command, GoCommand, ViewCommand};
+use crate::app::command::{Command, GoCommand, LayerCommand, ViewCommand};
 use crate::app::panels::hover_card::event_card_ui;
+use crate::app::panels::rows::rows_card_ui;
 use crate::app::state::State;
+use crate::app::widgets::TextParagraph;
 use crate::model::EventId;
-use crate::view::Axis;
 use crate::view::flight::TimeWindow;
 use crate::view::scene::Target;
 use crate::view::snap::Snapped;
+use crate::view::{Axis, era_in_words};
 
+use super::lanes;
 use super::minimap;
 use super::pointing::Pointing;
 use super::ruler;
@@ -19,6 +22,8 @@ use super::ruler;
 const ZOOM_PER_WHEEL_PX: f64 = 1.0 / 240.0;
 /// How much closer a double click on the plot comes.
 const DOUBLE_CLICK_ZOOM: f64 = 2.0;
+/// Width of the card of an era, in logical pixels.
+const ERA_CARD_PX: f32 = 300.0;
 
 /// What a drag does, from where it began.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,6 +63,12 @@ pub(super) fn wheel(ui: &Ui, state: &State, at: &Pointing<'_>, plot: &Response, 
         return;
     };
     let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), f64::from(input.zoom_delta())));
+    if lanes::is_on_captions(at, pointer) && !at.is_on_minimap(pointer) && pinch == 1.0 {
+        if scroll.y != 0.0 {
+            commands.push(Command::View(ViewCommand::ScrollTo(state.view.scroll_y - scroll.y)));
+        }
+        return;
+    }
     let wheel = if scroll.y.abs() >= scroll.x.abs() { f64::from(scroll.y) * ZOOM_PER_WHEEL_PX } else { 0.0 };
     let factor = pinch * wheel.exp();
     let zooms = (factor - 1.0).abs() > 1e-6;
@@ -165,7 +176,7 @@ fn begin(
 fn select_between(state: &State, a: Snapped, b: Snapped, commands: &mut Vec<Command>) {
     let (first, last) = (a.at_days.min(b.at_days), a.at_days.max(b.at_days));
     let lies_within = |index: &usize| state.span_days(*index).is_some_and(|(start, end)| start <= last && end >= first);
-    let passes = |index: &usize| state.derived.passes.get(*index) != Some(&false);
+    let passes = |index: &usize| state.passes(*index);
     let events = state.derived.order.iter().copied().filter(|index| passes(index) && lies_within(index));
     let events: Vec<EventId> = events.map(|index| state.dataset.events[index].id.clone()).collect();
     commands.push(Command::View(ViewCommand::SelectExactly(events)));
@@ -193,8 +204,10 @@ pub(super) fn click(ui: &Ui, state: &State, at: &Pointing<'_>, plot: &Response, 
         Some(Target::Plot) | None => {
             if !ui.input(|input| input.modifiers.command) {
                 commands.push(Command::View(ViewCommand::Select { event: None, extend: false }));
+                commands.push(Command::Layer(LayerCommand::CloseRows));
             }
         }
+        Some(Target::Rows(rows)) => commands.push(Command::Layer(LayerCommand::OpenRows(*rows))),
         Some(_) => {}
     }
 }
@@ -221,9 +234,28 @@ pub(super) fn hover(
     }
     let Some(pointer) = plot.hover_pos() else { return };
     match at.target_at(pointer) {
+        Some(Target::Rows(rows)) => {
+            plot.clone().on_hover_ui_at_pointer(|ui| rows_card_ui(ui, state, rows));
+        }
+        Some(Target::Era(id)) => era_card(ui, state, id, plot),
         Some(Target::MinimapStart) => ui.ctx().set_cursor_icon(minimap::Part::Start.cursor(false)),
         Some(Target::MinimapEnd) => ui.ctx().set_cursor_icon(minimap::Part::End.cursor(false)),
         Some(Target::MinimapWindow) => ui.ctx().set_cursor_icon(minimap::Part::Window.cursor(false)),
         _ => {}
     }
+}
+
+/// What an era says of itself, beside the pointer.
+fn era_card(ui: &Ui, state: &State, id: &str, plot: &Response) {
+    let Some(era) = state.dataset.header.eras.iter().find(|era| era.id == id) else { return };
+    let (title, date, note) = era_in_words(era, &state.dataset, state.view.style());
+    let soft = ui.visuals().weak_text_color();
+    plot.clone().on_hover_ui_at_pointer(|ui| {
+        ui.set_width(ERA_CARD_PX);
+        TextParagraph::new(&title).bold().show(ui);
+        TextParagraph::new(&date).show(ui);
+        if !note.is_empty() {
+            TextParagraph::new(&note).color(soft).show(ui);
+        }
+    });
 }

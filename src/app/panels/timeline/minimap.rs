@@ -65,11 +65,11 @@ impl Part {
         }
     }
 
-    fn name(self) -> &'static str {
+    fn key(self) -> &'static str {
         match self {
-            Self::Window => "Window on the overview",
-            Self::Start => "Start of the window",
-            Self::End => "End of the window",
+            Self::Window => "minimap-window",
+            Self::Start => "minimap-start",
+            Self::End => "minimap-end",
         }
     }
 }
@@ -103,7 +103,7 @@ fn part_ui(ui: &Ui, state: &State, part: Part, at: &Pointing<'_>, rect: Rect, co
             Part::Start => (window.start_days, start.to_string()),
             Part::End => (window.end_days(), end.to_string()),
         };
-        WidgetInfo::slider(true, value, format!("{}, {told}", part.name()))
+        WidgetInfo::slider(true, value, state.words.say_with(part.key(), &[("date", told.into())]))
     });
     if !response.has_focus() {
         return;

@@ -8,6 +8,7 @@
 //! `pointing` turns places on the screen into times and back, for all others.
 
 mod gestures;
+mod lanes;
 mod marks;
 mod minimap;
 mod pointing;
@@ -15,14 +16,15 @@ mod ruler;
 
 pub use minimap::has_focus as minimap_has_focus;
 
-use egui::{Id, Rect, Sense, Ui};
+use egui::{Rect, Sense, Ui};
 
 use crate::app::command::Command;
+use crate::app::records::StateRecords;
 use crate::app::state::State;
 use crate::render::Measurer;
 use crate::render::egui::{TextSystem, paint_scene};
-use crate::view::timeline::{TimelineInput, timeline_with};
-use crate::view::{DatasetRecords, Size};
+use crate::view::Size;
+use crate::view::timeline::{TimelineInput, ViewSpec, timeline_with};
 
 use pointing::Pointing;
 
@@ -41,6 +43,7 @@ pub fn timeline_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) 
 
     let at = Pointing::new(rect, &state.timeline);
     let hovered = marks::marks_ui(ui, state, &at, commands);
+    lanes::lanes_ui(ui, state, &at, commands);
     minimap::handles_ui(ui, state, &at, commands);
     gestures::wheel(ui, state, &at, &plot, commands);
     gestures::drag(ui, state, &at, &plot, commands);
@@ -51,10 +54,7 @@ pub fn timeline_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) 
 }
 
 fn lay_out(ui: &Ui, state: &mut State, rect: Rect) {
-    let key =
-        LayoutKey { spec: state.view.clone(), size: rect.size(), revision: state.revision, dark: state.theme.dark };
-    let id = Id::unique("timeline-layout");
-    if ui.data(|data| data.get_temp::<LayoutKey>(id)).as_ref() == Some(&key) {
+    if state.laid_out.as_ref().is_some_and(|key| key.is_of(state, rect)) {
         return;
     }
     state.renew_index();
@@ -63,7 +63,7 @@ fn lay_out(ui: &Ui, state: &mut State, rect: Rect) {
     let input = TimelineInput {
         dataset: &state.dataset,
         chronology: &state.derived.chronology,
-        records: &DatasetRecords { dataset: &state.dataset, chronology: &state.derived.chronology },
+        records: &StateRecords::of(&state.dataset, &state.derived),
         index: &state.derived.index,
         passing: state.derived.passing.as_ref(),
         spec: &state.view,
@@ -73,14 +73,29 @@ fn lay_out(ui: &Ui, state: &mut State, rect: Rect) {
     };
     state.timeline = timeline_with(state.rows.rows(state.revision, &input), &input);
     drop(text);
-    ui.data_mut(|data| data.insert_temp(id, key));
+    state.layouts += 1;
+    state.laid_out = Some(LayoutKey::of(state, rect));
 }
 
 /// All that the picture depends on: where it is unchanged, so is the picture.
 #[derive(Debug, Clone, PartialEq)]
-struct LayoutKey {
-    spec: crate::view::timeline::ViewSpec,
+pub struct LayoutKey {
+    spec: ViewSpec,
     size: egui::Vec2,
     revision: u64,
     dark: bool,
+}
+
+impl LayoutKey {
+    fn of(state: &State, rect: Rect) -> Self {
+        Self { spec: state.view.clone(), size: rect.size(), revision: state.revision, dark: state.theme.dark }
+    }
+
+    /// Whether a layout for this would be the same now; nothing is copied.
+    fn is_of(&self, state: &State, rect: Rect) -> bool {
+        self.revision == state.revision
+            && self.dark == state.theme.dark
+            && self.size == rect.size()
+            && self.spec == state.view
+    }
 }

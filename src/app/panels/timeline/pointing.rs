@@ -31,7 +31,7 @@ impl<'a> Pointing<'a> {
         Point::new(at.x - self.rect.left(), at.y - self.rect.top())
     }
 
-    /// The scene's x as the axis counts it.
+    /// The place on the axes.
     pub fn x(&self, at: Pos2) -> f64 {
         self.timeline.axis_x(at.x - self.rect.left())
     }

@@ -86,7 +86,8 @@ pub(super) fn ruler_ui(ui: &Ui, state: &State, at: &Pointing<'_>, plot: &Respons
         paint_scene(&painter, at.rect.min, &state.timeline.turned(scene));
         let plot = at.plot();
         let tell = ui.interact(plot, egui::Id::unique("measurement"), egui::Sense::empty());
-        tell.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("Measured: {words}")));
+        let label = state.words.say_with("measured", &[("length", words.into())]);
+        tell.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, label.clone()));
     }
     let Some(pointer) = plot.hover_pos().filter(|pos| state.navigation.ruler.is_armed && at.plot().contains(*pos))
     else {
