@@ -118,6 +118,9 @@ impl Chosen {
     }
 }
 
+/// What whole cells show at one step of zoom, by lane and number.
+pub(super) type CellMemo = BTreeMap<(usize, i64), Option<RowItem>>;
+
 /// A lane of which cells are made.
 pub(super) struct Cells<'a, 'b> {
     pub input: &'a TimelineInput<'b>,
@@ -173,7 +176,7 @@ impl<'a, 'b> Cells<'a, 'b> {
     }
 
     /// Draws what is not drawn already.
-    pub fn draw(&self, items: &mut Vec<RowItem>, book: &mut EntryBook) {
+    pub fn draw(&self, items: &mut Vec<RowItem>, memo: &mut CellMemo, book: &mut EntryBook) {
         let (start, end) = self.window;
         let cell_days = self.cell_days();
         let edge = |number: f64| self.ground.first_days + number * cell_days;
@@ -198,36 +201,51 @@ impl<'a, 'b> Cells<'a, 'b> {
         } else {
             self.fold(&Which::ReachingOut, FoldAt::RightEdge, items, book);
         }
-        // A pill stands amid its events where the cells beside it are empty, else
-        // within its cell.
-        let is_taken = |number: f64| {
-            let which =
-                Which::Anchored(self.all.cell(edge(number), edge(number + 1.0)), (edge(number), edge(number + 1.0)));
-            self.count(&which).0 > 0
-        };
-        let px_days = 1.0 / zoomed(self.ground.fit_px_per_day, self.step);
-        let (half_days, slack_days) = (FOLD_PX / 2.0 * px_days, FOLD_PX / 2.0 * px_days);
         let mut number = first;
-        let mut was_taken = is_taken(first - 1.0);
-        let mut will_be_taken = is_taken(first);
         while number < last && edge(number) < upto {
             let (left, right) = (edge(number).max(from), edge(number + 1.0).min(upto));
-            let is_own_taken = will_be_taken;
-            will_be_taken = is_taken(number + 1.0);
-            if is_own_taken && right > left {
-                let cell = self.all.cell(left, right);
-                let slack = |is_taken: bool| if is_taken { 0.0 } else { slack_days };
-                let (lowest, highest) = (
-                    edge(number) + half_days - slack(was_taken),
-                    edge(number + 1.0) - half_days + slack(will_be_taken),
-                );
-                let amid = self.all.anchors(&cell).map_or(lowest, |(first, last)| f64::midpoint(first, last));
-                let at = FoldAt::Middle(amid.max(lowest).min(highest.max(lowest)));
-                self.fold(&Which::Anchored(cell, (left, right)), at, items, book);
+            // A cell that is in sight as a whole shows the same in every window.
+            let is_whole = left <= edge(number) && right >= edge(number + 1.0);
+            let key = (self.lane, number as i64);
+            if is_whole && let Some(known) = memo.get(&key) {
+                items.extend(known.clone());
+            } else if right > left {
+                let before = items.len();
+                self.draw_cell(number, (left, right), cell_days, items, book);
+                if is_whole {
+                    memo.insert(key, items.get(before).cloned());
+                }
             }
-            was_taken = is_own_taken;
             number += 1.0;
         }
+    }
+
+    /// Draws what of a cell is in sight. Its pill stands amid its events where the
+    /// cells beside it are empty, else within the cell.
+    fn draw_cell(
+        &self,
+        number: f64,
+        (left, right): (f64, f64),
+        cell_days: f64,
+        items: &mut Vec<RowItem>,
+        book: &mut EntryBook,
+    ) {
+        let cell = self.all.cell(left, right);
+        if cell.count() == 0 {
+            return;
+        }
+        let edge = |number: f64| self.ground.first_days + number * cell_days;
+        let half_days = FOLD_PX / 2.0 / zoomed(self.ground.fit_px_per_day, self.step);
+        let slack_days = |number: f64| {
+            let stretch = (edge(number), edge(number + 1.0));
+            let which = Which::Anchored(self.all.cell(stretch.0, stretch.1), stretch);
+            if self.count(&which).0 > 0 { 0.0 } else { half_days }
+        };
+        let lowest = edge(number) + half_days - slack_days(number - 1.0);
+        let highest = edge(number + 1.0) - half_days + slack_days(number + 1.0);
+        let amid = self.all.anchors(&cell).map_or(lowest, |(first, last)| f64::midpoint(first, last));
+        let at = FoldAt::Middle(amid.max(lowest).min(highest.max(lowest)));
+        self.fold(&Which::Anchored(cell, (left, right)), at, items, book);
     }
 
     /// How many events that are not drawn by themselves: those that count, and

@@ -20,7 +20,7 @@ use super::composition::{Composition, Track};
 use super::customs::Customs;
 use super::density::{Density, Peaks};
 use super::entry::{Entry, EntryBook};
-use super::fold::{Cells, Chosen, RowItem, fold_rows};
+use super::fold::{CellMemo, Cells, Chosen, RowItem, fold_rows};
 use super::frame::Frame;
 use super::geometry::Size;
 use super::index::{EventIndex, Row};
@@ -37,6 +37,8 @@ use super::timeline::{FilteredOut, LaneMode, TimelineInput, plot_axis, plot_heig
 const MOST_STEPS: i32 = 200;
 /// How far a mark reaches beyond its time, at most.
 const MARK_REACH_PX: f64 = 64.0;
+/// Cells that are kept at most.
+const MOST_CELLS: usize = 20_000;
 /// Selected events that are looked for in folds.
 const MOST_CHOSEN: usize = 64;
 
@@ -65,6 +67,8 @@ pub struct RowCache {
     filtered: Option<(u64, Passes, TimelineIndex)>,
     bars: Option<Arc<MinimapBars>>,
     chosen: Option<(BTreeSet<EventId>, Option<EventId>, Chosen)>,
+    /// What whole cells show at a step of zoom with these events singled out.
+    memo: ((i32, Chosen), CellMemo),
     layout: Option<RowLayout>,
 }
 
@@ -124,6 +128,7 @@ impl RowCache {
             self.bars = None;
             self.chosen = None;
             self.peaks = Peaks::default();
+            self.memo.1.clear();
             self.made_for = Some(key);
         }
         let filtered = self.filtered(input);
@@ -167,18 +172,22 @@ impl RowCache {
         let chosen = self.chosen(input);
         let axis = plot_axis(input, frame.gutter_px);
         let sources = Sources { input, ground: frame.ground, events, passing, lanes: &frame.numbers };
+        let step = step_of(&axis, frame.ground.fit_px_per_day);
+        if self.memo.0 != (step, chosen.clone()) || self.memo.1.len() > MOST_CELLS {
+            self.memo = ((step, chosen.clone()), CellMemo::new());
+        }
         let mut work = Work {
             sources,
             frame: &frame,
             axis,
-            step: step_of(&axis, frame.ground.fit_px_per_day),
+            step,
             chosen: &chosen,
             nodes: &mut self.nodes,
+            memo: &mut self.memo.1,
             book: &mut self.book,
         };
         let lanes_in_sight = work.lanes_in_sight();
         let items = work.items(&lanes_in_sight);
-        let step = work.step;
         let densities = self.densities(&frame, (events, passing), &lanes_in_sight, &axis, step);
         let in_window = passing.unwrap_or(events).between(axis.start_days, axis.end_days());
         RowLayout { items, densities, bars, in_window, in_all: input.index.events.len(), frame }
@@ -229,6 +238,7 @@ struct Work<'w, 'a, 'b> {
     step: i32,
     chosen: &'w Chosen,
     nodes: &'w mut Nodes,
+    memo: &'w mut CellMemo,
     book: &'w mut EntryBook,
 }
 
@@ -354,7 +364,7 @@ impl Work<'_, '_, '_> {
             self.step,
             drawn,
         );
-        cells.draw(items, self.book);
+        cells.draw(items, self.memo, self.book);
     }
 }
 
