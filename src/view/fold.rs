@@ -139,6 +139,10 @@ pub(super) struct Cells<'a, 'b> {
     drawn_items: BTreeSet<u32>,
 }
 
+/// First and last moment, in days, and first and last day of what is folded.
+type Span = Option<(f64, f64)>;
+type Reach = Option<(i32, i32)>;
+
 /// Which of a lane's events a fold stands for.
 enum Which {
     Anchored(Cell, (f64, f64)),
@@ -346,7 +350,7 @@ impl<'a, 'b> Cells<'a, 'b> {
         top: &[Row],
         leader: &Row,
         at: FoldAt,
-        (span, reach): (Option<(f64, f64)>, Option<(i32, i32)>),
+        (span, reach): (Span, Reach),
         which: &[&Which],
         book: &mut EntryBook,
     ) -> RowItem {

@@ -49,14 +49,14 @@ pub(super) fn lane_of_key(key: u64) -> usize {
 }
 
 impl Edges {
-    pub fn of<'a>(rows: impl Iterator<Item = &'a Row> + Clone) -> Self {
-        let sorted = |edge: fn(&Row) -> i32| {
-            let mut days: Vec<i32> = rows.clone().map(edge).collect();
+    pub fn of<'a>(rows: impl Iterator<Item = &'a Row>) -> Self {
+        let (starts, ends): (Vec<i32>, Vec<i32>) = rows.map(|row| (row.start_day, row.end_day)).unzip();
+        let sorted = |mut days: Vec<i32>| {
             // Rows come nearly in this order.
             days.sort();
             Sorted::from_sorted(days.into_iter())
         };
-        Self { starts: sorted(|row| row.start_day), ends: sorted(|row| row.end_day) }
+        Self { starts: sorted(starts), ends: sorted(ends) }
     }
 
     pub fn len(&self) -> usize {
