@@ -6,8 +6,8 @@
 mod support;
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, pos2, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use egui_kittest::{Harness, SnapshotResults};
 use entente::app::EntenteApp;
 use entente::app::action::Action;
 use entente::app::command::{Command, GoCommand};
@@ -15,7 +15,7 @@ use entente::model::EventId;
 use entente::model::date::Day;
 use entente::view::flight::TimeWindow;
 use entente::view::scene::Target;
-use support::{VISIT, run, select, window};
+use support::{VISIT, picture, run, select, window};
 
 type Window = Harness<'static, EntenteApp>;
 
@@ -405,7 +405,7 @@ fn undo_selects_and_reveals_the_event_that_it_concerns() {
 fn a_double_click_on_the_plot_comes_closer_about_the_pointer() {
     let mut harness = window("light");
     let before = shown(&harness);
-    let place = place_of_time(&harness, before.middle_days(), 50.0);
+    let place = place_of_time(&harness, before.middle_days(), 75.0);
     // The frames of a test are longer than a double click.
     harness.ctx.options_mut(|options| options.input_options.max_double_click_delay = 10.0);
     for _ in 0..2 {
@@ -484,4 +484,19 @@ fn a_fold_is_reached_by_keyboard_and_opened_by_enter() {
     assert!(inside.span_days < whole.span_days, "{inside:?}");
     press(&mut harness, Modifiers::ALT, Key::ArrowLeft);
     assert!(shown(&harness).is_like(&whole), "and back again");
+}
+
+#[test]
+fn pictures_of_the_way_through_time() {
+    let mut results = SnapshotResults::new();
+    let mut harness = window("light");
+    press(&mut harness, Modifiers::NONE, Key::D);
+    let from = place_of_time(&harness, day(2021, 11, 24) + 0.5, 150.0);
+    let to = place_of_time(&harness, day(2022, 7, 1) + 0.5, 150.0);
+    drag(&mut harness, from, to, Modifiers::NONE);
+    picture(&mut harness, "measure", &mut results);
+    let mut harness = window("dark");
+    press(&mut harness, Modifiers::NONE, Key::G);
+    harness.get_by_label("Date to go to").type_text("من ديسمبر 2020 إلى سبتمبر 2022");
+    picture(&mut harness, "go-to-date", &mut results);
 }

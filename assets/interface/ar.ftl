@@ -739,6 +739,7 @@ problem-unreadable-file = ملف تتعذر قراءته
 problem-unreadable-folder = مجلد تتعذر قراءته
 problem-missing-file = ملف غائب
 problem-missing-folder = مجلد غائب
+problem-unknown-track = مسار عهود غير معروف
 problem-unknown-source = مصدر غير معروف
 problem-unknown-event = حدث غير معروف
 problem-unknown-actor = فاعل غير معروف

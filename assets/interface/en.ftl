@@ -666,6 +666,7 @@ problem-unreadable-file = File cannot be read
 problem-unreadable-folder = Folder cannot be read
 problem-missing-file = File missing
 problem-missing-folder = Folder missing
+problem-unknown-track = Unknown track
 problem-unknown-source = Unknown source
 problem-unknown-event = Unknown event
 problem-unknown-actor = Unknown actor

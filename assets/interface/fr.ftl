@@ -666,6 +666,7 @@ problem-unreadable-file = Fichier illisible
 problem-unreadable-folder = Dossier illisible
 problem-missing-file = Fichier absent
 problem-missing-folder = Dossier absent
+problem-unknown-track = Piste inconnue
 problem-unknown-source = Source inconnue
 problem-unknown-event = Événement inconnu
 problem-unknown-actor = Acteur inconnu

@@ -691,6 +691,7 @@ problem-unreadable-file = קובץ שלא ניתן לקרוא
 problem-unreadable-folder = תיקייה שלא ניתן לקרוא
 problem-missing-file = קובץ חסר
 problem-missing-folder = תיקייה חסרה
+problem-unknown-track = מסילה לא ידועה
 problem-unknown-source = מקור לא מוכר
 problem-unknown-event = אירוע לא מוכר
 problem-unknown-actor = גורם לא מוכר

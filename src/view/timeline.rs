@@ -12,12 +12,11 @@ use super::eras::strip_height;
 use super::geometry::{Rect, Size};
 pub use super::lanes::LaneMode;
 use super::lanes::LaneSettings;
-use super::minimap::Minimap;
+use super::minimap::{Minimap, minimap_area, range_of};
 use super::mirror::TimeDirection;
 use super::paint::Painter;
 use super::passes::Passes;
-use super::plan::{extent_of, mark_in};
-use super::records::{Records, TimelineIndex};
+use super::records::{Records, TimelineIndex, extent_of, mark_in};
 use super::reference::{self, References};
 use super::rows::RowLayout;
 use super::scene::{Measure, Scene};
@@ -169,6 +168,10 @@ pub struct Timeline {
     /// Height of a plot in which every label that asks for a row of its own
     /// would have one; where it is more than the plot's, some are left out.
     pub wanted_height: f32,
+    /// How many events the window holds, those that the filter leaves out not counted.
+    pub in_window: usize,
+    /// How many events have a place on the axis, whatever the filter.
+    pub in_all: usize,
 }
 
 /// Lays the timeline out.
@@ -197,25 +200,14 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     }
     let mut minimap_axis = None;
     if input.spec.minimap {
-        let area = Rect::new(
-            0.0,
-            plot.bottom + references_px + band_height(input.spec.customs.calendar),
-            input.size.width,
-            input.size.height,
-        );
-        let passes = |event: usize| painter.passes(event);
         let minimap = Minimap {
-            plan: &rows.plan,
-            range_days: match input.spec.filtered_out {
-                FilteredOut::Dimmed => rows.plan.extent_days,
-                FilteredOut::Hidden => extent_days(input.dataset, input.chronology),
-            },
+            bars: &rows.bars,
+            range_days: range_of(input),
             theme: input.theme,
             style: input.spec.style(),
             measure: input.measure,
             colors: &painter.colors,
-            area,
-            passes: &passes,
+            area: minimap_area(input),
         };
         minimap.draw(&mut canvas, &axis);
         minimap_axis = Some(minimap.axis());
@@ -227,8 +219,10 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
         minimap_axis,
         plot,
         lanes,
-        content_height: rows.composition.content_height,
-        wanted_height: rows.wanted_height,
+        content_height: rows.frame.composition.content_height,
+        wanted_height: rows.frame.wanted_height,
+        in_window: rows.in_window,
+        in_all: rows.in_all,
     }
     .running(input.spec.customs.time)
 }

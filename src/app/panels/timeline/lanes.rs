@@ -1,7 +1,7 @@
 //! The captions of the lanes: a click collapses, a drag reorders, the lower edge
 //! resizes; the same by keyboard and by menu.
 
-use egui::{CursorIcon, Id, Key, Rect, Sense, Stroke, Ui, WidgetInfo, pos2};
+use egui::{CursorIcon, Event, EventFilter, Id, InputState, Key, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::command::{Command, ViewCommand};
 use crate::app::navigation::LaneEdit;
@@ -28,7 +28,7 @@ pub(super) fn lanes_ui(ui: &Ui, state: &State, at: &Pointing<'_>, commands: &mut
         let (top, bottom) = (at.rect.top() + lane.top, at.rect.top() + lane.bottom);
         let ground = Rect::from_x_y_ranges(strip.x_range(), top..=bottom).intersect(strip);
         if ground.height() > 2.0 * EDGE_PX {
-            caption_ui(ui, state, (place, lane), ground.shrink2(egui::vec2(0.0, EDGE_PX / 2.0)), commands);
+            caption_ui(ui, state, (place, lane), (ground.shrink2(vec2(0.0, EDGE_PX / 2.0)), at.rect.top()), commands);
         }
         let edge = Rect::from_x_y_ranges(strip.x_range(), bottom - EDGE_PX / 2.0..=bottom + EDGE_PX / 2.0);
         if strip.intersects(edge) {
@@ -49,7 +49,13 @@ fn edit(edit: LaneEdit, commands: &mut Vec<Command>) {
     commands.push(Command::View(ViewCommand::Lane(edit)));
 }
 
-fn caption_ui(ui: &Ui, state: &State, (place, lane): (usize, &LaneExtent), ground: Rect, commands: &mut Vec<Command>) {
+fn caption_ui(
+    ui: &Ui,
+    state: &State,
+    (place, lane): (usize, &LaneExtent),
+    (ground, scene_top): (Rect, f32),
+    commands: &mut Vec<Command>,
+) {
     let words = state.words;
     let response = ui.interact(ground, Id::unique(("lane", lane.key.as_str())), Sense::click_and_drag());
     let collapsed = state.lane_setting(&lane.key).collapsed;
@@ -60,10 +66,9 @@ fn caption_ui(ui: &Ui, state: &State, (place, lane): (usize, &LaneExtent), groun
     });
     if response.has_focus() {
         focus_ring(ui, ground.shrink(3.0));
-        let moves = ui.input(|input| {
-            let steps = |key: Key| input.modifiers.alt.then(|| input.num_presses(key) as isize).unwrap_or(0);
-            steps(Key::ArrowDown) - steps(Key::ArrowUp)
-        });
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        let moves = ui.input(|input| presses_with_alt(input, Key::ArrowDown) - presses_with_alt(input, Key::ArrowUp));
         if moves != 0 {
             edit(LaneEdit::Move(lane.key.clone(), moves), commands);
         }
@@ -75,15 +80,15 @@ fn caption_ui(ui: &Ui, state: &State, (place, lane): (usize, &LaneExtent), groun
         && let Some(pointer) = response.interact_pointer_pos()
     {
         ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
-        let goal = goal_of(state, pointer.y - ground.top() + lane_top(lane));
-        let y = goal_y(state, goal) + ground.top() - lane_top(lane);
+        let goal = goal_of(state, pointer.y - scene_top);
+        let y = goal_y(state, goal) + scene_top;
         let line = Stroke::new(2.0, color(state.theme.color.accent));
         ui.painter().line_segment([pos2(ground.left(), y), pos2(ground.right(), y)], line);
     }
     if response.drag_stopped()
         && let Some(pointer) = response.interact_pointer_pos()
     {
-        let goal = goal_of(state, pointer.y - ground.top() + lane_top(lane));
+        let goal = goal_of(state, pointer.y - scene_top);
         // Taking the lane out moves those below it up by one.
         edit(LaneEdit::MoveTo(lane.key.clone(), if goal > place { goal - 1 } else { goal }), commands);
     }
@@ -92,9 +97,10 @@ fn caption_ui(ui: &Ui, state: &State, (place, lane): (usize, &LaneExtent), groun
     response.on_hover_cursor(CursorIcon::Grab).explained(&explained);
 }
 
-/// Where the ground of a lane's caption begins, in the scene.
-fn lane_top(lane: &LaneExtent) -> f32 {
-    lane.top + EDGE_PX / 2.0
+/// How often a key was pressed with Alt held.
+fn presses_with_alt(input: &InputState, wanted: Key) -> isize {
+    let is_it = |event: &&Event| matches!(event, Event::Key { key, pressed: true, modifiers, .. } if *key == wanted && modifiers.alt);
+    input.events.iter().filter(is_it).count() as isize
 }
 
 /// Between which lanes a height of the scene lies: the place before which a
