@@ -102,7 +102,7 @@ fn check_tooltips(harness: &mut Window, place: &str, within: impl Fn(Role, Rect)
         harness.hover_at(rect.center());
         harness.run();
         // Past the delay, which starts when the pointer has come to rest.
-        for _ in 0..40 {
+        for _ in 0..4 {
             harness.step();
         }
         check(harness, &format!("{place}, tooltip of {name}"));
@@ -292,12 +292,13 @@ fn nothing_in_the_bars_overlaps_or_leaves_the_window() {
         for size in SIZES {
             harness.set_size(size);
             harness.run();
-            for (name, is_within) in
-                [("top", &(|y: f32| y < 40.0) as &dyn Fn(f32) -> bool), ("bottom", &|y: f32| y > size.y - 27.0)]
-            {
+            for (name, is_within) in [
+                ("top", &(|rect: Rect| rect.bottom() < 42.0) as &dyn Fn(Rect) -> bool),
+                ("bottom", &|rect: Rect| rect.top() > size.y - 29.0 && rect.bottom() <= size.y),
+            ] {
                 let mut row: Vec<(Rect, String)> = words_and_controls(&harness)
                     .into_iter()
-                    .filter(|(rect, _)| rect.is_positive() && is_within(rect.center().y))
+                    .filter(|(rect, _)| rect.is_positive() && is_within(*rect))
                     .collect();
                 assert!(row.len() >= 4, "{lang} {name}");
                 row.sort_by(|a, b| a.0.left().total_cmp(&b.0.left()));
@@ -339,6 +340,8 @@ fn pictures_of_the_four_languages() {
         if lang == Lang::FR {
             harness.set_size(SIZES[0]);
             picture(&mut harness, "window-french-small", &mut results);
+            run(&mut harness, Command::Action(Action::EditEvent));
+            picture(&mut harness, "event-form-french-small", &mut results);
         }
     }
     let mut harness = window_in(Lang::AR, "light");

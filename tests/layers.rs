@@ -21,9 +21,10 @@ const MAY_KNOW: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that belong to some layers alone: crate, then folders.
-const OWNERS: [(&str, &[&str]); 9] = [
+const OWNERS: [(&str, &[&str]); 10] = [
     ("egui", &["app", "render/egui"]),
     ("eframe", &["app"]),
+    ("fluent_bundle", &["app/interface"]),
     ("rfd", &["app"]),
     ("parley", &["text"]),
     ("krilla", &["render"]),

@@ -6,8 +6,8 @@
 mod support;
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, pos2, vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use egui_kittest::{Harness, SnapshotResults};
 use entente::app::EntenteApp;
 use entente::app::action::Action;
 use entente::app::command::{Command, GoCommand};
@@ -15,7 +15,7 @@ use entente::model::EventId;
 use entente::model::date::Day;
 use entente::view::flight::TimeWindow;
 use entente::view::scene::Target;
-use support::{VISIT, run, select, window};
+use support::{VISIT, picture, run, select, window};
 
 type Window = Harness<'static, EntenteApp>;
 
@@ -405,7 +405,7 @@ fn undo_selects_and_reveals_the_event_that_it_concerns() {
 fn a_double_click_on_the_plot_comes_closer_about_the_pointer() {
     let mut harness = window("light");
     let before = shown(&harness);
-    let place = place_of_time(&harness, before.middle_days(), 50.0);
+    let place = place_of_time(&harness, before.middle_days(), 75.0);
     // The frames of a test are longer than a double click.
     harness.ctx.options_mut(|options| options.input_options.max_double_click_delay = 10.0);
     for _ in 0..2 {
@@ -417,4 +417,86 @@ fn a_double_click_on_the_plot_comes_closer_about_the_pointer() {
     let after = shown(&harness);
     assert!((after.span_days * 2.0 - before.span_days).abs() < before.span_days * 0.01, "{after:?}");
     assert!((after.middle_days() - before.middle_days()).abs() < before.span_days * 0.01);
+}
+
+#[test]
+fn lanes_are_collapsed_and_moved_by_their_captions() {
+    let mut harness = window("light");
+    press(&mut harness, Modifiers::NONE, Key::Num2);
+    let lane = |harness: &Window, key: &str| {
+        harness.state().state.timeline.lanes.iter().find(|lane| lane.key == key).unwrap().clone()
+    };
+    let corner = harness.get_by_label("Timeline").rect().min;
+    let place = |harness: &Window, key: &str| {
+        let lane = lane(harness, key);
+        corner + vec2(20.0, f32::midpoint(lane.top, lane.bottom))
+    };
+    assert!(lane(&harness, "visit").count >= 2);
+    let caption = place(&harness, "visit");
+    harness.hover_at(caption);
+    harness.drag_at(caption);
+    harness.drop_at(caption);
+    harness.run();
+    assert!(harness.state().state.lane_setting("visit").collapsed);
+    assert!(harness.query_by_label_contains("Collapsed lane “Visit”").is_some());
+    press(&mut harness, Modifiers::NONE, Key::Num3);
+    press(&mut harness, Modifiers::NONE, Key::Num2);
+    assert!(harness.state().state.lane_setting("visit").collapsed, "each way of forming lanes keeps its own");
+
+    let (from, to) = (place(&harness, "statement"), corner + vec2(20.0, lane(&harness, "visit").top + 3.0));
+    drag(&mut harness, from, to, Modifiers::NONE);
+    let orders: Vec<i32> =
+        ["statement", "visit"].iter().map(|key| harness.state().state.lane_setting(key).order).collect();
+    assert!(orders[0] < orders[1], "{orders:?}");
+
+    harness.get_by_label_contains("“Agreement”").focus();
+    harness.run();
+    let before = harness.state().state.lane_setting("agreement").order;
+    press(&mut harness, Modifiers::ALT, Key::ArrowUp);
+    assert!(harness.state().state.lane_setting("agreement").order < before);
+    run(&mut harness, Command::Action(Action::ResetLanes));
+    assert!(harness.state().state.view.lane_settings.is_empty());
+}
+
+#[test]
+fn a_lanes_lower_edge_makes_it_higher() {
+    let mut harness = window("light");
+    press(&mut harness, Modifiers::NONE, Key::Num2);
+    let corner = harness.get_by_label("Timeline").rect().min;
+    let lane = harness.state().state.timeline.lanes[0].clone();
+    let edge = corner + vec2(20.0, lane.bottom);
+    drag(&mut harness, edge, edge + vec2(0.0, 30.0), Modifiers::NONE);
+    assert!(harness.state().state.lane_setting(&lane.key).height_factor > 1.05);
+}
+
+#[test]
+fn a_fold_is_reached_by_keyboard_and_opened_by_enter() {
+    let folder = tempfile::tempdir().unwrap();
+    let opened =
+        entente::store::create(entente::cli::generate::synthetic(2_000, 7), &folder.path().join("many")).unwrap();
+    let mut harness = support::window_on(opened, "light");
+    let whole = shown(&harness);
+    let is_fold = |label: &str| label.ends_with(" events on the timeline");
+    harness.get_all_by(|node| node.label().is_some_and(|label| is_fold(&label))).next().unwrap().focus();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let inside = shown(&harness);
+    assert!(inside.span_days < whole.span_days, "{inside:?}");
+    press(&mut harness, Modifiers::ALT, Key::ArrowLeft);
+    assert!(shown(&harness).is_like(&whole), "and back again");
+}
+
+#[test]
+fn pictures_of_the_way_through_time() {
+    let mut results = SnapshotResults::new();
+    let mut harness = window("light");
+    press(&mut harness, Modifiers::NONE, Key::D);
+    let from = place_of_time(&harness, day(2021, 11, 24) + 0.5, 150.0);
+    let to = place_of_time(&harness, day(2022, 7, 1) + 0.5, 150.0);
+    drag(&mut harness, from, to, Modifiers::NONE);
+    picture(&mut harness, "measure", &mut results);
+    let mut harness = window("dark");
+    press(&mut harness, Modifiers::NONE, Key::G);
+    harness.get_by_label("Date to go to").type_text("من ديسمبر 2020 إلى سبتمبر 2022");
+    picture(&mut harness, "go-to-date", &mut results);
 }

@@ -666,6 +666,7 @@ problem-unreadable-file = File cannot be read
 problem-unreadable-folder = Folder cannot be read
 problem-missing-file = File missing
 problem-missing-folder = Folder missing
+problem-unknown-track = Unknown track
 problem-unknown-source = Unknown source
 problem-unknown-event = Unknown event
 problem-unknown-actor = Unknown actor
@@ -757,3 +758,26 @@ gesture-range = Shift + drag
     .tooltip = Select the events of a range of time
 gesture-measure = Drag, while measuring
     .tooltip = Measure; Alt suspends snapping
+
+lanes-reset = Reset lanes
+    .tooltip = Show all lanes open, in their own order and height
+toggle-density = Density of the two sides
+    .tooltip = Show or hide how many moves each side made, above and below the axis
+lane-open = Lane “{ $lane }”, { $count } { $count ->
+         [one] event
+        *[other] events
+     }
+lane-collapsed = Collapsed lane “{ $lane }”, { $count } { $count ->
+         [one] event
+        *[other] events
+     }
+lane-how = { $lane }, { $count } { $count ->
+         [one] event
+        *[other] events
+     }: click to collapse or open, drag to move, drag the lower edge to resize
+lane-expand = Open the lane
+lane-collapse = Collapse the lane
+lane-up = Move up
+lane-down = Move down
+lane-higher = Higher
+lane-lower = Lower

@@ -666,6 +666,7 @@ problem-unreadable-file = Fichier illisible
 problem-unreadable-folder = Dossier illisible
 problem-missing-file = Fichier absent
 problem-missing-folder = Dossier absent
+problem-unknown-track = Piste inconnue
 problem-unknown-source = Source inconnue
 problem-unknown-event = Événement inconnu
 problem-unknown-actor = Acteur inconnu
@@ -757,3 +758,26 @@ gesture-range = Maj + glisser
     .tooltip = Sélectionner les événements d’une période
 gesture-measure = Glisser, en mesurant
     .tooltip = Mesurer ; Alt suspend l’aimantation
+
+lanes-reset = Rétablir les couloirs
+    .tooltip = Afficher tous les couloirs ouverts, dans leur ordre et à leur hauteur
+toggle-density = Densité des deux côtés
+    .tooltip = Afficher ou masquer le nombre des gestes de chaque côté, au-dessus et au-dessous de l’axe
+lane-open = Couloir « { $lane } », { $count } { $count ->
+         [one] événement
+        *[other] événements
+     }
+lane-collapsed = Couloir replié « { $lane } », { $count } { $count ->
+         [one] événement
+        *[other] événements
+     }
+lane-how = { $lane }, { $count } { $count ->
+         [one] événement
+        *[other] événements
+     } : cliquer pour replier ou ouvrir, glisser pour déplacer, glisser le bord inférieur pour agrandir
+lane-expand = Ouvrir le couloir
+lane-collapse = Replier le couloir
+lane-up = Monter
+lane-down = Descendre
+lane-higher = Plus haut
+lane-lower = Moins haut

@@ -9,14 +9,16 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::model::date::Resolved;
+use crate::model::layer::{LayerShow, RowScope};
 use crate::model::query::Filter;
 use crate::model::record::{CitationId, SourceId};
 use crate::model::{EventId, Lang};
 use crate::view::flight::TimeWindow;
+use crate::view::reference::RowsTarget;
 use crate::view::timeline::{FilteredOut, LaneMode};
 
 use super::action::Action;
-use super::navigation::{BookmarkCommand, Measured};
+use super::navigation::{BookmarkCommand, LaneEdit, Measured};
 
 /// One request.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +35,8 @@ pub enum Command {
     Safety(SafetyCommand),
     /// About the way through time.
     Go(GoCommand),
+    /// About reference layers, by their places in the dataset's list.
+    Layer(LayerCommand),
 }
 
 /// About work that is kept safe.
@@ -63,6 +67,27 @@ pub enum RecoveryAnswer {
     Discard,
     /// Ask again when the dataset is opened next.
     Later,
+}
+
+/// About reference layers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LayerCommand {
+    /// Show it this way.
+    Show(usize, LayerShow),
+    /// Show these of its rows.
+    Scope(usize, RowScope),
+    /// Count twins once, or each.
+    TwinsOnce(usize, bool),
+    /// Read it no further.
+    Cancel(usize),
+    /// Read it after all.
+    Read(usize),
+    /// Show rows in the detail pane.
+    OpenRows(RowsTarget),
+    /// Show all of this row of a layer.
+    OpenRow(usize, u32),
+    /// Show no rows in the detail pane.
+    CloseRows,
 }
 
 /// About files.
@@ -136,6 +161,8 @@ pub enum ViewCommand {
     ScrollTo(f32),
     /// Form lanes this way.
     Lanes(LaneMode),
+    /// Collapse, move or resize lanes.
+    Lane(LaneEdit),
     /// Label in this language.
     Lang(Lang),
     /// Speak this language in menus and dialogs.

@@ -370,6 +370,7 @@ impl State {
     /// Takes up what passes the filter.
     pub fn take_passing(&mut self, passing: Passing) {
         self.view.passes = self.derived.take_passing(passing);
+        self.renew_layers();
     }
 
     /// Brings the timeline's index up to the lanes and the filter that are asked

@@ -3,6 +3,7 @@
 mod edit;
 mod file;
 mod go;
+mod layer;
 mod safety;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,7 @@ pub fn execute(ctx: &Context, state: &mut State, commands: Vec<Command>) {
             Command::View(command) => view(state, command),
             Command::Safety(command) => keep_safe(state, command),
             Command::Go(command) => go::go(state, command),
+            Command::Layer(command) => layer::layer(state, command),
         }
     }
 }

@@ -58,5 +58,6 @@ fn figure_spec(state: &State, scope: ExportScope) -> FigureSpec {
         passes: if state.filter.is_empty() { Passes::all() } else { view.passes.clone() },
         filtered_out: view.filtered_out,
         filter: state.filter.to_query(),
+        references: view.references.clone(),
     }
 }

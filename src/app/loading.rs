@@ -80,7 +80,7 @@ impl Loading {
         let (path, read, prepare) = (folder.clone(), reading.clone(), preparing.clone());
         let job = Job::start(ctx, move |_| {
             let opened = store::open_telling(&path, &read)?;
-            // The journal and the watch will ask for the files' checksums.
+            // Worked out here, so that the window need not wait for it.
             opened.digests();
             Prepared::of_telling(opened, lanes, &prepare).map(Box::new).map_err(|Cancelled| OpenError::Cancelled)
         });

@@ -11,6 +11,7 @@ pub mod draft;
 mod execute;
 mod export;
 pub mod interface;
+pub mod layers;
 pub mod loading;
 pub mod navigation;
 pub mod panels;

@@ -3,9 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::store::settings::Settings;
+use crate::store::settings::{Settings, SingleLane};
 use crate::store::{Origin, bookmarks};
 use crate::view::Theme;
+use crate::view::lanes::LaneSetting;
 use crate::view::timeline::{FilteredOut, LaneMode};
 
 use super::customs;
@@ -36,6 +37,23 @@ fn named<T: Copy>(table: &[(T, &str)], name: &str) -> Option<T> {
 
 fn name_of<T: PartialEq>(table: &[(T, &'static str)], value: &T) -> String {
     table.iter().find(|(other, _)| other == value).map_or_else(String::new, |(_, name)| (*name).to_owned())
+}
+
+/// Names of what of the timeline can be hidden.
+const ERAS: &str = "eras";
+const DENSITY: &str = "density";
+
+/// A single lane as the settings file has it; of a way of forming lanes that
+/// this program does not know, nothing.
+fn setting_of(kept: &SingleLane) -> Option<((LaneMode, String), LaneSetting)> {
+    let SingleLane { collapsed, order, height_factor, .. } = *kept;
+    let mode = named(&LANES, &kept.lanes)?;
+    Some(((mode, kept.lane.clone()), LaneSetting { collapsed, order, height_factor }))
+}
+
+fn kept_lane(((mode, lane), setting): (&(LaneMode, String), &LaneSetting)) -> SingleLane {
+    let LaneSetting { collapsed, order, height_factor } = *setting;
+    SingleLane { lanes: name_of(&LANES, mode), lane: lane.clone(), collapsed, order, height_factor }
 }
 
 /// The name of a lane mode in the files of settings.
@@ -97,6 +115,9 @@ impl Preferences {
         if let Some(motion) = named(&MOTION, &self.kept.motion) {
             state.navigation.motion = motion;
         }
+        state.view.eras = !self.kept.hidden.iter().any(|name| name == ERAS);
+        state.view.density = !self.kept.hidden.iter().any(|name| name == DENSITY);
+        state.view.lane_settings = self.kept.single_lanes.iter().filter_map(setting_of).collect();
         state.navigation.shelf = self.path.as_deref().map(bookmarks::path_beside);
         state.load_bookmarks();
         state.recent.clone_from(&self.kept.recent);
@@ -118,6 +139,9 @@ impl Preferences {
         next.filtered_out = name_of(&FILTERED_OUT, &state.view.filtered_out);
         next.motion = name_of(&MOTION, &state.navigation.motion);
         customs::into_settings(state.view.customs, &mut next);
+        let shown = [(ERAS, state.view.eras), (DENSITY, state.view.density)];
+        next.hidden = shown.iter().filter(|(_, shown)| !shown).map(|(name, _)| (*name).to_owned()).collect();
+        next.single_lanes = state.view.lane_settings.iter().map(kept_lane).collect();
         next.recent.clone_from(&state.recent);
         if next == self.kept {
             return Ok(());
@@ -159,6 +183,7 @@ fn absolute(folder: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::navigation::LaneEdit;
     use crate::model::Lang;
     use crate::store;
 
@@ -174,6 +199,8 @@ mod tests {
         state.view.lanes = LaneMode::Actor;
         state.view.filtered_out = FilteredOut::Hidden;
         state.navigation.motion = MotionChoice::Reduced;
+        state.view.eras = false;
+        state.edit_lanes(LaneEdit::Toggle("idf".to_owned()));
         preferences.keep(&state, Some([1200.0, 800.0])).unwrap();
 
         let (again, _) = Preferences::load(path);
@@ -185,6 +212,8 @@ mod tests {
         assert_eq!(fresh.view.lanes, LaneMode::Actor);
         assert_eq!(fresh.view.filtered_out, FilteredOut::Hidden);
         assert!(fresh.navigation.reduces_motion());
+        assert!(!fresh.view.eras && fresh.view.density);
+        assert!(fresh.lane_setting("idf").collapsed);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::evidence::Anchor;
 use crate::model::date::DateStyle;
 use crate::model::query::Filter;
 use crate::model::record::{CitationId, SourceId};
-use crate::model::{Dataset, Event, EventId, Lang};
+use crate::model::{Dataset, Event, EventId, Lang, Severity};
 use crate::store::history::History;
 use crate::store::{Opened, Origin};
 use crate::view::timeline::{Timeline, ViewSpec, extent_days};
@@ -19,6 +19,7 @@ use super::derived::{Derived, Searching};
 use super::dialogs::Dialogs;
 use super::draft::Draft;
 use super::interface::Words;
+use super::layers::Layers;
 use super::loading::{Loading, Prepared};
 use super::navigation::Navigation;
 use super::panels::timeline::LayoutKey;
@@ -78,6 +79,8 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Journal, lock and watch.
     pub safety: Safety,
+    /// Reference layers.
+    pub layers: Layers,
     /// Work that goes on off the window's thread.
     pub background: Background,
 }
@@ -191,10 +194,12 @@ impl State {
             recent: Vec::new(),
             notice: None,
             safety: Safety::default(),
+            layers: Layers::default(),
             background: Background::default(),
         };
         state.history.mark_saved();
         state.reader.source = state.dataset.sources.first().map(|source| source.id.clone());
+        state.start_layers();
         state.fit_all();
         state.move_window(state.window());
         state
@@ -216,6 +221,9 @@ impl State {
         next.view.lanes = self.view.lanes;
         next.view.filtered_out = self.view.filtered_out;
         next.view.customs = self.view.customs;
+        next.view.eras = self.view.eras;
+        next.view.density = self.view.density;
+        next.view.lane_settings = std::mem::take(&mut self.view.lane_settings);
         next.words = self.words;
         next.panels = self.panels;
         next.panels.problems |= next.has_errors();
@@ -268,7 +276,16 @@ impl State {
 
     /// Whether the check finds more than warnings.
     pub fn has_errors(&self) -> bool {
-        self.derived.problem_counts().0 > 0
+        self.problem_counts().0 > 0
+    }
+
+    /// How many problems of the records and of layers are errors, and how many
+    /// warnings.
+    pub fn problem_counts(&self) -> (usize, usize) {
+        let (errors, warnings) = self.derived.problem_counts();
+        let of_layers = &self.layers.problems;
+        let layer_errors = of_layers.iter().filter(|problem| problem.severity == Severity::Error).count();
+        (errors + layer_errors, warnings + of_layers.len() - layer_errors)
     }
 
     /// How dates and counts are told in the language of labels.

@@ -22,6 +22,9 @@ use super::state::State;
 use super::theme;
 use super::widgets::is_typing;
 
+/// How long the window waits before it looks again whether a layer has come.
+const LAYER_POLL: std::time::Duration = std::time::Duration::from_millis(50);
+
 /// The program's window.
 pub struct EntenteApp {
     /// What the window knows.
@@ -88,6 +91,9 @@ impl EntenteApp {
         collect(&mut self.state);
         safety::tick(&ctx, &mut self.state);
         self.guard_closing(&ctx);
+        if self.state.poll_layers() {
+            ctx.request_repaint_after(LAYER_POLL);
+        }
         if interrupts(&ctx) {
             self.state.interrupt_flight();
         }
@@ -107,7 +113,9 @@ impl EntenteApp {
         self.renew_title(&ctx);
         let size = ctx.content_rect().size();
         self.size_px = Some([size.x, size.y]);
-        if let Err(sentence) = self.preferences.keep(&self.state, self.size_px) {
+        // What a drag changes is written when it ends.
+        let dragging = ctx.input(|input| input.pointer.any_down());
+        if !dragging && let Err(sentence) = self.preferences.keep(&self.state, self.size_px) {
             self.state.tell_failure(sentence);
         }
     }
@@ -246,12 +254,21 @@ fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
             let yields = (info.yields_to_typing || belongs_to_typing(info.action)) && typing
                 || focused && belongs_to_focus(info.action)
                 || on_minimap && belongs_to_minimap(info.action);
-            if !yields && input.consume_shortcut(&shortcut) {
+            if !yields && !differs_in_alt(&input.events, &shortcut) && input.consume_shortcut(&shortcut) {
                 commands.push(Command::Action(info.action));
             }
         }
     });
     commands
+}
+
+/// Whether the shortcut's key was pressed with Alt where the shortcut has none,
+/// or without it: egui lets a key alone stand for the key with Alt.
+fn differs_in_alt(events: &[Event], shortcut: &egui::KeyboardShortcut) -> bool {
+    events.iter().any(|event| {
+        matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+            if *key == shortcut.logical_key && modifiers.alt != shortcut.modifiers.alt)
+    })
 }
 
 /// Whether a focused widget has a use of its own for the action's key.

@@ -56,6 +56,9 @@ pub struct ListArgs {
     /// Only events that pass, such as "visit kind:agreement direction:a-to-b"
     #[arg(long, value_name = "QUERY")]
     pub filter: Option<String>,
+    /// The rows of the dataset's reference layers instead of its events
+    #[arg(long)]
+    pub layers: bool,
     #[command(flatten)]
     #[expect(missing_docs, reason = "its own say it")]
     pub naming: NamingArgs,

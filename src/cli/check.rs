@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use serde::Serialize;
 
 use crate::model::{Problem, Severity};
+use crate::store::progress::Progress;
 use crate::store::{open, open_bundled};
 
 use super::args::{CheckArgs, CheckFormat};
@@ -47,7 +48,12 @@ pub fn run(args: &CheckArgs) -> Result<Verdict, CliError> {
         Some(folder) => open(folder),
     };
     let problems = match opened {
-        Ok(opened) => opened.check(&opened.dataset),
+        Ok(opened) => {
+            let mut problems = opened.check(&opened.dataset);
+            // Nobody cancels a command but by ending it.
+            problems.extend(opened.check_layers(&opened.dataset, &Progress::new()).unwrap_or_default());
+            problems
+        }
         Err(error) => vec![error.to_problem()],
     };
     let mut output = BufWriter::new(io::stdout().lock());

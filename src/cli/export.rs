@@ -14,15 +14,16 @@ use crate::model::{Dataset, Lang};
 use crate::publish::TextFormat;
 use crate::render::file::Format;
 use crate::render::{Measurer, Meta, RenderError};
-use crate::store;
+use crate::store::{self, Opened};
 use crate::text::Engine;
-use crate::view::Theme;
 use crate::view::axis::MAX_TIME_DAYS;
 use crate::view::figure::{FigureInput, FigureSpec, figure};
 use crate::view::timeline::{FilteredOut, LaneMode, extent_days};
 use crate::view::tokens::THEME_NAMES;
+use crate::view::{References, Theme};
 
 use super::customs::CustomsArgs;
+use super::layers::{self, LayersArg};
 use super::{CliError, open_dataset_telling};
 
 /// Widest and highest figure, in pixels.
@@ -68,6 +69,9 @@ pub struct ExportArgs {
     /// Show only the events that match, such as "visit kind:agreement"
     #[arg(long, value_name = "QUERY")]
     pub filter: Option<String>,
+    /// How reference layers appear in a figure
+    #[arg(long, value_enum, default_value_t = LayersArg::Told)]
+    pub layers: LayersArg,
     #[command(flatten)]
     #[expect(missing_docs, reason = "its own say it")]
     pub customs: CustomsArgs,
@@ -106,17 +110,21 @@ impl From<Lanes> for LaneMode {
 pub fn run(args: &ExportArgs) -> anyhow::Result<()> {
     let text_format = TextFormat::of_path(&args.output);
     let format = if text_format.is_some() { Format::Svg } else { format_of(args)? };
-    let opened = open_dataset_telling(args.dataset.as_deref()).map_err(|error| match error {
-        CliError::Usage(sentence) => usage(sentence).into(),
-        CliError::Failed(sentence) => anyhow::Error::msg(sentence),
-        CliError::ReaderGone => anyhow::Error::msg("nobody reads the output"),
-    })?;
+    let opened = open_dataset_telling(args.dataset.as_deref()).map_err(told)?;
     let bytes = match text_format {
-        Some(format) => chronicle::write(args, format, &opened.dataset)?,
-        None => draw(args, format, &opened.dataset)?,
+        Some(format) => chronicle::write(args, format, &opened)?,
+        None => draw(args, format, &opened)?,
     };
     store::atomic::write(&args.output, &bytes)
         .with_context(|| format!("the file cannot be written to {}", args.output.display()))
+}
+
+fn told(error: CliError) -> anyhow::Error {
+    match error {
+        CliError::Usage(sentence) => usage(sentence).into(),
+        CliError::Failed(sentence) => anyhow::Error::msg(sentence),
+        CliError::ReaderGone => anyhow::Error::msg("nobody reads the output"),
+    }
 }
 
 fn usage(sentence: impl Into<String>) -> UsageError {
@@ -143,9 +151,12 @@ fn format_of(args: &ExportArgs) -> Result<Format, UsageError> {
     Ok(format)
 }
 
-fn draw(args: &ExportArgs, format: Format, dataset: &Dataset) -> anyhow::Result<Vec<u8>> {
+fn draw(args: &ExportArgs, format: Format, opened: &Opened) -> anyhow::Result<Vec<u8>> {
+    let dataset = &opened.dataset;
     let chronology = Chronology::of(dataset);
-    let spec = spec_of(args, dataset, &chronology)?;
+    let mut spec = spec_of(args, dataset, &chronology)?;
+    let filter = Filter::parse(&spec.filter, dataset).map_err(|sentence| usage(format!("--filter: {sentence}")))?;
+    spec.references = layers::references(opened, &filter, args.layers).map_err(told)?;
     let theme = Theme::named(&args.theme);
     let mut text = Engine::new();
     let figure = {
@@ -173,6 +184,7 @@ fn spec_of(args: &ExportArgs, dataset: &Dataset, chronology: &Chronology) -> Res
         passes: passes.into(),
         filtered_out: FilteredOut::Hidden,
         filter: args.filter.clone().unwrap_or_default().trim().to_owned(),
+        references: References::default(),
     })
 }
 

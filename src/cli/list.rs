@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, Write};
 
 use crate::evidence::{AnchorState, resolve};
 use crate::model::date::{Chronology, short_date};
+use crate::model::query::Filter;
 use crate::model::record::Citation;
 use crate::model::{Dataset, Event, Lang};
 use crate::publish::{Chronicle, PublishError, write_csv, write_json};
@@ -11,7 +12,7 @@ use crate::publish::{Chronicle, PublishError, write_csv, write_json};
 use super::args::{ListArgs, ListFormat};
 use super::customs::NamingArgs;
 use super::table::write_table;
-use super::{CliError, Verdict, open_dataset_telling, passing};
+use super::{CliError, Verdict, layers, open_dataset_telling, passing};
 
 impl From<PublishError> for CliError {
     fn from(error: PublishError) -> Self {
@@ -30,6 +31,11 @@ impl From<PublishError> for CliError {
 pub fn run(args: &ListArgs) -> Result<Verdict, CliError> {
     let opened = open_dataset_telling(args.dataset.as_deref())?;
     let dataset = &opened.dataset;
+    if args.layers {
+        let filter = Filter::parse(args.filter.as_deref().unwrap_or_default(), dataset).map_err(CliError::Usage)?;
+        layers::list(&opened, &filter, args.format)?;
+        return Ok(Verdict::Good);
+    }
     let chronology = Chronology::of(dataset);
     let passes = passing(dataset, &chronology, args.filter.as_deref())?;
     let lang = args.lang.unwrap_or_default();
@@ -45,7 +51,7 @@ pub fn run(args: &ListArgs) -> Result<Verdict, CliError> {
     let mut output = BufWriter::new(io::stdout().lock());
     match args.format {
         ListFormat::Table => {
-            List { dataset, chronology: &chronology, passes: &passes }.write_table(&mut output, lang, args.naming)?
+            List { dataset, chronology: &chronology, passes: &passes }.write_table(&mut output, lang, args.naming)?;
         }
         ListFormat::Csv => {
             let languages = args.lang.map_or_else(|| dataset.header.languages.clone(), |lang| vec![lang]);

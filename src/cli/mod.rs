@@ -11,6 +11,7 @@ pub mod export;
 pub mod generate;
 
 mod check;
+mod layers;
 mod list;
 mod table;
 

@@ -4,7 +4,7 @@ use std::fs::Permissions;
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 use super::disk::{Disk, RealDisk};
 
@@ -12,7 +12,8 @@ use super::disk::{Disk, RealDisk};
 /// it leaves nothing behind.
 #[derive(Debug)]
 pub struct Staged {
-    temporary: NamedTempFile,
+    /// Its file is closed, so that any number of them can wait.
+    temporary: TempPath,
     target: PathBuf,
 }
 
@@ -34,7 +35,7 @@ pub fn stage(disk: &dyn Disk, target: &Path, bytes: &[u8]) -> Result<Staged> {
         disk.permit(temporary.as_file(), permissions, target)?;
     }
     disk.sync(temporary.as_file(), target)?;
-    Ok(Staged { temporary, target: target.to_path_buf() })
+    Ok(Staged { temporary: temporary.into_temp_path(), target: target.to_path_buf() })
 }
 
 impl Staged {
@@ -44,7 +45,7 @@ impl Staged {
     /// # Errors
     /// As the system says; the old content is still in place.
     pub fn commit(&mut self, disk: &dyn Disk) -> Result<()> {
-        disk.rename(self.temporary.path(), &self.target)?;
+        disk.rename(&self.temporary, &self.target)?;
         // The name belongs to nobody now.
         self.keep(true);
         Ok(())
@@ -62,7 +63,7 @@ impl Staged {
 
     /// Where the content is.
     pub fn path(&self) -> &Path {
-        self.temporary.path()
+        &self.temporary
     }
 }
 

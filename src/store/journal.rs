@@ -90,7 +90,7 @@ pub enum Entry {
         /// When, in seconds from 1970-01-01 UTC.
         at: u64,
         /// The form.
-        draft: Option<DraftEntry>,
+        draft: Option<Box<DraftEntry>>,
     },
     /// A save began that would lead to files of this checksum.
     Saving(Digest),
@@ -451,7 +451,7 @@ impl Found {
         for entry in self.entries.get(from..).unwrap_or_default() {
             match entry {
                 Entry::Step { at, taken } => steps.push((*at, taken.clone())),
-                Entry::Draft { at, draft: typed } => draft = typed.clone().map(|typed| (*at, typed)),
+                Entry::Draft { at, draft: typed } => draft = typed.clone().map(|typed| (*at, *typed)),
                 Entry::Saving(_) | Entry::Rebased(_) => {}
             }
         }
@@ -602,12 +602,12 @@ mod tests {
     fn a_draft_comes_back_unless_it_was_closed() {
         let mut desk = desk();
         let draft = DraftEntry { original: None, event: Event { note: "typed".to_owned(), ..Event::default() } };
-        desk.journal.append(&[Entry::Draft { at: 9, draft: Some(draft.clone()) }]).unwrap();
+        desk.journal.append(&[Entry::Draft { at: 9, draft: Some(Box::new(draft.clone())) }]).unwrap();
         assert_eq!(desk.found()[0].rest(&base()).draft, Some((9, draft)));
         let mut desk = self::desk();
         let draft = DraftEntry { original: Some("a".into()), event: Event::default() };
         desk.journal
-            .append(&[Entry::Draft { at: 9, draft: Some(draft) }, Entry::Draft { at: 9, draft: None }])
+            .append(&[Entry::Draft { at: 9, draft: Some(Box::new(draft)) }, Entry::Draft { at: 9, draft: None }])
             .unwrap();
         assert!(desk.found()[0].rest(&base()).is_empty());
     }

@@ -201,7 +201,7 @@ fn is_read_only(kind: ErrorKind) -> bool {
 /// might lie anywhere.
 fn open(path: &Path) -> std::io::Result<Option<File>> {
     match std::fs::symlink_metadata(path) {
-        Ok(about) if !about.is_file() || has_other_names(&about) => return Ok(None),
+        Ok(about) if !about.is_file() || has_other_names(&about) => Ok(None),
         Ok(_) => OpenOptions::new().read(true).write(true).open(path).map(Some),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             match OpenOptions::new().read(true).write(true).create_new(true).open(path) {

@@ -15,6 +15,8 @@ use super::syntax::read::read;
 const SETTINGS_SCHEMA: u32 = 1;
 /// Recently opened folders that are remembered.
 const MAX_RECENT: usize = 10;
+/// Single lanes that are remembered.
+const MAX_LANES: usize = 1000;
 /// Largest settings file that is read, in bytes.
 const MAX_SETTINGS_BYTES: u64 = 1024 * 1024;
 /// Window sides that can be meant, in logical pixels.
@@ -53,12 +55,34 @@ pub struct Settings {
     /// Which way time runs: `ltr` (or empty), `rtl`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub time: String,
+    /// What of the timeline is hidden: `eras`, `density`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hidden: Vec<String>,
+    /// Single lanes that are shown otherwise than they would be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub single_lanes: Vec<SingleLane>,
     /// Width of the window in logical pixels; 0 where unknown.
     pub window_width_px: f32,
     /// Height of the window in logical pixels; 0 where unknown.
     pub window_height_px: f32,
     /// Folders of datasets, the last opened first.
     pub recent: Vec<PathBuf>,
+}
+
+/// How a single lane is shown.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SingleLane {
+    /// Name of the way in which lanes are made.
+    pub lanes: String,
+    /// Key of the lane, such as a kind's identifier.
+    pub lane: String,
+    /// Whether it is collapsed.
+    pub collapsed: bool,
+    /// Its place among the others: the lower, the higher up.
+    pub order: i32,
+    /// How high it is, as a multiple of what it would be.
+    pub height_factor: f32,
 }
 
 impl Default for Settings {
@@ -75,6 +99,8 @@ impl Default for Settings {
             digits: String::new(),
             calendar: String::new(),
             time: String::new(),
+            hidden: Vec::new(),
+            single_lanes: Vec::new(),
             window_width_px: 0.0,
             window_height_px: 0.0,
             recent: Vec::new(),
@@ -142,6 +168,8 @@ impl Settings {
         // A folder whose name is no text has no place in a text file.
         self.recent.retain(|folder| folder.to_str().is_some());
         self.recent.truncate(MAX_RECENT);
+        self.single_lanes.retain(|lane| lane.height_factor.is_finite() && lane.height_factor > 0.0);
+        self.single_lanes.truncate(MAX_LANES);
         self
     }
 
@@ -232,6 +260,14 @@ mod tests {
                 lanes: "direction".to_owned(),
                 filtered_out: "hidden".to_owned(),
                 motion: "reduced".to_owned(),
+                hidden: vec!["eras".to_owned()],
+                single_lanes: vec![SingleLane {
+                    lanes: "kind".to_owned(),
+                    lane: "زيارة".to_owned(),
+                    collapsed: true,
+                    order: -2,
+                    height_factor: 1.5,
+                }],
                 window_width_px: 1280.5,
                 window_height_px: 800.0,
                 ..Settings::default()

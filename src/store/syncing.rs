@@ -3,7 +3,7 @@
 //! next, together.
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
@@ -50,7 +50,7 @@ impl Syncer {
 fn sync_when_woken(
     woken: &Receiver<()>,
     file: &File,
-    path: &PathBuf,
+    path: &Path,
     disk: &dyn Disk,
     told: &Mutex<Option<std::io::Error>>,
 ) {

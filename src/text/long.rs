@@ -16,7 +16,7 @@
 //! alone are paired within a stretch only (UAX #9, N0).
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hash, Hasher, RandomState};
+use std::hash::{BuildHasher, RandomState};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -163,9 +163,7 @@ impl Stretches {
             shows_hidden: setting.shows_hidden,
             bold_ranges: setting.bold_ranges.iter().filter_map(within).collect(),
         };
-        let mut hasher = self.hasher.build_hasher();
-        key.hash(&mut hasher);
-        let hash = hasher.finish();
+        let hash = self.hasher.hash_one(&key);
         if let Some(found) = self.young.get(&hash).filter(|found| found.key == key) {
             return Arc::clone(&found.lines);
         }

@@ -321,7 +321,7 @@ fn atom_of(cluster: &Cluster<'_, ()>, font: FontId, source: Source<'_>) -> Atom 
     if cluster.is_hard_line_break() {
         return Atom { range, font, rtl, advance: 0.0, is_space: false, glyphs: Vec::new(), tags: Vec::new() };
     }
-    let words = source.shaped.get(local.clone()).unwrap_or_default();
+    let words = source.shaped.get(local).unwrap_or_default();
     if words == "\t" {
         let advance = cluster.advance();
         return Atom { range, font, rtl, advance, is_space: false, glyphs: Vec::new(), tags: Vec::new() };

@@ -130,13 +130,16 @@ impl Painter<'_> {
         // Of an event in several lanes, the nearest.
         let place_of = |id: &EventId, y: f32| {
             let others = seen.iter().enumerate().filter(|(_, other)| is_drawn(other));
-            let others = others.filter(|(_, other)| dataset.events[other.entry.event].id == *id);
+            let others = others.filter(|(_, other)| {
+                dataset.events.get(other.entry.item() as usize).is_some_and(|event| event.id == *id)
+            });
             others.min_by(|a, b| (a.1.y - y).abs().total_cmp(&(b.1.y - y).abs())).map(|(at, _)| at)
         };
         let mut ranked: Vec<(u8, Relation)> = Vec::new();
         for (from, one) in seen.iter().enumerate().filter(|(_, one)| is_drawn(one)) {
-            let event = &dataset.events[one.entry.event];
-            let placed_by = self.input.chronology.event(one.entry.event).placed_by;
+            let item = one.entry.item() as usize;
+            let Some(event) = dataset.events.get(item) else { continue };
+            let placed_by = self.input.chronology.event(item).placed_by;
             for (at, claim) in event.dates.iter().enumerate() {
                 let ClaimWhat::Relative(relative) = &claim.what else { continue };
                 // "Before", "after" and "during" alone tell no distance to measure.
@@ -163,7 +166,7 @@ impl Painter<'_> {
         ranked.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| height(&a.1).total_cmp(&height(&b.1))));
         let mut joined = BTreeSet::new();
         let once = |relation: &Relation| {
-            let event = |place: usize| seen[place].entry.event;
+            let event = |place: usize| seen[place].entry.item();
             let (from, to) = (event(relation.from), event(relation.to));
             from != to && joined.insert((from.min(to), from.max(to)))
         };

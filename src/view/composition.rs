@@ -18,7 +18,7 @@
 //! The division follows from how many rows the events need at the zoom at which
 //! all of them are in sight, so that neither panning nor zooming moves a row.
 
-use super::plan::{LANE_A_TO_B, LANE_B_TO_A, LANE_JOINT};
+use super::lanes::{LANE_A_TO_B, LANE_B_TO_A, LANE_JOINT};
 
 /// Lowest row: two lines of text and a little air.
 const ROW_MIN_PX: f32 = 35.0;
@@ -63,6 +63,8 @@ const LOW_BASE_RISE_PX: f32 = 2.0;
 /// Least and most rows that a part may ask for.
 const LEAST_ROWS: u16 = 12;
 const MOST_ROWS: f32 = 60.0;
+/// Height of a collapsed lane's strip.
+const COLLAPSED_PX: f32 = 20.0;
 /// Rows that a lane may have although the plot has no room for them.
 const LANE_ROWS: u16 = 6;
 
@@ -94,6 +96,8 @@ pub(super) struct Zone {
     pub rows: u16,
     /// Whether marks stand without a label.
     pub base: bool,
+    /// Whether the lane is but a strip that shows its density.
+    pub is_collapsed: bool,
 }
 
 /// The parts of the plot and how many rows each has (or needs).
@@ -149,9 +153,9 @@ impl Zones {
     #[must_use]
     pub fn within(&self, plot_height: f32) -> Self {
         let needs = self.each();
-        let wanted: u16 = needs.iter().map(|zone| zone.rows).sum();
+        let wanted: u32 = needs.iter().map(|zone| u32::from(zone.rows)).sum();
         let room = ((plot_height - self.fixed_height(Metrics::of(plot_height))) / ROW_MIN_PX).floor().max(0.0) as u16;
-        if wanted <= room {
+        if wanted <= u32::from(room) {
             return self.clone();
         }
         let least = if matches!(self, Self::Stacked(_)) { LANE_ROWS } else { 1 };
@@ -171,8 +175,8 @@ impl Zones {
 
     /// Height of a plot in which all of these rows have their token's height.
     pub fn wanted_height(&self, row_token_px: f32) -> f32 {
-        let rows: u16 = self.each().iter().map(|zone| zone.rows).sum();
-        let at = |metrics: Metrics| self.fixed_height(metrics) + f32::from(rows) * row_token_px;
+        let rows: f32 = self.each().iter().map(|zone| f32::from(zone.rows)).sum();
+        let at = |metrics: Metrics| self.fixed_height(metrics) + rows * row_token_px;
         let low = at(Metrics::of(0.0));
         if low < LOW_PLOT_PX { low } else { at(Metrics::of(LOW_PLOT_PX)) }
     }
@@ -183,7 +187,10 @@ impl Zones {
         let bases = self.each().iter().filter(|zone| zone.base).count() as f32 * base;
         match self {
             Self::Mirrored { .. } => HEADER_PX + 2.0 * caption + 2.0 * band_half + 4.0 * gap + bases,
-            Self::Stacked(zones) => TALL_HEADER_PX + zones.len() as f32 * 2.0 * gap + bases,
+            Self::Stacked(zones) => {
+                let strips = zones.iter().filter(|zone| zone.is_collapsed).count() as f32 * COLLAPSED_PX;
+                TALL_HEADER_PX + zones.len() as f32 * 2.0 * gap + bases + strips
+            }
         }
     }
 }
@@ -192,7 +199,7 @@ impl Zones {
 /// they want, if that is less), the rest goes round one by one.
 fn share(wanted: &[u16], room: u16, least: u16) -> Vec<u16> {
     let mut granted: Vec<u16> = wanted.iter().map(|rows| (*rows).min(least)).collect();
-    let mut left = room.saturating_sub(granted.iter().sum());
+    let mut left = room.saturating_sub(granted.iter().fold(0, |sum: u16, rows| sum.saturating_add(*rows)));
     while left > 0 {
         let mut any = false;
         for (rows, wanted) in granted.iter_mut().zip(wanted) {
@@ -213,10 +220,10 @@ impl Composition {
     /// Divides a plot of this height. Rows take the token's height where there
     /// is room for it, a little more where there is plenty, less where there is not.
     pub fn of(zones: Zones, plot_height: f32, row_token_px: f32) -> Self {
-        let rows: u16 = zones.each().iter().map(|zone| zone.rows).sum();
+        let rows: f32 = zones.each().iter().map(|zone| f32::from(zone.rows)).sum();
         let metrics = Metrics::of(plot_height);
         let room = plot_height - zones.fixed_height(metrics);
-        let row_height = (room / f32::from(rows.max(1))).min(row_token_px * ROW_STRETCH).max(ROW_MIN_PX);
+        let row_height = (room / rows.max(1.0)).min(row_token_px * ROW_STRETCH).max(ROW_MIN_PX);
         match &zones {
             Zones::Mirrored { .. } => Self::mirrored(zones, metrics, plot_height, row_height),
             Zones::Stacked(_) => Self::stacked(zones, metrics, plot_height, row_height),
@@ -247,17 +254,19 @@ impl Composition {
     fn stacked(zones: Zones, metrics: Metrics, plot_height: f32, row_height: f32) -> Self {
         let needs = |zone: &Zone| {
             let base = if zone.base { metrics.base } else { 0.0 };
-            f32::from(zone.rows) * row_height + base + 2.0 * metrics.gap
+            let strip = if zone.is_collapsed { COLLAPSED_PX } else { 0.0 };
+            f32::from(zone.rows) * row_height + base + strip + 2.0 * metrics.gap
         };
         let zone_list = zones.each();
         let needed: f32 = zone_list.iter().map(needs).sum();
         // What is left over goes to all lanes alike.
-        let spare = (plot_height - TALL_HEADER_PX - needed).max(0.0) / zone_list.len().max(1) as f32;
+        let open = zone_list.iter().filter(|zone| !zone.is_collapsed).count();
+        let spare = (plot_height - TALL_HEADER_PX - needed).max(0.0) / open.max(1) as f32;
         let mut top = TALL_HEADER_PX;
         let lanes: Vec<(f32, f32)> = zone_list
             .iter()
             .map(|zone| {
-                let bottom = top + needs(zone) + spare;
+                let bottom = top + needs(zone) + if zone.is_collapsed { 0.0 } else { spare };
                 (std::mem::replace(&mut top, bottom), bottom)
             })
             .collect();
@@ -330,7 +339,7 @@ mod tests {
     use super::*;
 
     fn zone(rows: u16) -> Zone {
-        Zone { rows, base: false }
+        Zone { rows, base: false, is_collapsed: false }
     }
 
     fn mirrored(a_to_b: u16, joint_up: u16, joint_low: u16, b_to_a: u16) -> Zones {

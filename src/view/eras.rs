@@ -45,8 +45,10 @@ pub(super) struct Eras<'a> {
     pub axis: &'a Axis,
     /// The strip of the tracks, with the captions' strip where there is one.
     pub area: Rect,
-    /// Left edge of the plot.
-    pub left: f32,
+    /// Left and right edge of the plot.
+    pub plot: (f32, f32),
+    /// Whether captions stand at the right.
+    pub captions_at_end: bool,
 }
 
 /// An era in pixels.
@@ -116,12 +118,11 @@ impl<'a> Eras<'a> {
             canvas.horizontal(self.area.bottom - 0.5, self.area.left, self.area.right, solid(color.line, 1.0));
             for (row, (track, name, tint)) in tracks(self.dataset, self.style, self.theme).enumerate() {
                 let top = self.area.top + PAD_PX + row as f32 * TRACK_PX;
-                let names_right = self.name(canvas, name, top);
-                let bands = self.bands(track, tint);
-                let clip = Rect::new(self.left.max(names_right), self.area.top, self.area.right, self.area.bottom);
+                let (left, right) = self.name(canvas, name, top);
+                let clip = Rect::new(left, self.area.top, right, self.area.bottom);
                 canvas.clipped(clip, |canvas| {
-                    for band in &bands {
-                        self.band(canvas, band, top, clip.left);
+                    for band in &self.bands(track, tint) {
+                        self.band(canvas, band, top, (left, right));
                     }
                 });
             }
@@ -129,19 +130,26 @@ impl<'a> Eras<'a> {
     }
 
     /// The track's name: in the captions' strip, or before the bands where there
-    /// is none. Returns the right edge of what it takes.
-    fn name(&self, canvas: &mut Canvas, name: &str, top: f32) -> f32 {
+    /// is none. Returns the edges of what it leaves to the bands.
+    fn name(&self, canvas: &mut Canvas, name: &str, top: f32) -> (f32, f32) {
         let style = TextStyle::bold(self.theme.size.text_small - 0.5, self.theme.color.soft);
-        let in_strip = self.left > CAPTION_X_PX + LEAST_TITLE_PX;
-        let room = if in_strip { self.left } else { self.area.width() * 0.3 } - CAPTION_X_PX - TITLE_PAD_PX;
+        let (left, right) = self.plot;
+        let strip = if self.captions_at_end { self.area.right - right } else { left - self.area.left };
+        let in_strip = strip > CAPTION_X_PX + LEAST_TITLE_PX;
+        let room = if in_strip { strip } else { self.area.width() * 0.3 } - CAPTION_X_PX - TITLE_PAD_PX;
         let text = self.measure.elide(name, style.size, style.weight, room.max(0.0));
         let width = self.measure.width(&text, style.size, style.weight);
         let baseline = top + TRACK_PX / 2.0 + style.baseline_below_middle();
-        canvas.text(&text, width, Point::new(CAPTION_X_PX, baseline), style);
-        if in_strip { self.left } else { CAPTION_X_PX + width + TITLE_PAD_PX }
+        let x = if self.captions_at_end { self.area.right - CAPTION_X_PX - width } else { CAPTION_X_PX };
+        canvas.text(&text, width, Point::new(x, baseline), style);
+        match (in_strip, self.captions_at_end) {
+            (true, _) => (left, right),
+            (false, true) => (left, x - TITLE_PAD_PX),
+            (false, false) => (x + width + TITLE_PAD_PX, right),
+        }
     }
 
-    fn band(&self, canvas: &mut Canvas, band: &Band<'_>, top: f32, clip_left: f32) {
+    fn band(&self, canvas: &mut Canvas, band: &Band<'_>, top: f32, clip: (f32, f32)) {
         let (top, bottom) = (top + 1.5, top + TRACK_PX - 1.5);
         let (left, right) = band.outer;
         // A hair between two eras that meet.
@@ -156,7 +164,7 @@ impl<'a> Eras<'a> {
             None => canvas.rect(shape(band.outer), 2.0, band.color.faded(UNSURE)),
         }
         let style = TextStyle::regular(self.theme.size.text_small, self.theme.color.ink);
-        let (seen_left, seen_right) = (left.max(clip_left), right.min(self.area.right));
+        let (seen_left, seen_right) = (left.max(clip.0), right.min(clip.1));
         let room = seen_right - seen_left - 2.0 * TITLE_PAD_PX;
         if room >= LEAST_TITLE_PX {
             let text = self.measure.elide(&band.title, style.size, style.weight, room);
@@ -175,7 +183,7 @@ impl<'a> Eras<'a> {
         eras.filter_map(|era| {
             let mark = Mark::of(&resolve_edtf(&era.date).ok()?, MarkBasis::Editorial)?;
             let outer = self.pixels(&mark.outer);
-            let is_in_sight = outer.0 < self.area.right && outer.1 > self.left;
+            let is_in_sight = outer.0 < self.plot.1 && outer.1 > self.plot.0;
             let title = era.title.in_lang(self.style.lang);
             let title = if title.is_empty() { era.id.as_str() } else { title };
             is_in_sight.then(|| Band {
@@ -191,13 +199,13 @@ impl<'a> Eras<'a> {
 
     /// A stretch in pixels, a little beyond the edges at most.
     fn pixels(&self, stretch: &Stretch) -> (f32, f32) {
-        let (least, most) = (f64::from(self.left) - 50.0, f64::from(self.area.right) + 50.0);
+        let (least, most) = (f64::from(self.plot.0) - 50.0, f64::from(self.plot.1) + 50.0);
         let x = |days: f64| self.axis.x_from_time(days).clamp(least, most.max(least)) as f32;
         (stretch.start.map_or(least as f32, x), stretch.end.map_or(most as f32, x))
     }
 
     fn is_within(&self, x: f32) -> bool {
-        x > self.left && x < self.area.right
+        x > self.plot.0 && x < self.plot.1
     }
 }
 

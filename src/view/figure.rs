@@ -32,8 +32,7 @@ use super::geometry::{Point, Rect, Size};
 use super::lanes::LaneSettings;
 use super::mark::Mark;
 use super::passes::Passes;
-use super::plan::{extent_of, mark_in};
-use super::records::{DatasetRecords, TimelineIndex};
+use super::records::{DatasetRecords, TimelineIndex, extent_of, mark_in};
 use super::reference::References;
 use super::scene::{Geometry, Group, Item, Measure, Scene, Shape, Target, TextRun};
 use super::second_axis::{self, band_height};
@@ -88,6 +87,8 @@ pub struct FigureSpec {
     pub eras: bool,
     /// The filter in words, for the reader; empty where there is none.
     pub filter: String,
+    /// Reference layers behind and below the events.
+    pub references: References,
 }
 
 /// What the layout of a figure needs.
@@ -304,7 +305,8 @@ impl<'a> Layout<'a> {
         let room = (height_px - top - foot_height - gap).floor();
         let timeline = self.timeline(room.max(MIN_TIMELINE_PX));
         let lanes_px = timeline.plot.top + timeline.content_height;
-        let needed = lanes_px.max(MIN_TIMELINE_PX) + band_height(spec.customs.calendar);
+        let below = band_height(spec.customs.calendar) + spec.references.lanes_height();
+        let needed = lanes_px.max(MIN_TIMELINE_PX) + below;
         let notes = notes_of(&timeline.scene);
         let bottom = top + room;
         let inset = self.inset();
@@ -342,8 +344,9 @@ impl<'a> Layout<'a> {
             hovered: None,
             minimap: false,
             eras: spec.eras,
+            density: true,
             scroll_y: 0.0,
-            references: References::default(),
+            references: spec.references.clone(),
             lane_settings: LaneSettings::new(),
         };
         let size = Size { width: spec.width_px - 2.0 * self.inset(), height: height_px };

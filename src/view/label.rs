@@ -11,9 +11,9 @@
 //! A label that would reach beyond the plot is shortened to what is in sight,
 //! and left out where too little of it would be.
 
+use super::entry::{Entry, LabelText, ONE_LINE_GAP_PX};
 use super::geometry::{Point, Rect};
 use super::place::{LABEL_GAP_PX, UNDER_PAD_PX};
-use super::plan::{Entry, LabelText, ONE_LINE_GAP_PX};
 use super::scene::{FontWeight, Measure};
 use super::tokens::Sizes;
 

@@ -8,9 +8,10 @@ use super::axis::Axis;
 use super::canvas::{Canvas, TextStyle, solid};
 use super::color::Rgba;
 use super::geometry::{Point, Rect};
-use super::plan::Plan;
+use super::index::EventIndex;
 use super::scene::{Fill, Geometry, Measure, Target};
 use super::ticks::sparse_ticks;
+use super::timeline::TimelineInput;
 use super::tokens::Theme;
 
 /// Share of the range that is added on either side of it.
@@ -33,9 +34,68 @@ const EDGE_PX: f32 = 12.0;
 /// Narrowest window that is drawn.
 const MIN_WINDOW_PX: f32 = BODY_PX;
 
+/// Events by column and kind: worked out once for all windows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct MinimapBars {
+    columns: BTreeMap<i64, BTreeMap<u16, u32>>,
+    most: u32,
+}
+
+impl MinimapBars {
+    /// Counts the events that pass, each once, in time linear in them.
+    pub fn of(input: &TimelineInput<'_>, events: &EventIndex) -> Self {
+        if !input.spec.minimap {
+            return Self::default();
+        }
+        let axis = axis_of(range_of(input), minimap_area(input));
+        let mut bars = Self::default();
+        // Events come in the order of time, so that most fall into the column before.
+        let (mut column, mut left, mut right) = (0, 0.0, 0.0);
+        let mut kinds: BTreeMap<u16, u32> = BTreeMap::new();
+        for row in events.lanes().iter().flat_map(|lane| lane.rows()).filter(|row| row.is_first) {
+            let days = row.anchor_days();
+            if !(left <= days && days < right) {
+                bars.add(column, &mut kinds);
+                let x = axis.x_from_time(days) - axis.left_px;
+                column = (x / BAR_PX).floor() as i64;
+                left = axis.time_from_x(axis.left_px + column as f64 * BAR_PX);
+                right = axis.time_from_x(axis.left_px + (column + 1) as f64 * BAR_PX);
+            }
+            *kinds.entry(row.kind).or_default() += 1;
+        }
+        bars.add(column, &mut kinds);
+        bars.most = bars.columns.values().map(|kinds| kinds.values().sum::<u32>()).max().unwrap_or(1).max(1);
+        bars
+    }
+
+    fn add(&mut self, column: i64, kinds: &mut BTreeMap<u16, u32>) {
+        for (kind, count) in std::mem::take(kinds) {
+            *self.columns.entry(column).or_default().entry(kind).or_default() += count;
+        }
+    }
+}
+
+/// First and last moment of all events, whatever the filter hides.
+pub(super) fn range_of(input: &TimelineInput<'_>) -> Option<(f64, f64)> {
+    input.index.events.extent_days()
+}
+
+/// The minimap's place in the picture.
+pub(super) fn minimap_area(input: &TimelineInput<'_>) -> Rect {
+    let height = if input.spec.minimap { input.theme.size.minimap_height } else { 0.0 };
+    Rect::new(0.0, (input.size.height - height).max(0.0), input.size.width, input.size.height)
+}
+
+fn axis_of(range_days: Option<(f64, f64)>, area: Rect) -> Axis {
+    let (first, last) = range_days.unwrap_or((0.0, 365.0));
+    let margin = ((last - first) * MARGIN).max(1.0);
+    let width = f64::from(area.width() - 2.0 * SIDE_PX).max(1.0);
+    Axis::new(first - margin, last - first + 2.0 * margin, f64::from(area.left + SIDE_PX), width)
+}
+
 /// What the minimap is drawn with.
 pub(super) struct Minimap<'a> {
-    pub plan: &'a Plan,
+    pub bars: &'a MinimapBars,
     /// First and last moment of all events, whatever the filter hides.
     pub range_days: Option<(f64, f64)>,
     pub theme: &'a Theme,
@@ -44,17 +104,12 @@ pub(super) struct Minimap<'a> {
     /// Colours by kind.
     pub colors: &'a [Rgba],
     pub area: Rect,
-    /// For each event of the dataset, whether it passes the filter.
-    pub passes: &'a dyn Fn(usize) -> bool,
 }
 
 impl Minimap<'_> {
     /// The axis of the minimap.
     pub fn axis(&self) -> Axis {
-        let (first, last) = self.range_days.unwrap_or((0.0, 365.0));
-        let margin = ((last - first) * MARGIN).max(1.0);
-        let width = f64::from(self.area.width() - 2.0 * SIDE_PX).max(1.0);
-        Axis::new(first - margin, last - first + 2.0 * margin, f64::from(self.area.left + SIDE_PX), width)
+        axis_of(self.range_days, self.area)
     }
 
     /// Draws it, with the plot's window on it.
@@ -90,21 +145,14 @@ impl Minimap<'_> {
     }
 
     fn bars(&self, canvas: &mut Canvas, axis: &Axis) {
-        // Events by column and kind.
-        let mut columns: BTreeMap<i64, BTreeMap<usize, u32>> = BTreeMap::new();
-        for entry in self.plan.entries.iter().filter(|entry| (self.passes)(entry.event)) {
-            let x = axis.x_from_time(entry.mark.anchor_days()) - axis.left_px;
-            *columns.entry((x / BAR_PX).floor() as i64).or_default().entry(entry.kind).or_default() += 1;
-        }
-        let most = columns.values().map(|kinds| kinds.values().sum::<u32>()).max().unwrap_or(1).max(1);
         let room = self.floor_y() - self.area.top - 16.0;
-        let event_px = EVENT_PX.min(room / most as f32);
-        for (column, kinds) in columns {
-            let left = axis.left_px as f32 + column as f32 * BAR_PX as f32;
+        let event_px = EVENT_PX.min(room / self.bars.most.max(1) as f32);
+        for (column, kinds) in &self.bars.columns {
+            let left = axis.left_px as f32 + *column as f32 * BAR_PX as f32;
             let mut bottom = self.floor_y();
             for (kind, count) in kinds {
-                let top = bottom - count as f32 * event_px;
-                let fill = self.colors.get(kind).copied().unwrap_or(self.theme.color.soft).faded(0.85);
+                let top = bottom - *count as f32 * event_px;
+                let fill = self.colors.get(usize::from(*kind)).copied().unwrap_or(self.theme.color.soft).faded(0.85);
                 canvas.rect(Rect::new(left, top, left + BAR_PX as f32 - 1.0, bottom), 0.0, fill);
                 bottom = top;
             }

@@ -1,8 +1,9 @@
 //! From a dataset and a view to a [`Scene`]: pure geometry, no GUI, no fonts.
 //!
 //! ```text
-//!   records, dates --plan--> entries and lanes --rows--> RowLayout (cached per zoom)
-//!   RowLayout + window --paint--> Scene: shapes, text, hit regions
+//!   records, dates --index--> sorted columns (kept by the caller)
+//!   index + window --rows--> marks, labels and folds in sight
+//!   RowLayout --paint--> Scene: shapes, text, hit regions
 //! ```
 
 mod arcs;
@@ -13,10 +14,12 @@ pub mod color;
 mod composition;
 mod customs;
 mod density;
+mod entry;
 mod eras;
 pub mod figure;
 pub mod flight;
 mod fold;
+mod frame;
 pub mod geometry;
 pub mod index;
 mod label;
@@ -25,13 +28,14 @@ pub mod mark;
 pub mod measure;
 mod minimap;
 pub mod mirror;
+mod nodes;
 mod occupancy;
 mod paint;
 mod paint_mark;
 pub mod passes;
 mod place;
 mod placing;
-mod plan;
+mod pool;
 pub mod records;
 pub mod reference;
 mod rows;

@@ -12,24 +12,27 @@ use super::composition::{Composition, Track};
 use super::density::Density;
 use super::eras::Eras;
 use super::fold::FOLD_PX;
+use super::frame::ShownLane;
 use super::geometry::{Point, Rect};
+use super::lanes::{LANE_A_TO_B, LANE_B_TO_A, LANE_JOINT};
 use super::paint_mark::Brush;
-use super::plan::{LANE_B_TO_A, LANE_JOINT, Plan};
-use super::reference::{Ground, Look, draw_background};
-use super::rows::RowLayout;
+use super::reference::{Ground, Look, References, draw_background, draw_words};
+use super::rows::{RowLayout, scroll_y};
 use super::scene::{Fill, Fold, FontWeight, Geometry, Target};
 use super::sight::Seen;
 use super::ticks::{TickFonts, Ticks, ticks};
-use super::timeline::{TimelineInput, eras_height, plot_axis, plot_height};
+use super::timeline::{LaneExtent, TimelineInput, eras_height, plot_axis, plot_height};
 
 /// Share of colour of an event that the filter left out.
 const DIMMED: f32 = 0.22;
-/// Most events of a fold that it names.
-const MOST_NAMED: usize = 8;
 /// Share of colour of a stem.
 const STEM: f32 = 0.7;
 /// Share of colour of the density behind the lanes.
 const DENSITY: f32 = 0.2;
+/// The same in a collapsed lane, which shows nothing else.
+const DENSITY_STRIP: f32 = 0.5;
+/// Share of a side's height that its density takes at most.
+const DENSITY_SHARE: f32 = 0.4;
 /// Height of one event's share of the density, where there is room.
 const DENSITY_EVENT_PX: f32 = 9.0;
 /// Wider than this, a period is no density any more.
@@ -73,7 +76,7 @@ pub(super) struct Caption {
 impl<'a> Painter<'a> {
     /// The painter of a view on rows that hold for it.
     pub(super) fn new(rows: &'a RowLayout, input: &'a TimelineInput<'a>) -> Self {
-        let axis = plot_axis(input, rows.gutter_px);
+        let axis = plot_axis(input, rows.frame.gutter_px);
         let top = eras_height(input);
         let plot = Rect::new(axis.left_px as f32, top, axis.right_px() as f32, top + plot_height(input));
         let kinds = &input.dataset.header.kinds;
@@ -82,26 +85,18 @@ impl<'a> Painter<'a> {
             rows,
             axis,
             plot,
-            scroll_y: input.spec.scroll_y.clamp(0.0, (rows.composition.content_height - plot.height()).max(0.0)),
+            scroll_y: scroll_y(input, &rows.frame.composition),
             colors: kinds.iter().map(|kind| input.theme.kind_color(input.dataset, &kind.id)).collect(),
         }
     }
 
-    pub(super) fn plan(&self) -> &'a Plan {
-        &self.rows.plan
-    }
-
     pub(super) fn composition(&self) -> &'a Composition {
-        &self.rows.composition
+        &self.rows.frame.composition
     }
 
     /// Height in the picture of a height in the content.
     pub(super) fn y(&self, content_y: f32) -> f32 {
         self.plot.top + content_y - self.scroll_y
-    }
-
-    pub fn passes(&self, event: usize) -> bool {
-        self.input.spec.passes.passes(event)
     }
 
     /// Draws the plot.
@@ -128,9 +123,10 @@ impl<'a> Painter<'a> {
             if let Some(eras) = &eras {
                 eras.behind(canvas, self.plot.bottom);
             }
-            canvas.group("background", "", |canvas| self.references(canvas));
+            canvas.group("background", "", |canvas| self.references(canvas, draw_background));
             canvas.group("density", "", |canvas| self.density(canvas));
             canvas.group("grid", "", |canvas| self.grid(canvas, &ticks));
+            canvas.group("rows-in-sight", "", |canvas| self.references(canvas, draw_words));
             canvas.group("stems", "", |canvas| self.stems(canvas, &seen));
             canvas.group("axis", "", |canvas| self.draw_band(canvas, &ticks, fonts));
             if self.composition().is_mirrored() {
@@ -143,47 +139,76 @@ impl<'a> Painter<'a> {
         });
     }
 
-    /// Reference layers behind the events.
-    fn references(&self, canvas: &mut Canvas) {
+    /// Reference layers behind the events, or the words about them.
+    fn references(&self, canvas: &mut Canvas, draw: impl Fn(&References, &Axis, &Ground, &Look<'_>, &mut Canvas)) {
         let TimelineInput { spec, theme, measure, .. } = *self.input;
         let top = self.plot.top + self.composition().header_height - 6.0;
         let plot = Rect::new(self.plot.left, top, self.plot.right, self.plot.bottom);
         let ground = Ground { plot, band: self.band().map(|band| (band.top, band.bottom)) };
         let look = Look { theme, style: spec.style(), measure };
-        draw_background(&spec.references, &self.axis, &ground, &look, canvas);
+        draw(&spec.references, &self.axis, &ground, &look, canvas);
     }
 
     /// The eras, where the dataset has any and they are asked for.
     fn eras(&self) -> Option<Eras<'_>> {
         let TimelineInput { dataset, theme, measure, .. } = *self.input;
-        let area = Rect::new(0.0, 0.0, self.plot.right, self.plot.top);
-        let style = self.input.spec.style();
-        let eras = Eras { dataset, style, theme, measure, axis: &self.axis, area, left: self.plot.left };
+        let area = Rect::new(0.0, 0.0, self.input.size.width, self.plot.top);
+        let eras = Eras {
+            dataset,
+            style: self.input.spec.style(),
+            theme,
+            measure,
+            axis: &self.axis,
+            area,
+            plot: (self.plot.left, self.plot.right),
+            captions_at_end: self.input.spec.captions_at_end(),
+        };
         (area.height() > 0.0).then_some(eras)
     }
 
+    /// The butterfly about the band, both wings to one scale; in a collapsed
+    /// lane, bars on its floor.
     fn density(&self, canvas: &mut Canvas) {
-        let density: &Density = &self.rows.density;
-        if density.most == 0 {
+        if !self.input.spec.density {
             return;
         }
-        let Some(band) = self.band() else { return };
-        let (up, down) = (band.top, band.bottom);
-        let room = (up - self.plot.top).min(self.plot.bottom - down).max(0.0) * 0.4;
-        let event_px = DENSITY_EVENT_PX.min(room / density.most as f32);
-        let fill = self.input.theme.color.faint.faded(DENSITY);
-        let first = density.periods.partition_point(|period| period.end_days < self.axis.start_days);
-        for period in density.periods[first..].iter().take_while(|period| period.start_days < self.axis.end_days()) {
+        let most =
+            |lane: usize| self.rows.densities.iter().find(|(own, _)| *own == lane).map_or(0, |(_, own)| own.most);
+        let most_of_both = most(LANE_A_TO_B).max(most(LANE_B_TO_A));
+        for (lane, density) in &self.rows.densities {
+            match self.band() {
+                Some(band) if *lane == LANE_B_TO_A => {
+                    let room = (self.plot.bottom - band.bottom) * DENSITY_SHARE;
+                    self.density_of(canvas, density, (band.bottom, room), most_of_both);
+                }
+                Some(band) => {
+                    let room = (band.top - self.plot.top) * DENSITY_SHARE;
+                    self.density_of(canvas, density, (band.top, -room), most_of_both);
+                }
+                None => {
+                    let (top, bottom) = self.composition().lanes[*lane];
+                    let room = (bottom - top - 6.0).max(0.0);
+                    self.density_of(canvas, density, (self.y(bottom) - 2.0, -room), density.most);
+                }
+            }
+        }
+    }
+
+    /// Bars that rise (or hang, where the room is above 0) from a floor.
+    fn density_of(&self, canvas: &mut Canvas, density: &Density, (floor, room): (f32, f32), most: usize) {
+        let event_px = DENSITY_EVENT_PX.min(room.abs() / most.max(1) as f32);
+        let share = if self.composition().is_mirrored() { DENSITY } else { DENSITY_STRIP };
+        let fill = self.input.theme.color.faint.faded(share);
+        for period in &density.periods {
             let (left, right) =
                 (self.axis.x_from_time(period.start_days) as f32, self.axis.x_from_time(period.end_days) as f32);
-            if right - left > WIDEST_PERIOD_PX {
+            if right - left > WIDEST_PERIOD_PX && self.composition().is_mirrored() {
                 return;
             }
-            let height = |count: u32| count as f32 * event_px;
-            for (top, bottom) in [(up - height(period.a_to_b), up), (down, down + height(period.b_to_a))] {
-                if bottom - top > 0.1 {
-                    canvas.rect(Rect::new(left + 0.5, top, right - 0.5, bottom), 0.0, fill);
-                }
+            let height = period.count as f32 * event_px;
+            let (top, bottom) = if room < 0.0 { (floor - height, floor) } else { (floor, floor + height) };
+            if height > 0.1 {
+                canvas.rect(Rect::new(left + 0.5, top, right - 0.5, bottom), 0.0, fill);
             }
         }
     }
@@ -205,7 +230,7 @@ impl<'a> Painter<'a> {
     fn lanes(&self, canvas: &mut Canvas) {
         let composition = self.composition();
         let color = &self.input.theme.color;
-        if self.rows.gutter_px > 0.0 {
+        if self.rows.frame.gutter_px > 0.0 {
             let (left, right, edge) = if self.input.spec.captions_at_end() {
                 (self.plot.right, self.input.size.width, self.plot.right + 0.5)
             } else {
@@ -217,6 +242,9 @@ impl<'a> Painter<'a> {
         if !composition.is_mirrored() {
             for (_, bottom) in &composition.lanes {
                 let y = self.y(*bottom).round() - 0.5;
+                if !(self.plot.top..=self.plot.bottom).contains(&y) {
+                    continue;
+                }
                 canvas.horizontal(y, 0.0, self.input.size.width, solid(color.line, 1.0));
             }
         }
@@ -234,15 +262,33 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// Where the lanes lie, top to bottom, and how many events stand in each.
+    pub(super) fn lane_extents(&self) -> Vec<LaneExtent> {
+        let frame = &self.rows.frame;
+        let counts = frame.numbers.iter().map(|number| self.input.index.events.lanes()[*number].len());
+        let lanes = frame.lanes.iter().zip(&frame.composition.lanes).zip(counts);
+        let extent = |((lane, (top, bottom)), count): ((&ShownLane, &(f32, f32)), usize)| LaneExtent {
+            key: lane.key.clone(),
+            caption: lane.caption.clone(),
+            top: self.y(*top),
+            bottom: self.y(*bottom),
+            count,
+        };
+        lanes.map(extent).collect()
+    }
+
     /// The captions of the lanes where they stand.
     pub(super) fn captions(&self) -> Vec<Caption> {
         let composition = self.composition();
         let style = caption_style(self.input.theme);
-        let gutter_px = self.rows.gutter_px;
+        let gutter_px = self.rows.frame.gutter_px;
         let room = if gutter_px > 0.0 { gutter_px } else { self.plot.right } - 1.5 * CAPTION_X_PX;
-        let lanes = self.plan().lanes.iter().zip(&composition.lanes).enumerate();
+        let lanes = self.rows.frame.lanes.iter().zip(&composition.lanes).enumerate();
         lanes
-            .filter(|(_, (lane, _))| !lane.caption.is_empty())
+            .filter(|(_, (lane, (top, bottom)))| {
+                let is_in_sight = self.y(*bottom) > self.plot.top && self.y(*top) < self.plot.bottom;
+                !lane.caption.is_empty() && (is_in_sight || composition.is_mirrored())
+            })
             .map(|(at, (lane, (top, bottom)))| {
                 let (top, bottom) = (self.y(*top), self.y(*bottom));
                 let lines = self.caption_lines(&lane.caption, room);
@@ -275,7 +321,7 @@ impl<'a> Painter<'a> {
         let style = caption_style(self.input.theme);
         let measure = self.input.measure;
         let width = |text: &str| measure.width(text, style.size, style.weight);
-        if self.rows.gutter_px <= 0.0 || width(caption) <= room {
+        if self.rows.frame.gutter_px <= 0.0 || width(caption) <= room {
             let text = measure.elide(caption, style.size, style.weight, room);
             let width = width(&text);
             return vec![(text, width)];
@@ -294,7 +340,7 @@ impl<'a> Painter<'a> {
             let baseline = caption.first_baseline + at as f32 * CAPTION_LINE_PX;
             canvas.text(text, *width, Point::new(self.caption_x(*width), baseline), style);
         }
-        canvas.hit(caption.rect, Target::Lane(self.plan().lanes[caption.lane].key.clone()));
+        canvas.hit(caption.rect, Target::Lane(self.rows.frame.lanes[caption.lane].key.clone()));
     }
 
     fn draw_band(&self, canvas: &mut Canvas, ticks: &Ticks, fonts: TickFonts) {
@@ -346,7 +392,8 @@ impl<'a> Painter<'a> {
         let edges = (f64::from(self.plot.left) - 4.0, f64::from(self.plot.right) + 4.0);
         let x = |days: f64| self.axis.x_from_time(days).clamp(edges.0, edges.1) as f32;
         for seen in seen.iter().filter(|seen| seen.is_fold()) {
-            let line = Rect::new(x(seen.item.start_days), seen.y - 1.5, x(seen.item.end_days), seen.y + 1.5);
+            let Some((start, end)) = seen.item.reach_days else { continue };
+            let line = Rect::new(x(start), seen.y - 1.5, x(end), seen.y + 1.5);
             if line.width() > FOLD_PX as f32 {
                 canvas.rect(line, 1.5, seen.color.faded(REACH * if seen.passes { 1.0 } else { DIMMED }));
             }
@@ -365,12 +412,11 @@ impl<'a> Painter<'a> {
         let lines = self.upright_lines(seen, ticks);
         let mut drawn = BTreeMap::<String, usize>::new();
         for seen in seen {
-            let event = &self.input.dataset.events[seen.entry.event];
-            let title = event.title.in_lang(self.input.spec.lang);
-            let others = seen.members.len() - 1;
+            let title = self.input.records.title(seen.entry.item(), self.input.spec.lang);
+            let others = seen.item.count - 1;
             let (kind, title) =
-                if seen.is_fold() { ("fold", format!("{title} +{others}")) } else { ("event", title.to_owned()) };
-            let mut id = format!("{kind}-{}", event.id);
+                if seen.is_fold() { ("fold", format!("{title} +{others}")) } else { ("event", title.into_owned()) };
+            let mut id = format!("{kind}-{}", self.input.records.id(seen.entry.item()));
             // An event stands in the lanes of all of its actors.
             let times = drawn.entry(id.clone()).or_default();
             *times += 1;
@@ -404,17 +450,16 @@ impl<'a> Painter<'a> {
     }
 
     fn target(&self, seen: &Seen<'_>) -> Target {
-        let plan = self.plan();
-        let id = |stand: usize| self.input.dataset.events[plan.entries[plan.stands[stand].entry].event].id.clone();
-        if let [only] = seen.members[..] {
-            return Target::Event(id(only));
+        let id = |item: u32| self.input.records.id(item);
+        let item = seen.item;
+        if item.count == 1 {
+            return Target::Event(id(seen.entry.item()));
         }
-        let anchors = seen.members.iter().map(|stand| plan.entries[plan.stands[*stand].entry].mark.anchor_days());
         Target::Fold(Fold {
-            count: seen.members.len(),
-            top: seen.members.iter().take(MOST_NAMED).map(|stand| id(*stand)).collect(),
-            lane: plan.lanes[plan.stands[seen.item.leader].lane].key.clone(),
-            span_days: (anchors.clone().fold(f64::INFINITY, f64::min), anchors.fold(f64::NEG_INFINITY, f64::max)),
+            count: item.count,
+            top: item.top.iter().map(|item| id(*item)).collect(),
+            lane: self.rows.frame.lanes.get(item.lane).map(|lane| lane.key.clone()).unwrap_or_default(),
+            span_days: item.span_days,
         })
     }
 
@@ -438,9 +483,9 @@ impl<'a> Painter<'a> {
             let height = if is_thin { LOOSE_BAR } else { 1.0 } * theme.size.bar;
             let brush = Brush { theme, axis: &self.axis, edges, color, behind, height };
             brush.mark(canvas, &seen.entry.mark, seen.y);
-            if seen.members.len() > 1 {
+            if seen.item.count > 1 {
                 let style = TextStyle::bold(theme.size.text_small - 2.0, theme.color.soft);
-                let text = format!("+{}", self.input.spec.style().count(seen.members.len() - 1));
+                let text = format!("+{}", self.number(seen.item.count - 1));
                 let width = self.input.measure.width(&text, style.size, style.weight);
                 canvas.text(&text, width, Point::new(rect.right + 1.5, seen.y - 3.5), style);
             }
@@ -451,18 +496,19 @@ impl<'a> Painter<'a> {
     /// A pill with the exact count.
     fn fold_mark(&self, canvas: &mut Canvas, seen: &Seen<'_>, color: Rgba) {
         let middle = Point::new(seen.extent.anchor as f32, seen.y);
-        let pill = Rect::around(middle, FOLD_PX as f32, FOLD_HEIGHT_PX);
+        let width = (seen.extent.right - seen.extent.left) as f32;
+        let pill = Rect::around(middle, width, FOLD_HEIGHT_PX);
         canvas.rect(pill, FOLD_HEIGHT_PX / 2.0, color);
-        let text = self.input.spec.style().count(seen.members.len());
-        let mut style = TextStyle::bold(self.input.theme.size.text_small - 2.0, self.input.theme.color.paper);
-        let mut width = self.input.measure.width(&text, style.size, FontWeight::Bold);
-        let room = FOLD_PX as f32 - 4.0;
-        if width > room {
-            style.size *= room / width;
-            width = room;
-        }
+        let text = self.number(seen.item.count);
+        let style = self.fold_style();
+        let width = self.input.measure.width(&text, style.size, FontWeight::Bold);
         let origin = Point::new(middle.x - width / 2.0, middle.y + style.baseline_below_middle());
         canvas.text(&text, width, origin, style);
+    }
+
+    /// How the number of a fold is set.
+    pub(super) fn fold_style(&self) -> TextStyle {
+        TextStyle::bold(self.input.theme.size.text_small - 2.0, self.input.theme.color.paper)
     }
 
     fn label(&self, canvas: &mut Canvas, seen: &Seen<'_>, target: &Target, lines: &[Rect]) {

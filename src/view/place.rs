@@ -2,8 +2,8 @@
 //! label takes.
 
 use super::composition::Track;
+use super::entry::Entry;
 use super::mark::MarkForm;
-use super::plan::Entry;
 
 /// Room between a mark and its label.
 pub(super) const LABEL_GAP_PX: f64 = 8.0;

@@ -7,11 +7,12 @@
 //! stays on the axis where that is free.
 
 use super::composition::{Track, Zone, Zones};
+use super::entry::Entry;
+use super::lanes::{LANE_A_TO_B, LANE_B_TO_A, LANE_JOINT};
 use super::mark::MarkForm;
 use super::place::{BOX_AIR_PX, Extent, Place, Side, is_under, label_box, mark_extent, title_fits_under};
-use super::plan::{Entry, LANE_A_TO_B, LANE_B_TO_A, LANE_JOINT, Plan};
+use super::pool::Pool;
 use super::stacks::{Marks, STACK_DOWN, STACK_UP, Stacks};
-use super::timeline::LaneMode;
 
 /// Room between two marks on the axis of which one has no label, half on either side.
 const MARK_AIR_PX: f64 = 1.0;
@@ -31,69 +32,89 @@ struct Part {
 }
 
 /// A place that is not chosen yet.
-const NOWHERE: Place = Place { mark: Track::Axis, label: None };
+pub(super) const NOWHERE: Place = Place { mark: Track::Axis, label: None };
+
+/// What placing depends on besides the stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Ground {
+    /// Whether the lanes are mirrored about a band.
+    pub is_mirrored: bool,
+    /// First and last moment of all events.
+    pub first_days: f64,
+    pub last_days: f64,
+    pub fit_px_per_day: f64,
+    /// Width of the plot.
+    pub width_px: f64,
+    pub mark_px: f64,
+}
+
+impl Ground {
+    /// Where a moment lies, from the first of all events.
+    pub fn x(&self, days: f64, px_per_day: f64) -> f64 {
+        (days - self.first_days) * px_per_day
+    }
+
+    /// Room before the first and after the last event: labels look for room
+    /// within it, so that none is cut off where all events are in sight.
+    fn margin_px(&self) -> f64 {
+        let spare_px = self.width_px - (self.last_days - self.first_days) * self.fit_px_per_day;
+        (spare_px / 2.0 - BOX_AIR_PX).max(0.0)
+    }
+}
 
 /// The work of placing.
 pub(super) struct Placing<'a> {
-    plan: &'a Plan,
-    mode: LaneMode,
-    pub origin_days: f64,
-    mark_px: f64,
-    fit_px_per_day: f64,
-    /// Moment of the last end of all events.
-    last_days: f64,
-    /// Room before the first and after the last event: labels look for room
-    /// within it, so that none is cut off where all events are in sight.
-    margin_px: f64,
+    pool: &'a Pool,
+    ground: Ground,
+    /// Start and end of the time within which labels and marks look for room.
+    bounds_days: (f64, f64),
     /// By stand: whether a joint mark may stand on the axis.
     on_axis: Vec<bool>,
 }
 
 impl<'a> Placing<'a> {
-    /// The work on what is planned, in a plot so wide.
-    pub fn new(plan: &'a Plan, mode: LaneMode, width_px: f64, mark_px: f64, fit_px_per_day: f64) -> Self {
-        let (first, last) = plan.extent_days.unwrap_or((0.0, 1.0));
-        let spare_px = width_px - (last - first) * fit_px_per_day;
+    /// The work on a pool, within a stretch of time.
+    pub fn new(pool: &'a Pool, ground: Ground, bounds_days: (f64, f64)) -> Self {
         let may_stand_on_axis = |entry: &Entry| {
-            let extent = mark_extent(entry, first, fit_px_per_day, mark_px);
+            let extent = mark_extent(entry, ground.first_days, ground.fit_px_per_day, ground.mark_px);
             entry.mark.form != MarkForm::Hatched && extent.right - extent.left <= LONGEST_ON_AXIS_PX
         };
-        let mirrored = mode == LaneMode::Direction;
-        let on_axis = plan
-            .stands
-            .iter()
-            .map(|stand| mirrored && stand.lane == LANE_JOINT && may_stand_on_axis(&plan.entries[stand.entry]));
-        Self {
-            plan,
-            mode,
-            origin_days: first,
-            mark_px,
-            fit_px_per_day,
-            last_days: last,
-            margin_px: (spare_px / 2.0 - BOX_AIR_PX).max(0.0),
-            on_axis: on_axis.collect(),
-        }
+        let stands = pool.stands.iter();
+        let on_axis = stands
+            .map(|stand| ground.is_mirrored && stand.lane == LANE_JOINT && may_stand_on_axis(&stand.entry))
+            .collect();
+        Self { pool, ground, bounds_days, on_axis }
     }
 
-    /// Shares the plot's height out to its parts, and places all events in what
-    /// each gets. A part in which marks find no room for their labels also needs
-    /// a track for those, which may leave fewer rows; parts only ever come to
-    /// need one, so that this ends.
+    /// The bounds in pixels at a zoom.
+    fn bounds_px(&self, px_per_day: f64) -> (f64, f64) {
+        (self.ground.x(self.bounds_days.0, px_per_day), self.ground.x(self.bounds_days.1, px_per_day))
+    }
+
+    /// Shares the plot's height out to its mirrored parts, and places all stands
+    /// in what each gets. A part in which marks find no room for their labels also
+    /// needs a track for those, which may leave fewer rows; parts only ever come
+    /// to need one, so that this ends. `crowded` tells of each lane that it holds
+    /// events that are not among the stands.
     ///
     /// Returns the parts as they are wanted and as they are given, and the places.
-    pub fn share_out(&self, plot_height: f32) -> (Zones, Zones, Vec<Place>) {
-        let mut wanted = self.demand(Zones::most_rows(plot_height));
+    pub fn share_out(&self, plot_height: f32, crowded: [bool; 3]) -> (Zones, Zones, Vec<Place>) {
+        let mut wanted = self.demand_mirrored(Zones::most_rows(plot_height));
+        if let Zones::Mirrored { a_to_b, joint_low, b_to_a, .. } = &mut wanted {
+            a_to_b.base |= crowded[LANE_A_TO_B];
+            b_to_a.base |= crowded[LANE_B_TO_A];
+            joint_low.base |= crowded[LANE_JOINT];
+        }
         loop {
             let zones = wanted.within(plot_height);
-            let places = self.place(&zones, None, self.fit_px_per_day);
+            let places = self.place(&zones, None, self.ground.fit_px_per_day);
             let mut changed = false;
-            for (stand, place) in places.iter().enumerate().filter(|(_, place)| place.label.is_none()) {
+            for place in places.iter().filter(|place| place.label.is_none()) {
                 let zone = match (&mut wanted, place.mark) {
                     (Zones::Mirrored { a_to_b, .. }, Track::UpBase) => a_to_b,
                     (Zones::Mirrored { b_to_a, .. }, Track::DownBase) => b_to_a,
                     (Zones::Mirrored { joint_low, .. }, Track::LowBase) => joint_low,
-                    (Zones::Mirrored { .. }, _) => continue,
-                    (Zones::Stacked(zones), _) => &mut zones[self.plan.stands[stand].lane],
+                    _ => continue,
                 };
                 changed |= !std::mem::replace(&mut zone.base, true);
             }
@@ -103,54 +124,48 @@ impl<'a> Placing<'a> {
         }
     }
 
-    /// How many rows each part would use if it had plenty.
-    fn demand(&self, plenty_rows: u16) -> Zones {
-        let plenty = Zone { rows: plenty_rows, base: false };
-        let mut zones = match self.mode {
-            LaneMode::Direction => {
-                Zones::Mirrored { a_to_b: plenty, joint_up: plenty, joint_low: plenty, b_to_a: plenty }
-            }
-            LaneMode::Kind | LaneMode::Actor | LaneMode::Side | LaneMode::Tag | LaneMode::None => {
-                Zones::Stacked(vec![plenty; self.plan.lanes.len()])
-            }
-        };
-        let places = self.place(&zones, None, self.fit_px_per_day);
+    /// How many rows each mirrored part would use if it had plenty.
+    fn demand_mirrored(&self, plenty_rows: u16) -> Zones {
+        let plenty = Zone { rows: plenty_rows, ..Zone::default() };
+        let zones = Zones::Mirrored { a_to_b: plenty, joint_up: plenty, joint_low: plenty, b_to_a: plenty };
+        let places = self.place(&zones, None, self.ground.fit_px_per_day);
         let labels = || places.iter().filter_map(|place| place.label.map(|(track, _)| track));
-        match &mut zones {
-            Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } => {
-                let used = |from: u16, track_row: &dyn Fn(Track) -> Option<u16>| {
-                    let rows = labels().filter_map(track_row).filter(|row| (from..from + plenty_rows).contains(row));
-                    rows.map(|row| row - from + 1).max().unwrap_or(0)
-                };
-                let up = |track| if let Track::Up(row) = track { Some(row) } else { None };
-                let down = |track| if let Track::Down(row) = track { Some(row) } else { None };
-                (joint_up.rows, a_to_b.rows) = (used(0, &up), used(plenty_rows, &up));
-                (joint_low.rows, b_to_a.rows) = (used(0, &down), used(plenty_rows, &down));
-            }
-            Zones::Stacked(zones) => {
-                zones.fill(Zone { rows: 1, base: false });
-                for track in labels() {
-                    if let Track::Lane(lane, row) = track {
-                        let rows = &mut zones[usize::from(lane)].rows;
-                        *rows = (*rows).max(row + 1);
-                    }
-                }
-            }
+        let used = |from: u16, track_row: &dyn Fn(Track) -> Option<u16>| {
+            let rows = labels().filter_map(track_row).filter(|row| (from..from + plenty_rows).contains(row));
+            Zone { rows: rows.map(|row| row - from + 1).max().unwrap_or(0), ..Zone::default() }
+        };
+        let up = |track| if let Track::Up(row) = track { Some(row) } else { None };
+        let down = |track| if let Track::Down(row) = track { Some(row) } else { None };
+        Zones::Mirrored {
+            a_to_b: used(plenty_rows, &up),
+            joint_up: used(0, &up),
+            joint_low: used(0, &down),
+            b_to_a: used(plenty_rows, &down),
         }
-        zones
+    }
+
+    /// How many rows a lane of its own would use if it had plenty, and whether
+    /// some stands would find no label even then.
+    pub fn demand_of_lane(&self, lane: usize, plenty_rows: u16) -> Zone {
+        let mut zones = vec![Zone::default(); lane + 1];
+        zones[lane].rows = plenty_rows;
+        let places = self.place(&Zones::Stacked(zones), None, self.ground.fit_px_per_day);
+        let row = |place: &Place| if let Some((Track::Lane(_, row), _)) = place.label { Some(row) } else { None };
+        let rows = places.iter().filter_map(row).max().map_or(1, |row| row + 1);
+        Zone { rows, base: places.iter().any(|place| place.label.is_none()), is_collapsed: false }
     }
 
     /// Places every stand at a zoom. Those that have a label already keep it.
     pub fn place(&self, zones: &Zones, kept: Option<&[Place]>, px_per_day: f64) -> Vec<Place> {
         let extents = self.extents(px_per_day);
-        let mut stacks = Stacks::of(zones);
+        let mut stacks = self.stacks(zones);
         let mut places = vec![NOWHERE; extents.len()];
         for (stand, place) in kept.into_iter().flatten().enumerate().filter(|(_, place)| place.label.is_some()) {
             self.take(&mut stacks, stand, *place, &extents[stand]);
             places[stand] = *place;
         }
         self.label_rest(zones, &mut stacks, &extents, &mut places, px_per_day, &|_| true);
-        self.base_rest(&mut stacks, &extents, &mut places);
+        self.base_rest(&mut stacks, &extents, &mut places, px_per_day);
         places
     }
 
@@ -166,7 +181,7 @@ impl<'a> Placing<'a> {
         px_per_day: f64,
     ) -> Vec<Place> {
         let extents = self.extents(px_per_day);
-        let mut stacks = Stacks::of(zones);
+        let mut stacks = self.stacks(zones);
         let mut shown = vec![NOWHERE; extents.len()];
         for (stand, place) in places.iter().enumerate().filter(|(_, place)| place.label.is_some()) {
             if passes[stand] {
@@ -178,8 +193,7 @@ impl<'a> Placing<'a> {
         }
         for (stand, place) in before.into_iter().flatten().enumerate() {
             let is_free = |(track, side)| {
-                let (left, right) =
-                    label_box(&self.plan.entries[self.plan.stands[stand].entry], &extents[stand], place.mark, side);
+                let (left, right) = label_box(self.pool.entry(stand), &extents[stand], place.mark, side);
                 stacks.at(track).is_some_and(|row| row.is_free(left, right))
             };
             let axis_is_free = place.mark != Track::Axis || stacks.axis_is_free(&extents[stand], BOX_AIR_PX);
@@ -189,13 +203,21 @@ impl<'a> Placing<'a> {
             }
         }
         self.label_rest(zones, &mut stacks, &extents, &mut shown, px_per_day, &|stand| passes[stand]);
-        self.base_rest(&mut stacks, &extents, &mut shown);
+        self.base_rest(&mut stacks, &extents, &mut shown, px_per_day);
         shown
     }
 
-    fn extents(&self, px_per_day: f64) -> Vec<Extent> {
-        let extent = |entry: &Entry| mark_extent(entry, self.origin_days, px_per_day, self.mark_px);
-        self.plan.stands.iter().map(|stand| extent(&self.plan.entries[stand.entry])).collect()
+    /// The extents of all marks at a zoom.
+    pub fn extents(&self, px_per_day: f64) -> Vec<Extent> {
+        let Ground { first_days, mark_px, .. } = self.ground;
+        self.pool.stands.iter().map(|stand| mark_extent(&stand.entry, first_days, px_per_day, mark_px)).collect()
+    }
+
+    /// Empty rows: all where lanes are mirrored, else those of the pool's lanes.
+    fn stacks(&self, zones: &Zones) -> Stacks {
+        let lanes = self.pool.stands.iter().map(|stand| stand.lane);
+        let only = if self.ground.is_mirrored { None } else { Some((lanes.clone().min(), lanes.max())) };
+        Stacks::of(zones, only)
     }
 
     /// Looks for room for the labels that have none yet, the most important first.
@@ -208,7 +230,9 @@ impl<'a> Placing<'a> {
         px_per_day: f64,
         wants: &dyn Fn(usize) -> bool,
     ) {
-        for &stand in &self.plan.by_rank {
+        let (across, others): (Vec<usize>, Vec<usize>) =
+            self.pool.by_rank.iter().partition(|stand| self.pool.stands[**stand].is_across);
+        for stand in across.into_iter().chain(others) {
             if places[stand].label.is_some() || !wants(stand) {
                 continue;
             }
@@ -220,12 +244,15 @@ impl<'a> Placing<'a> {
     }
 
     /// Gives the marks without labels their tracks.
-    fn base_rest(&self, stacks: &mut Stacks, extents: &[Extent], places: &mut [Place]) {
-        for &stand in &self.plan.by_rank {
+    fn base_rest(&self, stacks: &mut Stacks, extents: &[Extent], places: &mut [Place], px_per_day: f64) {
+        let bounds = self.bounds_px(px_per_day);
+        for &stand in &self.pool.by_rank {
             if places[stand].label.is_some() {
                 continue;
             }
-            let on_axis = self.on_axis[stand] && stacks.axis_is_free(&extents[stand], MARK_AIR_PX);
+            let Extent { left, right, .. } = extents[stand];
+            let is_within = bounds.0 <= left - MARK_AIR_PX && right + MARK_AIR_PX <= bounds.1;
+            let on_axis = self.on_axis[stand] && is_within && stacks.axis_is_free(&extents[stand], MARK_AIR_PX);
             if on_axis {
                 stacks.take_axis(&extents[stand], MARK_AIR_PX);
             }
@@ -238,11 +265,11 @@ impl<'a> Placing<'a> {
     pub fn thin_out(&self, zones: &Zones, places: &[Place], px_per_day: f64) -> Vec<Place> {
         let extents = self.extents(px_per_day);
         let marks = Marks::of(places, &extents);
-        let mut stacks = Stacks::of(zones);
+        let mut stacks = self.stacks(zones);
         let mut thinned = places.to_vec();
-        for &stand in &self.plan.by_rank {
+        for &stand in &self.pool.by_rank {
             let Some((track, side)) = places[stand].label else { continue };
-            let entry = &self.plan.entries[self.plan.stands[stand].entry];
+            let entry = self.pool.entry(stand);
             let (extent, mark) = (&extents[stand], places[stand].mark);
             let (left, right) = label_box(entry, extent, mark, side);
             let under = is_under(entry, extent, mark, side);
@@ -267,15 +294,20 @@ impl<'a> Placing<'a> {
 
     /// The best free place for a stand's label.
     fn find(&self, stacks: &Stacks, zones: &Zones, stand: usize, extent: &Extent, px_per_day: f64) -> Option<Place> {
-        let entry = &self.plan.entries[self.plan.stands[stand].entry];
+        let entry = self.pool.entry(stand);
         let part = self.part(zones, stand);
+        let bounds = self.bounds_px(px_per_day);
+        if extent.left - BOX_AIR_PX < bounds.0 || extent.right + BOX_AIR_PX > bounds.1 {
+            return None;
+        }
         let axis_is_free = self.on_axis[stand] && stacks.axis_is_free(extent, BOX_AIR_PX);
         let sides = self.sides(entry, extent, axis_is_free, px_per_day);
         let free = candidates(part.rows, &sides, part.other_side_rows()).filter_map(|(row, side)| {
             let track = part.track(part.first_row + row);
             let mark = if axis_is_free { Track::Axis } else { track };
             let (left, right) = label_box(entry, extent, mark, side);
-            if !stacks.at(track).is_some_and(|row| row.is_free(left, right)) {
+            let is_within = bounds.0 <= left && right <= bounds.1;
+            if !is_within || !stacks.at(track).is_some_and(|row| row.is_free(left, right)) {
                 return None;
             }
             let crossings = if is_under(entry, extent, mark, side) {
@@ -304,7 +336,8 @@ impl<'a> Placing<'a> {
     /// roomier side.
     fn sides(&self, entry: &Entry, extent: &Extent, on_axis: bool, px_per_day: f64) -> Vec<Side> {
         let order = if entry.rtl { [Side::Left, Side::Right] } else { [Side::Right, Side::Left] };
-        let (first, last) = (-self.margin_px, (self.last_days - self.origin_days) * px_per_day + self.margin_px);
+        let margin_px = self.ground.margin_px();
+        let (first, last) = (-margin_px, self.ground.x(self.ground.last_days, px_per_day) + margin_px);
         let mark = if on_axis { Track::Axis } else { Track::Up(0) };
         let room = |side: Side| {
             let (left, right) = label_box(entry, extent, mark, side);
@@ -330,7 +363,7 @@ impl<'a> Placing<'a> {
     /// Marks a place as taken.
     fn take(&self, stacks: &mut Stacks, stand: usize, place: Place, extent: &Extent) {
         let Some((track, side)) = place.label else { return };
-        let entry = &self.plan.entries[self.plan.stands[stand].entry];
+        let entry = self.pool.entry(stand);
         let on_axis = place.mark == Track::Axis;
         let (left, right) = label_box(entry, extent, place.mark, side);
         let has_stem = !is_under(entry, extent, place.mark, side);
@@ -346,7 +379,7 @@ impl<'a> Placing<'a> {
     }
 
     fn part(&self, zones: &Zones, stand: usize) -> Part {
-        let lane = self.plan.stands[stand].lane;
+        let lane = self.pool.stands[stand].lane;
         match zones {
             Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } => match lane {
                 LANE_A_TO_B => Part::up(joint_up.rows, a_to_b.rows),
@@ -364,17 +397,22 @@ impl<'a> Placing<'a> {
     /// Whether stems lead from a stand's rows to the band: long joint bars, right
     /// below it, need none.
     fn has_stems(&self, stand: usize) -> bool {
-        self.plan.stands[stand].lane != LANE_JOINT || self.on_axis[stand]
+        self.pool.stands[stand].lane != LANE_JOINT || self.on_axis[stand]
     }
 
     fn base_track(&self, stand: usize) -> Track {
-        let lane = self.plan.stands[stand].lane;
-        match (self.mode, lane) {
-            (LaneMode::Direction, LANE_A_TO_B) => Track::UpBase,
-            (LaneMode::Direction, LANE_B_TO_A) => Track::DownBase,
-            (LaneMode::Direction, _) => Track::LowBase,
-            _ => Track::LaneBase(lane_number(lane)),
-        }
+        let lane = self.pool.stands[stand].lane;
+        base_track(self.ground.is_mirrored, lane)
+    }
+}
+
+/// The track of a lane's marks without labels.
+pub(super) fn base_track(is_mirrored: bool, lane: usize) -> Track {
+    match (is_mirrored, lane) {
+        (true, LANE_A_TO_B) => Track::UpBase,
+        (true, LANE_B_TO_A) => Track::DownBase,
+        (true, _) => Track::LowBase,
+        _ => Track::LaneBase(lane_number(lane)),
     }
 }
 

@@ -128,3 +128,18 @@ fn rows_of(header: &Header, event: &Event, dates: &EventDates, lanes: &LaneTable
     let own = lanes.lanes_of(event);
     own.iter().enumerate().map(|(at, lane)| row.in_lane(*lane, at == 0)).collect()
 }
+
+/// The mark of an event of a dataset, or `None` for the undated tray.
+pub(super) fn mark_in(dataset: &Dataset, chronology: &Chronology, event: usize) -> Option<Mark> {
+    DatasetRecords { dataset, chronology }.mark(u32::try_from(event).ok()?)
+}
+
+/// First and last moment that any of the marks names.
+pub(super) fn extent_of<'a>(marks: impl Iterator<Item = &'a Mark>) -> Option<(f64, f64)> {
+    let sides = |mark: &Mark| match (mark.outer.start, mark.outer.end) {
+        (Some(start), Some(end)) => Some((start, end)),
+        (Some(side), None) | (None, Some(side)) => Some((side, side)),
+        (None, None) => None,
+    };
+    marks.filter_map(sides).reduce(|(first, last), (start, end)| (first.min(start), last.max(end)))
+}

@@ -10,17 +10,20 @@ use std::cmp::Reverse;
 
 use super::color::Rgba;
 use super::composition::Track;
-use super::fold::{FOLD_PX, RowItem};
+use super::entry::Entry;
+use super::fold::{EDGE_GAP_PX, FOLD_PX, FoldAt, RowItem};
 use super::geometry::{Point, Rect};
 use super::label::{Label, Setter, Slot};
+use super::lanes::LANE_JOINT;
 use super::mark::MarkForm;
 use super::paint::Painter;
 use super::place::{Extent, LABEL_GAP_PX, Side, is_under, mark_extent};
-use super::plan::{Entry, LANE_JOINT};
 use super::timeline::FilteredOut;
 
 /// Distance of a stem from the label on it.
 const STEM_GAP_PX: f32 = 6.0;
+/// Room between the number of a fold and the ends of its mark.
+const FOLD_PAD_PX: f32 = 5.0;
 /// Beyond this, places in pixels are cut off.
 const FAR_PX: f64 = 1.0e6;
 /// How much room a label keeps from others, when it looks for another place.
@@ -29,9 +32,6 @@ const AIR_PX: f32 = 4.0;
 /// An item in sight.
 pub(super) struct Seen<'a> {
     pub item: &'a RowItem,
-    /// The stands that it shows, the most important first: those that the filter
-    /// passes, where there are any, else all of them.
-    pub members: Vec<usize>,
     /// Whose mark and label are drawn.
     pub entry: &'a Entry,
     /// The mark's extent in pixels.
@@ -53,7 +53,7 @@ pub(super) struct Seen<'a> {
 impl Seen<'_> {
     /// Whether it is drawn as a pill with a count.
     pub fn is_fold(&self) -> bool {
-        self.members.len() > 1 && self.item.place.label.is_none()
+        self.item.count > 1 && self.item.place.label.is_none()
     }
 
     /// Whether it stands on a track of marks without labels.
@@ -63,7 +63,7 @@ impl Seen<'_> {
 
     /// Whether the label that the rows gave is that of the event shown.
     fn has_row_label(&self) -> bool {
-        self.members.first() == Some(&self.item.leader) && self.item.place.label.is_some()
+        self.item.has_label
     }
 
     /// Whether its mark is a symbol rather than a bar.
@@ -88,11 +88,11 @@ impl<'a> Painter<'a> {
     /// What is in sight, least important first; dimmed ones at the bottom, the
     /// hovered and the selected one on top.
     pub(super) fn seen(&self) -> Vec<Seen<'a>> {
-        let items = self.rows.items_between(&self.axis);
-        let mut seen: Vec<Seen<'a>> = items.filter_map(|item| self.see(item)).collect();
+        let mut seen: Vec<Seen<'a>> = self.rows.items.iter().filter_map(|item| self.see(item)).collect();
         seen.sort_by_key(|seen| {
             let is_above_bars = !seen.is_loose() || seen.is_symbol();
-            (seen.selected, seen.hovered, seen.passes, is_above_bars, Reverse(seen.entry.rank), seen.item.leader)
+            let row = &seen.entry.row;
+            (seen.selected, seen.hovered, seen.passes, is_above_bars, row.importance, Reverse(row.item), seen.item.lane)
         });
         self.label_beside(&mut seen);
         self.label_under(&mut seen);
@@ -102,43 +102,55 @@ impl<'a> Painter<'a> {
     }
 
     fn see(&self, item: &'a RowItem) -> Option<Seen<'a>> {
-        let spec = self.input.spec;
-        let plan = self.plan();
-        let events = &self.input.dataset.events;
-        let entry_of = |stand: usize| &plan.entries[plan.stands[stand].entry];
-        let all = || std::iter::once(item.leader).chain(item.others.iter().copied());
-        let passing: Vec<usize> = all().filter(|stand| self.passes(entry_of(*stand).event)).collect();
-        let passes = !passing.is_empty();
-        if !passes && spec.filtered_out == FilteredOut::Hidden {
+        if !item.passes && self.input.spec.filtered_out == FilteredOut::Hidden {
             return None;
         }
-        let members: Vec<usize> = if passes { passing } else { all().collect() };
-        let entry = entry_of(*members.first()?);
-        let any = |test: &dyn Fn(usize) -> bool| members.iter().any(|stand| test(entry_of(*stand).event));
+        let entry: &Entry = &item.leader;
         let mut seen = Seen {
             item,
             entry,
             extent: self.own_extent(entry),
             y: self.y(self.composition().mark_y(item.place.mark)),
-            color: self.colors.get(entry.kind).copied().unwrap_or(self.input.theme.color.soft),
-            passes,
-            selected: any(&|event| spec.selected.contains(&events[event].id)),
-            hovered: spec.hovered.as_ref().is_some_and(|id| any(&|event| events[event].id == *id)),
+            color: self.colors.get(usize::from(entry.row.kind)).copied().unwrap_or(self.input.theme.color.soft),
+            passes: item.passes,
+            selected: item.selected.is_some(),
+            hovered: item.is_hovered,
             label: None,
             stem: None,
             stem_x: 0.0,
-            members,
         };
         let mut reach = (seen.extent.left, seen.extent.right);
         if seen.is_fold() {
-            let left = self.axis.x_from_time(item.first_anchor_days) - f64::from(self.input.theme.size.mark) / 2.0;
-            seen.extent = Extent { anchor: left + FOLD_PX / 2.0, left, right: left + FOLD_PX };
-            let (start, end) = (self.axis.x_from_time(item.start_days), self.axis.x_from_time(item.end_days));
-            reach = (left.min(start), (left + FOLD_PX).max(end));
+            let width = f64::from(self.fold_width(item.count));
+            let left = match item.at {
+                FoldAt::Middle(days) => self.axis.x_from_time(days) - width / 2.0,
+                FoldAt::From(days) => self.axis.x_from_time(days) - f64::from(self.input.theme.size.mark) / 2.0,
+                FoldAt::LeftEdge => self.axis.left_px + EDGE_GAP_PX,
+                FoldAt::RightEdge => self.axis.right_px() - EDGE_GAP_PX - width,
+            };
+            seen.extent = Extent { anchor: left + width / 2.0, left, right: left + width };
+            reach = (left, left + width);
+            if let Some((start, end)) = item.reach_days {
+                let (start, end) = (self.axis.x_from_time(start), self.axis.x_from_time(end));
+                reach = (reach.0.min(start), reach.1.max(end));
+            }
         }
         seen.stem_x = seen.extent.anchor.clamp(-FAR_PX, FAR_PX) as f32;
         let is_in_sight = reach.1 > f64::from(self.plot.left) && reach.0 < f64::from(self.plot.right);
         is_in_sight.then_some(seen)
+    }
+
+    /// Width of the mark of a fold of so many: as wide as its number, so that all
+    /// of it can be read.
+    pub(super) fn fold_width(&self, count: usize) -> f32 {
+        let style = self.fold_style();
+        let digits = self.input.measure.width(&self.number(count), style.size, style.weight);
+        (digits + 2.0 * FOLD_PAD_PX).max(FOLD_PX as f32)
+    }
+
+    /// A count as it is written: in the language's digits, thousands set apart.
+    pub(super) fn number(&self, count: usize) -> String {
+        self.input.spec.style().digits(grouped(count))
     }
 
     /// The extent of an entry's own mark in the picture.
@@ -212,7 +224,7 @@ impl<'a> Painter<'a> {
         let band = self.band()?;
         let axis_y = self.y(self.composition().axis_y);
         let half_mark = self.input.theme.size.mark / 2.0;
-        let lane = self.plan().stands[seen.item.leader].lane;
+        let lane = seen.item.lane;
         match seen.item.place.mark {
             Track::Axis => {
                 let top = label_y - self.input.theme.size.text * 0.7;
@@ -298,22 +310,9 @@ impl<'a> Painter<'a> {
     /// Gives the selected events that have none a label of their own, and takes
     /// away what lies under it.
     fn label_selected(&self, seen: &mut [Seen<'a>]) {
-        let events = &self.input.dataset.events;
-        let plan = self.plan();
         for at in 0..seen.len() {
-            if !seen[at].selected {
-                continue;
-            }
-            let is_selected = |entry: &Entry| self.input.spec.selected.contains(&events[entry.event].id);
-            let Some(entry) = seen[at]
-                .members
-                .iter()
-                .map(|stand| &plan.entries[plan.stands[*stand].entry])
-                .find(|entry| is_selected(entry))
-            else {
-                continue;
-            };
-            let has_own = seen[at].label.is_some() && entry.event == seen[at].entry.event;
+            let Some(entry) = seen[at].item.selected.as_deref() else { continue };
+            let has_own = seen[at].label.is_some() && entry.item() == seen[at].entry.item();
             if has_own {
                 continue;
             }
@@ -349,4 +348,17 @@ impl<'a> Painter<'a> {
         }
         covering
     }
+}
+
+/// A number with its thousands set apart by thin spaces, which all languages read.
+fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + 6);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) && digits.len() > 4 {
+            text.push('\u{2009}');
+        }
+        text.push(digit);
+    }
+    text
 }

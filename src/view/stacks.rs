@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::composition::{Track, Zones};
+use super::composition::{Track, Zone, Zones};
 use super::occupancy::Row;
 use super::place::{BOX_AIR_PX, Extent, Place};
 
@@ -66,13 +66,22 @@ impl Stacks {
         self.axis.take(extent.left - air_px, extent.right + air_px, None);
     }
 
-    pub fn of(zones: &Zones) -> Self {
+    /// Empty rows, of stacked zones only those from the first to the last of `only`.
+    pub fn of(zones: &Zones, only: Option<(Option<usize>, Option<usize>)>) -> Self {
         let stack = |rows: u16| vec![Row::default(); usize::from(rows)];
+        let is_wanted = |lane: usize| match only {
+            Some((Some(first), Some(last))) => (first..=last).contains(&lane),
+            Some(_) => false,
+            None => true,
+        };
         let rows = match zones {
             Zones::Mirrored { a_to_b, joint_up, joint_low, b_to_a } => {
                 vec![stack(joint_up.rows + a_to_b.rows), stack(joint_low.rows + b_to_a.rows)]
             }
-            Zones::Stacked(zones) => zones.iter().map(|zone| stack(zone.rows)).collect(),
+            Zones::Stacked(zones) => {
+                let rows = |(lane, zone): (usize, &Zone)| stack(if is_wanted(lane) { zone.rows } else { 0 });
+                zones.iter().enumerate().map(rows).collect()
+            }
         };
         Self { rows, axis: Row::default() }
     }

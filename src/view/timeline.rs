@@ -12,12 +12,11 @@ use super::eras::strip_height;
 use super::geometry::{Rect, Size};
 pub use super::lanes::LaneMode;
 use super::lanes::LaneSettings;
-use super::minimap::Minimap;
+use super::minimap::{Minimap, minimap_area, range_of};
 use super::mirror::TimeDirection;
 use super::paint::Painter;
 use super::passes::Passes;
-use super::plan::{extent_of, mark_in};
-use super::records::{Records, TimelineIndex};
+use super::records::{Records, TimelineIndex, extent_of, mark_in};
 use super::reference::{self, References};
 use super::rows::RowLayout;
 use super::scene::{Measure, Scene};
@@ -57,6 +56,8 @@ pub struct ViewSpec {
     pub hovered: Option<EventId>,
     /// Whether the minimap is drawn below.
     pub minimap: bool,
+    /// Whether the density of the two sides is drawn behind mirrored lanes.
+    pub density: bool,
     /// Whether eras are drawn above and behind the events.
     pub eras: bool,
     /// How far the lanes are scrolled down, in pixels; 0 shows their top. Only
@@ -83,6 +84,7 @@ impl Default for ViewSpec {
             selected: BTreeSet::new(),
             hovered: None,
             minimap: true,
+            density: true,
             eras: true,
             scroll_y: 0.0,
             references: References::default(),
@@ -129,6 +131,21 @@ pub struct TimelineInput<'a> {
     pub measure: &'a dyn Measure,
 }
 
+/// A lane as it lies in the picture.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct LaneExtent {
+    /// Its key.
+    pub key: String,
+    /// What stands beside it.
+    pub caption: String,
+    /// Its edges, in pixels of the picture; scrolled ones may lie outside.
+    pub top: f32,
+    /// See `top`.
+    pub bottom: f32,
+    /// How many dated events stand in it.
+    pub count: usize,
+}
+
 /// The picture and what a window needs to know of it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Timeline {
@@ -143,12 +160,18 @@ pub struct Timeline {
     pub minimap_axis: Option<Axis>,
     /// The plot's area.
     pub plot: Rect,
+    /// The lanes, top to bottom.
+    pub lanes: Vec<LaneExtent>,
     /// Height that the lanes take, at least the plot's: what lies below the plot
     /// is reached by [`ViewSpec::scroll_y`].
     pub content_height: f32,
     /// Height of a plot in which every label that asks for a row of its own
     /// would have one; where it is more than the plot's, some are left out.
     pub wanted_height: f32,
+    /// How many events the window holds, those that the filter leaves out not counted.
+    pub in_window: usize,
+    /// How many events have a place on the axis, whatever the filter.
+    pub in_all: usize,
 }
 
 /// Lays the timeline out.
@@ -160,7 +183,7 @@ pub fn timeline(input: &TimelineInput<'_>) -> Timeline {
 /// [`RowCache`](super::RowCache) has them.
 pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     let painter = Painter::new(rows, input);
-    let (axis, plot) = (painter.axis, painter.plot);
+    let (axis, plot, lanes) = (painter.axis, painter.plot, painter.lane_extents());
     let mut canvas = Canvas::default();
     painter.draw(&mut canvas);
     let references_px = input.spec.references.lanes_height();
@@ -177,25 +200,14 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
     }
     let mut minimap_axis = None;
     if input.spec.minimap {
-        let area = Rect::new(
-            0.0,
-            plot.bottom + references_px + band_height(input.spec.customs.calendar),
-            input.size.width,
-            input.size.height,
-        );
-        let passes = |event: usize| painter.passes(event);
         let minimap = Minimap {
-            plan: &rows.plan,
-            range_days: match input.spec.filtered_out {
-                FilteredOut::Dimmed => rows.plan.extent_days,
-                FilteredOut::Hidden => extent_days(input.dataset, input.chronology),
-            },
+            bars: &rows.bars,
+            range_days: range_of(input),
             theme: input.theme,
             style: input.spec.style(),
             measure: input.measure,
             colors: &painter.colors,
-            area,
-            passes: &passes,
+            area: minimap_area(input),
         };
         minimap.draw(&mut canvas, &axis);
         minimap_axis = Some(minimap.axis());
@@ -206,8 +218,11 @@ pub fn timeline_with(rows: &RowLayout, input: &TimelineInput<'_>) -> Timeline {
         axis: Some(axis),
         minimap_axis,
         plot,
-        content_height: rows.composition.content_height,
-        wanted_height: rows.wanted_height,
+        lanes,
+        content_height: rows.frame.composition.content_height,
+        wanted_height: rows.frame.wanted_height,
+        in_window: rows.in_window,
+        in_all: rows.in_all,
     }
     .running(input.spec.customs.time)
 }

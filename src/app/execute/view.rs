@@ -4,7 +4,7 @@ use crate::app::action::Action;
 use crate::app::command::ViewCommand;
 use crate::app::customs;
 use crate::app::interface::Words;
-use crate::app::navigation::{Step, neighbour_of};
+use crate::app::navigation::{LaneEdit, Step, neighbour_of};
 use crate::app::state::{Flash, State};
 use crate::model::{EventId, Lang};
 use crate::view::Theme;
@@ -44,6 +44,8 @@ pub(super) fn act_on_view(state: &mut State, action: Action) {
             };
         }
         Action::ToggleTheme => state.theme = Theme::named(if state.theme.dark { "light" } else { "dark" }),
+        Action::ToggleDensity => state.view.density = !state.view.density,
+        Action::ResetLanes => state.edit_lanes(LaneEdit::Reset),
         Action::ToggleEras => state.view.eras = !state.view.eras,
         Action::ToggleReader => state.panels.reader = !state.panels.reader,
         Action::ToggleSidebar => state.panels.sidebar = !state.panels.sidebar,
@@ -76,6 +78,7 @@ pub(super) fn view(state: &mut State, command: ViewCommand) {
         }
         ViewCommand::ScrollTo(offset) => scroll_to(state, offset),
         ViewCommand::Lanes(lanes) => state.view.lanes = lanes,
+        ViewCommand::Lane(edit) => state.edit_lanes(edit),
         ViewCommand::Lang(lang) => state.view.lang = lang,
         ViewCommand::Interface(lang) => speak(state, lang),
         ViewCommand::FilteredOut(filtered_out) => state.view.filtered_out = filtered_out,

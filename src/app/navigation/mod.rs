@@ -5,12 +5,14 @@
 
 mod bookmarks;
 mod history;
+mod lanes;
 mod motion;
 mod neighbours;
 mod ruler;
 
 pub use bookmarks::{BookmarkCommand, BookmarkEdit};
 pub use history::{MoveKind, ViewHistory};
+pub use lanes::LaneEdit;
 pub use motion::{MotionChoice, desktop_reduces_motion};
 pub use neighbours::{Step, neighbour_of};
 pub use ruler::{Measured, Ruler};

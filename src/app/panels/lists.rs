@@ -77,15 +77,18 @@ fn undated_ui(ui: &mut Ui, state: &State, index: usize, commands: &mut Vec<Comma
 }
 
 fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let problems = state.derived.problems();
-    if problems.is_empty() {
+    let (problems, of_layers) = (state.derived.problems(), &state.layers.problems);
+    let count = problems.len() + of_layers.len();
+    if count == 0 {
         ui.add(Phrase::new(state.words.say("nothing-wrong")).weak());
     } else if state.words.lang() != Lang::EN {
         ui.add(Phrase::new(state.words.say("problems-in-english")).weak());
         ui.add_space(4.0);
     }
-    long_list_ui(ui, "problems", problems.len(), PROBLEM_ROW_PX, |ui, row| {
-        problem_ui(ui, &problems[row], state.words, commands);
+    long_list_ui(ui, "problems", count, PROBLEM_ROW_PX, |ui, row| {
+        let problem = problems.get(row).or_else(|| of_layers.get(row - problems.len()));
+        let Some(problem) = problem else { return };
+        problem_ui(ui, problem, state.words, commands);
         ui.add_space(8.0);
     });
 }

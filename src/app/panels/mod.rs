@@ -2,9 +2,11 @@
 
 pub mod detail;
 pub mod hover_card;
+pub mod layers;
 pub mod lists;
 pub mod loading_bar;
 pub mod reader;
+pub mod rows;
 pub mod safety_bar;
 pub mod sidebar;
 pub mod status;

@@ -6,6 +6,7 @@ use egui::{Rect, ScrollArea, Sense, Ui, vec2};
 
 use crate::app::command::{Command, ViewCommand};
 use crate::app::interface::flow::{self, Deal};
+use crate::app::panels::layers::layers_ui;
 use crate::app::state::State;
 use crate::app::theme::color;
 use crate::app::widgets::{Phrase, TextLabel, check_ui, fold_ui};
@@ -80,6 +81,10 @@ fn filters_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     }
 
     more_filters_ui(ui, state, &mut next);
+    if !state.layers.all.is_empty() {
+        heading_ui(ui, words.say("layers"));
+        layers_ui(ui, state, commands);
+    }
 
     if let Some(filter) = next {
         commands.push(Command::View(ViewCommand::Filter(filter)));

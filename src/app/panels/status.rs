@@ -7,7 +7,7 @@ use crate::app::command::Command;
 use crate::app::interface::{Arg, Words, flow};
 use crate::app::state::State;
 use crate::app::widgets::{Phrase, TextLabel};
-use crate::model::date::{Day, short_month_names};
+use crate::model::date::{DateStyle, Day, short_month_names};
 use crate::view::timeline::FilteredOut;
 
 /// Mean length of a Gregorian year, in days: 400 years have 146,097.
@@ -19,11 +19,13 @@ pub fn status_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;
         ui.add_space(4.0);
-        ui.add(Phrase::new(counts_in_words(state)).weak());
+        // The interface's language, the reader's customs.
+        let style = state.view.customs.style(state.words.lang());
+        ui.add(Phrase::new(style.digits(counts_in_words(state))).weak());
         let undated = state.undated();
         if undated > 0 {
             let link = ui.add(
-                TextLabel::new(state.words.say_with("counted-undated", &[("count", undated.into())]))
+                TextLabel::new(style.digits(state.words.say_with("counted-undated", &[("count", undated.into())])))
                     .color(soft)
                     .link(),
             );
@@ -31,7 +33,7 @@ pub fn status_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
                 commands.push(Command::Action(Action::ToggleTray));
             }
         }
-        let window = window_in_words(state.view.start_days, state.view.span_days, state.words);
+        let window = window_in_words(state.view.start_days, state.view.span_days, state.words, style);
         ui.add(Phrase::new(window).weak());
         ui.with_layout(flow::row_from_end(ui.ctx()), |ui| {
             ui.add_space(4.0);
@@ -66,7 +68,7 @@ fn saved_in_words(state: &State) -> &'static str {
 }
 
 fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
-    let (errors, warnings) = state.derived.problem_counts();
+    let (errors, warnings) = state.problem_counts();
     let words = state.words;
     let counted_errors = || Arg::own(words.say_with("counted-errors", &[("count", errors.into())]));
     let counted_warnings = || Arg::own(words.say_with("counted-warnings", &[("count", warnings.into())]));
@@ -86,7 +88,7 @@ fn problems_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
 }
 
 /// The window's range and length, such as "Oct 2020 – Dec 2022 · 2.2 years".
-fn window_in_words(start_days: f64, span_days: f64, words: &'static Words) -> String {
+fn window_in_words(start_days: f64, span_days: f64, words: &'static Words, style: DateStyle) -> String {
     let end_days = start_days + span_days;
     let day = |days: f64| Day(days.floor() as i64);
     let (from, to) = if span_days < 3.0 {
@@ -94,10 +96,10 @@ fn window_in_words(start_days: f64, span_days: f64, words: &'static Words) -> St
     } else if span_days < 120.0 {
         (day(start_days).to_string().into(), day(end_days).to_string().into())
     } else {
-        (Arg::own(month_of(day(start_days), words)), Arg::own(month_of(day(end_days), words)))
+        (Arg::own(month_of(day(start_days), words, style)), Arg::own(month_of(day(end_days), words, style)))
     };
     let length = Arg::own(length_in_words(span_days, words));
-    words.say_with("from-to-length", &[("from", from), ("to", to), ("length", length)])
+    style.digits(words.say_with("from-to-length", &[("from", from), ("to", to), ("length", length)]))
 }
 
 /// A day with its time, such as "2021-11-24 14:30".
@@ -106,13 +108,13 @@ fn moment_of(days: f64) -> String {
     format!("{} {:02}:{:02}", Day(days.floor() as i64), minutes / 60, minutes % 60)
 }
 
-fn month_of(day: Day, words: &'static Words) -> String {
+fn month_of(day: Day, words: &'static Words, style: DateStyle) -> String {
     let (year, month, _) = day.to_civil();
     if year <= 0 {
         // There is no year 0: 1 BC comes before AD 1.
         return words.say_with("year-before-era", &[("year", (1 - year).to_string().into())]);
     }
-    format!("{} {year}", short_month_names(words.lang())[usize::from(month) - 1])
+    format!("{} {year}", short_month_names(style)[usize::from(month) - 1])
 }
 
 fn length_in_words(span_days: f64, words: &'static Words) -> String {
@@ -142,7 +144,7 @@ mod tests {
     #[test]
     fn the_window_is_told_in_units_that_fit() {
         let words = Words::of(Lang::EN);
-        let window_in_words = |start, span| window_in_words(start, span, words);
+        let window_in_words = |start, span| window_in_words(start, span, words, Lang::EN.into());
         let start = Day::from_civil(2020, 10, 1).0 as f64;
         let end = Day::from_civil(2022, 12, 1).0 as f64;
         assert_eq!(window_in_words(start, end - start), "Oct 2020 – Dec 2022 · 2 y 2 mo");

@@ -130,6 +130,8 @@ pub fn is_enabled(action: Action, state: &State) -> bool {
         Action::Forward => state.navigation.history.can_go_forward(),
         Action::CopyMeasure => state.navigation.ruler.measured.is_some(),
         Action::ToggleEras => !state.dataset.header.eras.is_empty(),
+        Action::ToggleDensity => state.view.lanes == LaneMode::Direction,
+        Action::ResetLanes => state.view.lane_settings.keys().any(|(mode, _)| *mode == state.view.lanes),
         Action::EditEvent | Action::DuplicateEvent => state.focused().is_some(),
         Action::FollowFirstCitation => state.focused().is_some_and(|(_, event)| !event.citations.is_empty()),
         Action::DeleteEvent | Action::CopyEvent | Action::Deselect | Action::FitSelection => {
@@ -154,6 +156,7 @@ fn is_on(action: Action, state: &State) -> bool {
         Action::ToggleProblems => state.panels.problems,
         Action::ToggleHidden => state.panels.hidden_characters,
         Action::ToggleEras => state.view.eras,
+        Action::ToggleDensity => state.view.density,
         Action::ToggleMotion => state.navigation.reduces_motion(),
         Action::Measure => state.navigation.ruler.is_armed,
         _ => action.interface_language() == Some(state.words.lang()) || customs::is_on(action, state.view.customs),

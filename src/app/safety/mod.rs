@@ -249,7 +249,7 @@ fn keep_draft(ctx: &Context, state: &mut State) {
     state.safety.draft_due = now + DRAFT_SECONDS;
     let draft = changed.map(|draft| DraftEntry { original: draft.original.clone(), event: draft.event.clone() });
     state.safety.draft.clone_from(&draft);
-    if let Err(error) = journal.append(&[Entry::Draft { at: journal::now(), draft }]) {
+    if let Err(error) = journal.append(&[Entry::Draft { at: journal::now(), draft: draft.map(Box::new) }]) {
         state.tell_failure(words::journal_failed(state.words, &error));
     }
 }
@@ -373,7 +373,7 @@ pub fn restore(state: &mut State) -> Option<Restored> {
         if let Some(draft) = state.draft.as_ref().filter(|_| restored.has_draft) {
             let draft = DraftEntry { original: draft.original.clone(), event: draft.event.clone() };
             state.safety.draft = Some(draft.clone());
-            entries.push(Entry::Draft { at, draft: Some(draft) });
+            entries.push(Entry::Draft { at, draft: Some(Box::new(draft)) });
         }
         let is_safe = state.safety.journal.as_mut().is_some_and(|journal| journal.append(&entries).is_ok());
         if is_safe && left_out == 0 {

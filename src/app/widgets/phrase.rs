@@ -17,6 +17,7 @@ pub struct Phrase {
     style: TextStyle,
     bold: bool,
     ink: Ink,
+    spoken: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +30,7 @@ enum Ink {
 impl Phrase {
     /// Words in the interface's text size and colour.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: TextStyle::Body, bold: false, ink: Ink::Normal }
+        Self { text: text.into(), style: TextStyle::Body, bold: false, ink: Ink::Normal, spoken: true }
     }
 
     /// The title of a dialog.
@@ -61,6 +62,12 @@ impl Phrase {
         self
     }
 
+    /// Kept from screen readers: the name beside a field that tells it itself.
+    pub fn unspoken(mut self) -> Self {
+        self.spoken = false;
+        self
+    }
+
     fn set(&self, ui: &Ui) -> Arc<Paragraph> {
         let size = self.style.resolve(ui.style()).size;
         let whole = ParagraphStyle { direction: flow::direction(ui.ctx()), ..ParagraphStyle::line(size, self.bold) };
@@ -81,7 +88,9 @@ impl Widget for Phrase {
         // A broken paragraph stands at the side where its lines start.
         let width = if paragraph.lines.len() > 1 { ui.available_width() } else { paragraph.width };
         let (rect, response) = ui.allocate_exact_size(vec2(width, paragraph.height), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), &self.text));
+        if self.spoken {
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), &self.text));
+        }
         if ui.is_rect_visible(rect) {
             let color = match self.ink {
                 Ink::Normal => ui.visuals().text_color(),

@@ -4,6 +4,7 @@ use crate::model::Dataset;
 use crate::model::date::{Chronology, Day};
 use crate::publish::{Chronicle, TextFormat, publish};
 use crate::render::file::Format;
+use crate::store::Opened;
 
 use super::{ExportArgs, UsageError, draw, lang_of, passes_of, range_of, usage};
 
@@ -15,7 +16,8 @@ const DAY_SECONDS: i64 = 86_400;
 /// # Errors
 /// [`UsageError`] where the arguments ask for what cannot be; otherwise where
 /// the text or its picture cannot be made.
-pub(super) fn write(args: &ExportArgs, format: TextFormat, dataset: &Dataset) -> anyhow::Result<Vec<u8>> {
+pub(super) fn write(args: &ExportArgs, format: TextFormat, opened: &Opened) -> anyhow::Result<Vec<u8>> {
+    let dataset = &opened.dataset;
     refuse_picture_options(args, format)?;
     let chronology = Chronology::of(dataset);
     let passes = passes(args, dataset, &chronology)?;
@@ -31,7 +33,7 @@ pub(super) fn write(args: &ExportArgs, format: TextFormat, dataset: &Dataset) ->
         made_on: &made_on,
     };
     let picture = match format {
-        TextFormat::Html => Some(draw(args, Format::Svg, dataset)?),
+        TextFormat::Html => Some(draw(args, Format::Svg, opened)?),
         _ => None,
     };
     let picture = picture.as_deref().map(String::from_utf8_lossy);

@@ -25,6 +25,9 @@ pub(super) fn check(dataset: &Dataset, report: &mut Report) {
     check_named(persons, ("person", "persons", "name"), dataset, report);
     let offices = header.offices.iter().map(|office| (office.id.as_str(), &office.name));
     check_named(offices, ("office", "offices", "name"), dataset, report);
+    let layers = header.layers.iter().map(|layer| (layer.id.as_str(), &layer.name));
+    check_named(layers, ("layer", "layers", "name"), dataset, report);
+    super::layers::check(dataset, report);
     super::eras::check(dataset, report);
 }
 

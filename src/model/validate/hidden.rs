@@ -80,9 +80,9 @@ fn word_control(c: char) -> Option<&'static str> {
 }
 
 /// The first character of a name, title or quotation that is not seen and has
-/// no business there.
+/// no business there: what changes the direction before what parts words.
 pub(super) fn first_in_words(text: &str) -> Option<Hidden> {
-    hidden(text).next()
+    hidden(text).find(|hidden| hidden.deceit == Deceit::Direction).or_else(|| hidden(text).next())
 }
 
 /// What could deceive in a text that stands as published.
@@ -180,6 +180,7 @@ mod tests {
     #[test]
     fn separators_that_are_not_seen_are_told() {
         assert_eq!(published("Ra\u{200B}bat"), [('\u{200B}', Deceit::Word, 1, 3)]);
+        assert_eq!(first_in_words("1\u{2060}%\u{202E}").map(|found| found.place), Some(4));
         assert_eq!(first_in_words("12\u{2060}%").map(|found| found.name), Some("WORD JOINER"));
     }
 

@@ -15,6 +15,7 @@
 //! | `invalid-date`, `end-before-start`, `date-too-far` | a date that cannot be worked out |
 //! | `circular-date`, `undated-reference`, `unused-offset` | a date told by another event in vain |
 //! | `weekday-mismatch` | a day of the week that the date does not have |
+//! | `layer-path`, `layer-column` | a reference layer without a file, or with columns that cannot be found |
 //! | `out-of-range`, `half-position`, `malformed-code` | a value outside its bounds |
 //!
 //! What citations quote is checked by the `evidence` layer, what cannot be read
@@ -25,6 +26,7 @@ mod eras;
 mod event;
 mod header;
 mod hidden;
+mod layers;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -15,6 +15,7 @@ fn spec() -> FigureSpec {
         passes: Passes::all(),
         filtered_out: FilteredOut::Hidden,
         filter: String::new(),
+        references: References::default(),
     }
 }
 

@@ -122,6 +122,12 @@ impl LaneIndex {
         self.strands.iter().flat_map(|strand| strand.rows().chunks().iter().flat_map(|chunk| chunk.iter()))
     }
 
+    /// The row of an event that is as long and stands where this one does.
+    pub fn find(&self, row: &Row) -> Option<&Row> {
+        let rows = self.strands[row.class()].rows();
+        rows.get(rows.rank((row.anchor_seconds, row.item))).filter(|found| found.item == row.item)
+    }
+
     pub(super) fn filtered(&self, keep: &dyn Fn(&Row) -> bool) -> Self {
         let kept = |strand: &Strand| Strand::from_sorted(strand.rows().iter().copied().filter(|row| keep(row)));
         Self::of_strands(std::array::from_fn(|class| kept(&self.strands[class])))
@@ -142,6 +148,13 @@ impl LaneIndex {
     pub fn anchored_before(&self, days: f64) -> usize {
         let seconds = seconds_at(days);
         self.strands.iter().map(|strand| strand.anchored_before(seconds)).sum()
+    }
+
+    /// The first anchor at a moment or later, in days.
+    pub fn next_anchor(&self, days: f64) -> Option<f64> {
+        let seconds = seconds_at(days);
+        let anchors = self.strands.iter().filter_map(|strand| strand.rows().get(strand.anchored_before(seconds)));
+        anchors.map(Row::anchor_days).reduce(f64::min)
     }
 
     /// How many rows overlap a stretch of time and are anchored before it.

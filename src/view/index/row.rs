@@ -93,6 +93,29 @@ impl Row {
         self.anchor_seconds as f64 / SECONDS_PER_DAY
     }
 
+    /// Whether it is anchored before a moment, in days.
+    pub fn is_anchored_before(&self, days: f64) -> bool {
+        self.anchor_seconds < seconds_at(days)
+    }
+
+    /// Whether it is anchored before a moment and has not ended by it.
+    pub fn reaches_in(&self, days: f64) -> bool {
+        self.is_anchored_before(days) && self.end_day > day_at_or_before(days)
+    }
+
+    /// Whether it has started before a moment and is anchored at it or later.
+    pub fn reaches_out(&self, days: f64) -> bool {
+        !self.is_anchored_before(days) && self.start_day < day_at_or_after(days)
+    }
+
+    /// Its first day and the day after its last; of what is open on one side, the
+    /// closed side.
+    pub fn known_days(&self) -> (f64, f64) {
+        let first = if self.start_day == OPEN_START_DAY { self.end_day } else { self.start_day };
+        let last = if self.end_day == OPEN_END_DAY { self.start_day } else { self.end_day };
+        (f64::from(first), f64::from(last))
+    }
+
     /// Whether any of it lies between two moments, in days.
     pub fn overlaps(&self, start_days: f64, end_days: f64) -> bool {
         self.start_day < day_at_or_after(end_days) && self.end_day > day_at_or_before(start_days)

@@ -110,6 +110,9 @@ impl<T: Keyed> Sorted<T> {
 
     /// The value at a place.
     pub fn get(&self, place: usize) -> Option<&T> {
+        if place >= self.len {
+            return None;
+        }
         let chunk = self.chunk_of(place);
         self.chunks.get(chunk)?.get(place - self.before[chunk])
     }

@@ -156,6 +156,6 @@ fn ten_thousand_points_under_a_century_take_less_than_64_bytes_each() {
     let index = EventIndex::build(1, &rows);
     assert!(index.bytes() <= 64 * rows.len(), "{} bytes", index.bytes() / rows.len());
     let lane = &index.lanes()[0];
-    assert_eq!(lane.reaching_in(900.5), 1 + 10);
+    assert_eq!(lane.reaching_in(900.75), 1 + 10);
     assert_eq!(items(&lane.best_reaching_in(900.75, 1, &|_| true)), [10_000]);
 }

@@ -19,6 +19,9 @@ use super::rows::{card_heading_ui, card_ui, named_ui, pick_ui, row_buttons_ui};
 /// Words of a source that tell a time, as an example of what to write.
 const PHRASE_EXAMPLE: &str = "في نهاية العام 2020";
 
+/// Dates in the notation of the field, which is the same in every language.
+const EDTF_EXAMPLES: &str = "2021-11-24, 2022-07~, 2020-12/2022-09, [2020-12..2022-09]";
+
 /// The sorts of claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
@@ -189,7 +192,7 @@ fn edtf_ui(ui: &mut Ui, form: &FormContext<'_>, number: usize, text: &mut String
         let wrong = reading.is_err() && !text.is_empty();
         let field = TextField::singleline(text, form.words.say_with("edtf-of-claim", &[("number", number.into())]))
             .error(wrong);
-        ui.add(field.placeholder("2021-11-24, 2022-07~, 2020-12/2022-09, [2020-12..2022-09]").width(420.0));
+        ui.add(field.placeholder(EDTF_EXAMPLES).width(420.0));
         match reading {
             Ok(reading) => {
                 TextParagraph::new(&reading).color(ui.visuals().weak_text_color()).show(ui);

@@ -22,7 +22,7 @@ pub fn named_ui<R>(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> R) 
         let named = ui.scope_builder(builder, |ui| {
             ui.set_width(NAME_PX);
             ui.add_space(NAME_DROP_PX);
-            ui.add(Phrase::new(name).weak());
+            ui.add(Phrase::new(name).weak().unspoken());
         });
         ui.allocate_rect(named.response.rect, Sense::hover());
         flow::column_ui(ui, content).inner

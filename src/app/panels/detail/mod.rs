@@ -17,6 +17,7 @@ use egui::{Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
 use crate::app::command::{Command, EditCommand, ViewCommand};
 use crate::app::interface::flow::{self, Deal};
 use crate::app::interface::{Arg, Words};
+use crate::app::panels::rows;
 use crate::app::state::State;
 use crate::app::theme::color;
 use crate::app::widgets::{Explained as _, Phrase, TextButton, TextLabel, TextParagraph};
@@ -35,7 +36,10 @@ pub fn detail_ui(ui: &mut Ui, state: &State, commands: &mut Vec<Command>) {
         ui.set_max_width(ui.available_width() - 6.0);
         match state.focused() {
             Some((index, event)) => event_ui(ui, state, index, event, commands),
-            None => empty_ui(ui, state),
+            None => match &state.layers.focus {
+                Some(focus) => rows::rows_ui(ui, state, focus, commands),
+                None => empty_ui(ui, state),
+            },
         }
         ui.add_space(12.0);
     });
@@ -68,7 +72,7 @@ fn section_ui(ui: &mut Ui, title: &str) {
 }
 
 /// A row with the interface's name of a field and its data beside it.
-fn field_ui(ui: &mut Ui, name: &str, value: &str) {
+pub(super) fn field_ui(ui: &mut Ui, name: &str, value: &str) {
     ui.horizontal_top(|ui| {
         // Of the height of its name, which may take more lines than one.
         let top = ui.next_widget_position().y;

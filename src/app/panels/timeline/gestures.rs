@@ -2,8 +2,9 @@
 
 use egui::{CursorIcon, Id, PointerButton, Pos2, Response, Ui};
 
-use crate::app::command::{Command, GoCommand, ViewCommand};
+use crate::app::command::{Command, GoCommand, LayerCommand, ViewCommand};
 use crate::app::panels::hover_card::event_card_ui;
+use crate::app::panels::rows::rows_card_ui;
 use crate::app::state::State;
 use crate::app::widgets::TextParagraph;
 use crate::model::EventId;
@@ -12,6 +13,7 @@ use crate::view::scene::Target;
 use crate::view::snap::Snapped;
 use crate::view::{Axis, era_in_words};
 
+use super::lanes;
 use super::minimap;
 use super::pointing::Pointing;
 use super::ruler;
@@ -61,6 +63,12 @@ pub(super) fn wheel(ui: &Ui, state: &State, at: &Pointing<'_>, plot: &Response, 
         return;
     };
     let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), f64::from(input.zoom_delta())));
+    if lanes::is_on_captions(at, pointer) && !at.is_on_minimap(pointer) && pinch == 1.0 {
+        if scroll.y != 0.0 {
+            commands.push(Command::View(ViewCommand::ScrollTo(state.view.scroll_y - scroll.y)));
+        }
+        return;
+    }
     let wheel = if scroll.y.abs() >= scroll.x.abs() { f64::from(scroll.y) * ZOOM_PER_WHEEL_PX } else { 0.0 };
     let factor = pinch * wheel.exp();
     let zooms = (factor - 1.0).abs() > 1e-6;
@@ -196,8 +204,10 @@ pub(super) fn click(ui: &Ui, state: &State, at: &Pointing<'_>, plot: &Response, 
         Some(Target::Plot) | None => {
             if !ui.input(|input| input.modifiers.command) {
                 commands.push(Command::View(ViewCommand::Select { event: None, extend: false }));
+                commands.push(Command::Layer(LayerCommand::CloseRows));
             }
         }
+        Some(Target::Rows(rows)) => commands.push(Command::Layer(LayerCommand::OpenRows(*rows))),
         Some(_) => {}
     }
 }
@@ -224,6 +234,9 @@ pub(super) fn hover(
     }
     let Some(pointer) = plot.hover_pos() else { return };
     match at.target_at(pointer) {
+        Some(Target::Rows(rows)) => {
+            plot.clone().on_hover_ui_at_pointer(|ui| rows_card_ui(ui, state, rows));
+        }
         Some(Target::Era(id)) => era_card(ui, state, id, plot),
         Some(Target::MinimapStart) => ui.ctx().set_cursor_icon(minimap::Part::Start.cursor(false)),
         Some(Target::MinimapEnd) => ui.ctx().set_cursor_icon(minimap::Part::End.cursor(false)),

@@ -8,6 +8,7 @@
 //! `pointing` turns places on the screen into times and back, for all others.
 
 mod gestures;
+mod lanes;
 mod marks;
 mod minimap;
 mod pointing;
@@ -42,6 +43,7 @@ pub fn timeline_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) 
 
     let at = Pointing::new(rect, &state.timeline);
     let hovered = marks::marks_ui(ui, state, &at, commands);
+    lanes::lanes_ui(ui, state, &at, commands);
     minimap::handles_ui(ui, state, &at, commands);
     gestures::wheel(ui, state, &at, &plot, commands);
     gestures::drag(ui, state, &at, &plot, commands);

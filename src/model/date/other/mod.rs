@@ -130,8 +130,8 @@ impl OtherCalendar {
         }
         let fixed = RataDie::new(day.0 + UNIX_EPOCH);
         let told = match self {
-            Self::Hijri => read(self, Date::from_rata_die(fixed, HIJRI)),
-            Self::Hebrew => read(self, Date::from_rata_die(fixed, Hebrew)),
+            Self::Hijri => read(self, &Date::from_rata_die(fixed, HIJRI)),
+            Self::Hebrew => read(self, &Date::from_rata_die(fixed, Hebrew)),
         };
         (1..=LAST_YEAR).contains(&told.year).then_some(told)
     }
@@ -197,7 +197,7 @@ impl OtherCalendar {
 
 const HIJRI: Hijri<UmmAlQura> = Hijri::new_umm_al_qura();
 
-fn read<C: icu_calendar::Calendar>(calendar: OtherCalendar, date: Date<C>) -> OtherDay {
+fn read<C: icu_calendar::Calendar>(calendar: OtherCalendar, date: &Date<C>) -> OtherDay {
     let year = i64::from(date.year().extended_year());
     let month = date.month();
     let grounds = match calendar {
