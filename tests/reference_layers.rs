@@ -54,7 +54,7 @@ yesterday,Upper garden,Lower garden,Visit paid,Too vague,1,9,1,
 2021-12-05,Orchard,Meadow
 ";
 
-const OLD: &str = "Upper garden\tConsult\tLower garden\t2021-10-01\nMeadow\tConsult\tOrchard\t2021-10-02\n";
+const OLD: &str = "Upper garden\tConsult\tLower garden\t2021-12-15\nMeadow\tConsult\tOrchard\t2022-01-02\n";
 
 /// A dataset with both layers; the folder lives as long as the first value.
 fn dataset() -> (support::Home, PathBuf) {

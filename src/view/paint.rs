@@ -16,7 +16,7 @@ use super::frame::ShownLane;
 use super::geometry::{Point, Rect};
 use super::lanes::{LANE_A_TO_B, LANE_B_TO_A, LANE_JOINT};
 use super::paint_mark::Brush;
-use super::reference::{Ground, Look, draw_background};
+use super::reference::{Ground, Look, References, draw_background, draw_words};
 use super::rows::{RowLayout, scroll_y};
 use super::scene::{Fill, Fold, FontWeight, Geometry, Target};
 use super::sight::Seen;
@@ -123,9 +123,10 @@ impl<'a> Painter<'a> {
             if let Some(eras) = &eras {
                 eras.behind(canvas, self.plot.bottom);
             }
-            canvas.group("background", "", |canvas| self.references(canvas));
+            canvas.group("background", "", |canvas| self.references(canvas, draw_background));
             canvas.group("density", "", |canvas| self.density(canvas));
             canvas.group("grid", "", |canvas| self.grid(canvas, &ticks));
+            canvas.group("rows-in-sight", "", |canvas| self.references(canvas, draw_words));
             canvas.group("stems", "", |canvas| self.stems(canvas, &seen));
             canvas.group("axis", "", |canvas| self.draw_band(canvas, &ticks, fonts));
             if self.composition().is_mirrored() {
@@ -138,14 +139,14 @@ impl<'a> Painter<'a> {
         });
     }
 
-    /// Reference layers behind the events.
-    fn references(&self, canvas: &mut Canvas) {
+    /// Reference layers behind the events, or the words about them.
+    fn references(&self, canvas: &mut Canvas, draw: impl Fn(&References, &Axis, &Ground, &Look<'_>, &mut Canvas)) {
         let TimelineInput { spec, theme, measure, .. } = *self.input;
         let top = self.plot.top + self.composition().header_height - 6.0;
         let plot = Rect::new(self.plot.left, top, self.plot.right, self.plot.bottom);
         let ground = Ground { plot, band: self.band().map(|band| (band.top, band.bottom)) };
         let look = Look { theme, style: spec.style(), measure };
-        draw_background(&spec.references, &self.axis, &ground, &look, canvas);
+        draw(&spec.references, &self.axis, &ground, &look, canvas);
     }
 
     /// The eras, where the dataset has any and they are asked for.

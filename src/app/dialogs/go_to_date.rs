@@ -111,8 +111,8 @@ mod tests {
         let understood = |typed, lang: Lang| understood(typed, lang.into(), Words::of(Lang::EN));
         let (_, said) = understood("24 نوفمبر 2021", Lang::EN).unwrap();
         assert_eq!(said, "24 November 2021 (2021-11-24)");
-        let (_, said) = understood("about july 2022", Lang::FR.into()).unwrap();
+        let (_, said) = understood("about july 2022", Lang::FR).unwrap();
         assert!(said.contains("juillet 2022") && said.ends_with("(2022-07~)"), "{said}");
-        assert!(understood("soon", Lang::EN.into()).unwrap_err().contains("soon"));
+        assert!(understood("soon", Lang::EN).unwrap_err().contains("soon"));
     }
 }

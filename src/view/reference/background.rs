@@ -73,7 +73,6 @@ pub(in crate::view) fn draw(
         let target = RowsTarget { layer: None, start_days, end_days, counts: *counts, row: None };
         canvas.hit(Rect::new(left, reach.0, right, reach.1), target.into());
     }
-    words(references, axis, ground, look, canvas);
 }
 
 /// Height of one row where the highest bar holds so many.
@@ -148,8 +147,15 @@ fn height_of(group: Group, count: f32, row: f32) -> f32 {
     if count > 0.0 { (count * row).max(least) } else { 0.0 }
 }
 
-/// Says of each layer how many rows are in sight, in the plot's far corner.
-fn words(references: &References, axis: &Axis, ground: &Ground, look: &Look<'_>, canvas: &mut Canvas) {
+/// Says of each layer how many rows are in sight, in the plot's far corner: on
+/// paper, above the grid.
+pub(in crate::view) fn words(
+    references: &References,
+    axis: &Axis,
+    ground: &Ground,
+    look: &Look<'_>,
+    canvas: &mut Canvas,
+) {
     let color = &look.theme.color;
     let size = look.theme.size.text_small;
     let (bold, plain) = (TextStyle::bold(size, color.soft), TextStyle::regular(size, color.soft));

@@ -79,7 +79,9 @@ impl Lane<'_> {
         let (start_days, end_days) = stretch;
         let (left, right) = (self.x(start_days), self.x(end_days));
         let number_px = self.look.theme.size.text_small - 1.5;
-        let row = ((plot.height() - number_px - 2.0) / most.max(1) as f32).min(ROW_PX);
+        // Room for the number above the highest bar, and for bars that are raised to a hair.
+        let room = plot.height() - number_px - 2.0 - 3.0 * HAIR_PX;
+        let row = (room / most.max(1) as f32).min(ROW_PX);
         let mut top = plot.bottom;
         for group in Group::ALL {
             let count = counts.get(group);

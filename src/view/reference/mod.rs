@@ -31,7 +31,7 @@ use super::scene::{Measure, Target};
 use super::tokens::Theme;
 use super::words::words;
 
-pub(super) use background::{Ground, draw as draw_background};
+pub(super) use background::{Ground, draw as draw_background, words as draw_words};
 pub use counts::{Counts, Group};
 use counts::{Periods, Pyramid};
 pub(super) use lane::draw as draw_lanes;
