@@ -294,7 +294,7 @@ fn nothing_in_the_bars_overlaps_or_leaves_the_window() {
             harness.run();
             for (name, is_within) in [
                 ("top", &(|rect: Rect| rect.bottom() < 42.0) as &dyn Fn(Rect) -> bool),
-                ("bottom", &|rect: Rect| rect.top() > size.y - 29.0),
+                ("bottom", &|rect: Rect| rect.top() > size.y - 29.0 && rect.bottom() <= size.y),
             ] {
                 let mut row: Vec<(Rect, String)> = words_and_controls(&harness)
                     .into_iter()

@@ -51,7 +51,7 @@ pub fn run(args: &ListArgs) -> Result<Verdict, CliError> {
     let mut output = BufWriter::new(io::stdout().lock());
     match args.format {
         ListFormat::Table => {
-            List { dataset, chronology: &chronology, passes: &passes }.write_table(&mut output, lang, args.naming)?
+            List { dataset, chronology: &chronology, passes: &passes }.write_table(&mut output, lang, args.naming)?;
         }
         ListFormat::Csv => {
             let languages = args.lang.map_or_else(|| dataset.header.languages.clone(), |lang| vec![lang]);

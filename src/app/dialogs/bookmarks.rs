@@ -24,8 +24,10 @@ pub struct BookmarksDialog {
     pub new_name: String,
     /// The bookmark that is being renamed, with what was typed.
     renaming: Option<(usize, String)>,
-    /// Whether a field wants the keyboard on the next frame.
+    /// Whether the field for a new bookmark wants the keyboard on the next frame.
     wants_focus: bool,
+    /// Whether the field for another name does.
+    renaming_wants_focus: bool,
 }
 
 impl BookmarksDialog {
@@ -33,7 +35,7 @@ impl BookmarksDialog {
     pub fn adding(state: &State) -> Self {
         let (from, to) = (state.view.start_days, state.view.start_days + state.view.span_days);
         let day = |days: f64| crate::model::date::Day(days.floor() as i64);
-        Self { new_name: format!("{} – {}", day(from), day(to)), renaming: None, wants_focus: true }
+        Self { new_name: format!("{} – {}", day(from), day(to)), wants_focus: true, ..Self::default() }
     }
 
     fn content_ui(&mut self, ui: &mut Ui, state: &State, commands: &mut Vec<Command>) -> bool {
@@ -101,7 +103,7 @@ impl BookmarksDialog {
                 }
                 if ui.add(TextButton::new(words.say("bookmark-rename-begin"))).clicked() {
                     self.renaming = Some((place, name.clone()));
-                    self.wants_focus = true;
+                    self.renaming_wants_focus = true;
                 }
             });
         });
@@ -115,9 +117,8 @@ impl BookmarksDialog {
         ui.horizontal(|ui| {
             let field = TextField::singleline(&mut typed, words.say("bookmark-new-name"));
             let field = ui.add(field.width(ui.available_width() - BUTTONS_PX));
-            if self.wants_focus {
+            if std::mem::take(&mut self.renaming_wants_focus) {
                 field.request_focus();
-                self.wants_focus = false;
             }
             let entered = ui.input(|input| input.key_pressed(Key::Enter));
             if ui.add(TextButton::new(words.say("bookmark-rename"))).clicked() || entered {

@@ -57,7 +57,9 @@ impl GoToDate {
             .error(is_wrong)
             .width(ui.available_width());
         let field = ui.add(field);
-        if !std::mem::replace(&mut self.has_focus, true) {
+        // Enter on what is not understood leaves the keyboard where it is.
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if !std::mem::replace(&mut self.has_focus, true) || entered {
             field.request_focus();
         }
         let found = understood(&self.typed, style, words);
@@ -109,8 +111,8 @@ mod tests {
         let understood = |typed, lang: Lang| understood(typed, lang.into(), Words::of(Lang::EN));
         let (_, said) = understood("24 نوفمبر 2021", Lang::EN).unwrap();
         assert_eq!(said, "24 November 2021 (2021-11-24)");
-        let (_, said) = understood("about july 2022", Lang::FR.into()).unwrap();
+        let (_, said) = understood("about july 2022", Lang::FR).unwrap();
         assert!(said.contains("juillet 2022") && said.ends_with("(2022-07~)"), "{said}");
-        assert!(understood("soon", Lang::EN.into()).unwrap_err().contains("soon"));
+        assert!(understood("soon", Lang::EN).unwrap_err().contains("soon"));
     }
 }

@@ -9,8 +9,8 @@ use crate::text::ParagraphStyle;
 
 use super::TextButton;
 
-/// Least width of a menu, in logical pixels.
-const MENU_WIDTH_PX: f32 = 250.0;
+/// Width of a menu whose entries need no more, in logical pixels.
+const MENU_WIDTH_PX: f32 = 330.0;
 /// Room for the triangle of what folds, in logical pixels.
 const TRIANGLE_PX: f32 = 18.0;
 
@@ -26,7 +26,7 @@ pub fn menu_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) -> Respo
         Popup::open_id(ui.ctx(), own);
     }
     let align = if flow::is_rtl(ui.ctx()) { RectAlign::BOTTOM_END } else { RectAlign::BOTTOM_START };
-    Popup::menu(&response).align(align).layout(flow::column(ui.ctx())).show(|ui| {
+    Popup::menu(&response).align(align).layout(flow::column(ui.ctx())).width(MENU_WIDTH_PX).show(|ui| {
         ui.data_mut(|data| data.insert_temp(bar, own));
         ui.set_min_width(MENU_WIDTH_PX);
         content(ui);
