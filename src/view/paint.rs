@@ -42,7 +42,7 @@ const FOLD_HEIGHT_PX: f32 = 15.0;
 /// Distance of the baselines of a caption's lines.
 const CAPTION_LINE_PX: f32 = 15.0;
 /// Share of colour of the line that shows how far a fold's events reach.
-const REACH: f32 = 0.3;
+const REACH: f32 = 0.45;
 /// Height of a bar on the tracks of marks without labels, as a share of others'.
 const LOOSE_BAR: f32 = 0.5;
 /// How far a card reaches beyond its label to the sides, and at most above and below.
@@ -388,16 +388,29 @@ impl<'a> Painter<'a> {
         canvas.horizontal(line_y + 0.5, self.plot.left, self.plot.right, solid(color.line, 1.0));
     }
 
-    /// How far the events of folds reach, where that is farther than their pills.
+    /// How far the events of folds reach, where that is farther than their pills:
+    /// one line where several reach over each other.
     fn reaches(&self, canvas: &mut Canvas, seen: &[Seen<'_>]) {
         let edges = (f64::from(self.plot.left) - 4.0, f64::from(self.plot.right) + 4.0);
         let x = |days: f64| self.axis.x_from_time(days).clamp(edges.0, edges.1) as f32;
-        for seen in seen.iter().filter(|seen| seen.is_fold()) {
-            let Some((start, end)) = seen.item.reach_days else { continue };
-            let line = Rect::new(x(start), seen.y - 1.5, x(end), seen.y + 1.5);
-            if line.width() > FOLD_PX as f32 {
-                canvas.rect(line, 1.5, seen.color.faded(REACH * if seen.passes { 1.0 } else { DIMMED }));
+        let reach = |seen: &Seen<'_>| {
+            let (start, end) = seen.item.reach_days.filter(|_| seen.is_fold())?;
+            Some((Rect::new(x(start), seen.y - 1.5, x(end), seen.y + 1.5), seen.passes))
+        };
+        let mut lines: Vec<(Rect, bool)> = seen.iter().filter_map(reach).collect();
+        lines.sort_by(|a, b| a.0.top.total_cmp(&b.0.top).then(a.0.left.total_cmp(&b.0.left)));
+        let mut joined: Vec<(Rect, bool)> = Vec::with_capacity(lines.len());
+        for (line, passes) in lines.into_iter().filter(|(line, _)| line.width() > FOLD_PX as f32) {
+            match joined.last_mut() {
+                Some((last, last_passes)) if (last.top - line.top).abs() < 0.5 && line.left <= last.right => {
+                    last.right = last.right.max(line.right);
+                    *last_passes |= passes;
+                }
+                _ => joined.push((line, passes)),
             }
+        }
+        for (line, passes) in joined {
+            canvas.rect(line, 1.5, self.input.theme.color.faint.faded(REACH * if passes { 1.0 } else { DIMMED }));
         }
     }
 

@@ -285,20 +285,24 @@ impl Work<'_, '_, '_> {
         // A label that reaches over a boundary is known on both sides of it, and
         // stands where both have it.
         let mut found: BTreeMap<(usize, u32), (Arc<Entry>, Place)> = BTreeMap::new();
+        let mut given_up: Vec<(usize, u32)> = Vec::new();
         for key in keys {
             let Some(node) = self.nodes.get(&key) else { continue };
             let places = node.shown(key.1, self.step);
             for (stand, place) in node.pool.stands.iter().zip(places) {
-                let is_drawn = place.label.is_some() || place.mark == Track::Axis;
-                if !is_drawn || !touches(&stand.entry, window) {
-                    continue;
-                }
-                let known = found.entry((stand.lane, stand.entry.item()));
-                let known = known.or_insert_with(|| (Arc::clone(&stand.entry), *place));
-                if place.label.is_none() {
-                    known.1.label = None;
+                let known = (stand.lane, stand.entry.item());
+                if place.label.is_none() && place.mark != Track::Axis {
+                    given_up.push(known);
+                } else if touches(&stand.entry, window) {
+                    let known = found.entry(known).or_insert_with(|| (Arc::clone(&stand.entry), *place));
+                    if place.label.is_none() {
+                        known.1.label = None;
+                    }
                 }
             }
+        }
+        for known in given_up {
+            found.remove(&known);
         }
         let mut drawn = Vec::with_capacity(found.len());
         for ((lane, _), (entry, place)) in found {

@@ -93,7 +93,7 @@ fn with_seen<T>(look: &Look, test: impl FnOnce(&Painter<'_>, &[Seen<'_>]) -> T) 
 }
 
 /// Labels that overlap each other, and labels that cover a mark.
-fn collisions(painter: &Painter<'_>, seen: &[Seen<'_>]) -> Vec<String> {
+pub(super) fn collisions(painter: &Painter<'_>, seen: &[Seen<'_>]) -> Vec<String> {
     let mark_px = painter.input.theme.size.mark;
     let name =
         |at: usize| painter.input.dataset.events[seen[at].entry.item() as usize].title.in_lang(Lang::EN).to_owned();
