@@ -752,6 +752,9 @@ problem-unused-offset = فارق زمني غير مستعمل
 problem-undated-reference = منسوب إلى حدث بلا تاريخ
 problem-text-changed = تغيّر نص المصدر
 problem-source-path = مسار خارج مجلد البيانات
+problem-bad-row = صف تعذرت قراءته
+problem-layer-path = ملف طبقة خارج المجلد أو غير مذكور
+problem-layer-column = عمود ليس في الطبقة
 problem-side-mismatch = الطرف لا يوافق الفاعل
 problem-several-preferred = أكثر من إفادة مرجَّحة
 problem-sentence-start = بداية جملة غير صحيحة
@@ -845,3 +848,63 @@ lane-up = نقل إلى أعلى
 lane-down = نقل إلى أسفل
 lane-higher = أعلى ارتفاعًا
 lane-lower = أقل ارتفاعًا
+
+
+# الطبقات المرجعية
+
+layers = طبقات مرجعية
+layer-rows = { $shown } من { $count } من الصفوف
+layer-bad-rows = { $count ->
+        [zero] لا صفوف معيبة
+        [one] صف واحد تعذرت قراءته
+        [two] صفان تعذرت قراءتهما
+        [few] { $count } صفوف تعذرت قراءتها
+        [many] { $count } صفًا تعذرت قراءتها
+       *[other] { $count } صف تعذرت قراءتها
+    }
+layer-counted-rows = { $count ->
+        [zero] لا صفوف
+        [one] صف واحد
+        [two] صفان
+        [few] { $count } صفوف
+        [many] { $count } صفًا
+       *[other] { $count } صف
+    }
+layer-more-rows = { $count ->
+        [zero] ولا شيء غيرها
+        [one] وصف آخر
+        [two] وصفان آخران
+        [few] و{ $count } صفوف أخرى
+        [many] و{ $count } صفًا آخر
+       *[other] و{ $count } صف آخر
+    }
+layer-cancel = إيقاف قراءة { $name }
+layer-read = قراءة { $name }
+layer-show = طريقة عرض { $name }
+layer-background = خلف الأحداث
+layer-lane = في مسار خاص
+layer-hidden = مخفية
+layer-scope = صفوف { $name } المعروضة
+layer-all-rows = كل الصفوف
+layer-rows-of-sides = صفوف أحد الطرفين
+layer-rows-between = صفوف ما بين الطرفين
+layer-twins-once = { $count ->
+        [zero] لا أزواج متناظرة
+        [one] عدّ الزوج المتناظر مرة واحدة
+        [two] عدّ الزوجين المتناظرين مرة واحدة
+        [few] عدّ { $count } أزواج متناظرة مرة واحدة
+        [many] عدّ { $count } زوجًا متناظرًا مرة واحدة
+       *[other] عدّ { $count } زوج متناظر مرة واحدة
+    }
+layer-source = من
+layer-target = نحو
+layer-code = الرمز
+layer-intensity = الشدة
+layer-story = الوثيقة
+layer-sentence = الجملة
+layer-twin = نظيره في
+layer-line = السطر { $line }
+layer-url = العنوان
+layer-open-url = فتح في المتصفح
+layer-place = { $file }، السطر { $line }
+layer-read-only = للقراءة فقط، من { $file }، السطر { $line }

@@ -679,6 +679,9 @@ problem-unused-offset = A distance that is not used
 problem-undated-reference = Told by an event without a date
 problem-text-changed = The source’s text has changed
 problem-source-path = Path outside the dataset’s folder
+problem-bad-row = Row that could not be read
+problem-layer-path = File of a layer outside the folder or not named
+problem-layer-column = Column that a layer does not have
 problem-side-mismatch = The side is not the actor’s
 problem-several-preferred = More than one preferred claim
 problem-sentence-start = A sentence start that is none
@@ -781,3 +784,47 @@ lane-up = Move up
 lane-down = Move down
 lane-higher = Higher
 lane-lower = Lower
+
+
+# Reference layers
+
+layers = Reference layers
+layer-rows = { $shown } of { $count } rows
+layer-bad-rows = { $count ->
+        [one] { $count } row could not be read
+       *[other] { $count } rows could not be read
+    }
+layer-counted-rows = { $count ->
+        [one] { $count } row
+       *[other] { $count } rows
+    }
+layer-more-rows = { $count ->
+        [one] and { $count } more row
+       *[other] and { $count } more rows
+    }
+layer-cancel = Stop reading { $name }
+layer-read = Read { $name }
+layer-show = How { $name } is shown
+layer-background = Behind the events
+layer-lane = In a lane of its own
+layer-hidden = Not shown
+layer-scope = Which rows of { $name } are shown
+layer-all-rows = All rows
+layer-rows-of-sides = Rows with one of the sides
+layer-rows-between = Rows between the sides
+layer-twins-once = { $count ->
+        [one] Count { $count } mirrored pair once
+       *[other] Count { $count } mirrored pairs once
+    }
+layer-source = From
+layer-target = Toward
+layer-code = Code
+layer-intensity = Intensity
+layer-story = Document
+layer-sentence = Sentence
+layer-twin = Mirrored in
+layer-line = line { $line }
+layer-url = Address
+layer-open-url = Open in the browser
+layer-place = { $file }, line { $line }
+layer-read-only = Read-only, from { $file }, line { $line }

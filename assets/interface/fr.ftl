@@ -679,6 +679,9 @@ problem-unused-offset = Décalage inutilisé
 problem-undated-reference = Rapporté à un événement sans date
 problem-text-changed = Le texte de la source a changé
 problem-source-path = Chemin hors du dossier
+problem-bad-row = Ligne illisible
+problem-layer-path = Fichier d’une couche hors du dossier ou non indiqué
+problem-layer-column = Colonne absente de la couche
 problem-side-mismatch = La partie n’est pas celle de l’acteur
 problem-several-preferred = Plusieurs datations retenues
 problem-sentence-start = Début de phrase incorrect
@@ -781,3 +784,47 @@ lane-up = Monter
 lane-down = Descendre
 lane-higher = Plus haut
 lane-lower = Moins haut
+
+
+# Couches de référence
+
+layers = Couches de référence
+layer-rows = { $shown } lignes sur { $count }
+layer-bad-rows = { $count ->
+        [one] { $count } ligne n’a pas pu être lue
+       *[other] { $count } lignes n’ont pas pu être lues
+    }
+layer-counted-rows = { $count ->
+        [one] { $count } ligne
+       *[other] { $count } lignes
+    }
+layer-more-rows = { $count ->
+        [one] et { $count } autre ligne
+       *[other] et { $count } autres lignes
+    }
+layer-cancel = Arrêter la lecture de { $name }
+layer-read = Lire { $name }
+layer-show = Affichage de { $name }
+layer-background = Derrière les événements
+layer-lane = Dans une bande à part
+layer-hidden = Masquée
+layer-scope = Lignes affichées de { $name }
+layer-all-rows = Toutes les lignes
+layer-rows-of-sides = Lignes avec l’une des parties
+layer-rows-between = Lignes entre les deux parties
+layer-twins-once = { $count ->
+        [one] Compter une fois { $count } paire en miroir
+       *[other] Compter une fois { $count } paires en miroir
+    }
+layer-source = De
+layer-target = Vers
+layer-code = Code
+layer-intensity = Intensité
+layer-story = Document
+layer-sentence = Phrase
+layer-twin = En miroir
+layer-line = ligne { $line }
+layer-url = Adresse
+layer-open-url = Ouvrir dans le navigateur
+layer-place = { $file }, ligne { $line }
+layer-read-only = Lecture seule, de { $file }, ligne { $line }

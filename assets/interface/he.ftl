@@ -704,6 +704,9 @@ problem-unused-offset = הפרש שאינו בשימוש
 problem-undated-reference = נמדד מאירוע ללא תאריך
 problem-text-changed = טקסט המקור השתנה
 problem-source-path = נתיב מחוץ לתיקיית הנתונים
+problem-bad-row = שורה שלא נקראה
+problem-layer-path = קובץ של שכבה מחוץ לתיקייה או שלא צוין
+problem-layer-column = עמודה שאינה בשכבה
 problem-side-mismatch = הצד אינו צדו של הגורם
 problem-several-preferred = יותר מטענה מועדפת אחת
 problem-sentence-start = תחילת משפט שגויה
@@ -797,3 +800,51 @@ lane-up = הזזה למעלה
 lane-down = הזזה למטה
 lane-higher = גבוה יותר
 lane-lower = נמוך יותר
+
+
+# שכבות ייחוס
+
+layers = שכבות ייחוס
+layer-rows = { $shown } מתוך { $count } שורות
+layer-bad-rows = { $count ->
+        [one] שורה אחת לא נקראה
+        [two] שתי שורות לא נקראו
+       *[other] { $count } שורות לא נקראו
+    }
+layer-counted-rows = { $count ->
+        [one] שורה אחת
+        [two] שתי שורות
+       *[other] { $count } שורות
+    }
+layer-more-rows = { $count ->
+        [one] ועוד שורה אחת
+        [two] ועוד שתי שורות
+       *[other] ועוד { $count } שורות
+    }
+layer-cancel = הפסקת קריאת { $name }
+layer-read = קריאת { $name }
+layer-show = אופן הצגת { $name }
+layer-background = מאחורי האירועים
+layer-lane = במסלול משלה
+layer-hidden = מוסתרת
+layer-scope = השורות המוצגות מתוך { $name }
+layer-all-rows = כל השורות
+layer-rows-of-sides = שורות שבהן אחד הצדדים
+layer-rows-between = שורות שבין הצדדים
+layer-twins-once = { $count ->
+        [one] ספירת זוג מראה אחד פעם אחת
+        [two] ספירת שני זוגות מראה פעם אחת
+       *[other] ספירת { $count } זוגות מראה פעם אחת
+    }
+layer-source = מאת
+layer-target = כלפי
+layer-code = קוד
+layer-intensity = עוצמה
+layer-story = מסמך
+layer-sentence = משפט
+layer-twin = שורת המראה
+layer-line = שורה { $line }
+layer-url = כתובת
+layer-open-url = פתיחה בדפדפן
+layer-place = { $file }, שורה { $line }
+layer-read-only = לקריאה בלבד, מתוך { $file }, שורה { $line }

@@ -105,18 +105,6 @@ impl Loading {
     pub fn poll(&self) -> Outcome<Result<Box<Prepared>, OpenError>> {
         self.job.poll()
     }
-
-    /// Waits for the end; `None` where there is no result.
-    pub fn wait(self) -> Option<Result<Box<Prepared>, OpenError>> {
-        let Self { job, .. } = &self;
-        loop {
-            match job.poll() {
-                Outcome::Pending => std::thread::yield_now(),
-                Outcome::Done(result) => return Some(result),
-                Outcome::Lost => return None,
-            }
-        }
-    }
 }
 
 impl Drop for Loading {

@@ -169,7 +169,8 @@ impl<'a> Painter<'a> {
     /// The butterfly about the band, both wings to one scale; in a collapsed
     /// lane, bars on its floor.
     fn density(&self, canvas: &mut Canvas) {
-        if !self.input.spec.density {
+        // A collapsed lane shows nothing else.
+        if !self.input.spec.density && self.composition().is_mirrored() {
             return;
         }
         let most =

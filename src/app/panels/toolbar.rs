@@ -14,11 +14,13 @@ use crate::view::timeline::{FilteredOut, LaneMode};
 /// Widest that the dataset's title gets, in logical pixels, and its share of a
 /// narrow window.
 const TITLE_WIDTH_PX: f32 = 220.0;
-const TITLE_SHARE: f32 = 0.14;
+const TITLE_SHARE: f32 = 0.10;
+/// Narrower than this, the bar leaves out what is told or done elsewhere too.
+const NARROW_PX: f32 = 1150.0;
 /// Width of the search box.
 const SEARCH_WIDTH_PX: f32 = 380.0;
 /// Least width of the search box.
-const LEAST_SEARCH_PX: f32 = 110.0;
+const LEAST_SEARCH_PX: f32 = 90.0;
 /// Width of the choice of language.
 const LANGUAGE_WIDTH_PX: f32 = 100.0;
 /// Width of the choice of lanes.
@@ -33,7 +35,8 @@ pub fn toolbar_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         ui.add_space(4.0);
         let title = state.dataset.header.title.in_lang(state.lang()).to_owned();
-        let width = TITLE_WIDTH_PX.min(ui.available_width() * TITLE_SHARE);
+        let is_narrow = ui.available_width() < NARROW_PX;
+        let width = if is_narrow { ui.available_width() * TITLE_SHARE } else { TITLE_WIDTH_PX };
         ui.add(TextLabel::new(title).bold().max_width(width));
         ui.add_space(6.0);
         ui.scope(|ui| {
@@ -42,19 +45,21 @@ pub fn toolbar_ui(ui: &mut Ui, state: &mut State, commands: &mut Vec<Command>) {
                 actions_ui(ui, menu, state, commands);
             }
         });
-        let undo = if state.history.undo_label().is_some() { UNDO_PX } else { 0.0 };
+        let undo = if state.history.undo_label().is_some() && !is_narrow { UNDO_PX } else { 0.0 };
         let clear = if state.filter.is_empty() { 0.0 } else { CLEAR_PX };
         let room = ui.available_width() - TAIL_PX - undo - clear;
         let width = SEARCH_WIDTH_PX.min(room).max(LEAST_SEARCH_PX);
         ui.add_space(((room - width) / 2.0).clamp(0.0, 120.0));
-        search_ui(ui, width, state, commands);
+        search_ui(ui, width, state, !is_narrow, commands);
         ui.with_layout(flow::row_from_end(ui.ctx()), |ui| {
             ui.add_space(4.0);
             let title = state.words.say("export-button");
             action_button_ui(ui, Action::Export, title, state, commands);
             language_ui(ui, state, commands);
             lanes_ui(ui, state, commands);
-            undo_ui(ui, state, commands);
+            if !is_narrow {
+                undo_ui(ui, state, commands);
+            }
         });
     });
 }
@@ -187,7 +192,7 @@ fn ends_group(action: Action) -> bool {
     )
 }
 
-fn search_ui(ui: &mut Ui, width: f32, state: &mut State, commands: &mut Vec<Command>) {
+fn search_ui(ui: &mut Ui, width: f32, state: &mut State, with_counts: bool, commands: &mut Vec<Command>) {
     let words = state.words;
     let mut text = state.filter.text.clone();
     let field = TextField::singleline(&mut text, words.say("search")).id_salt("search");
@@ -205,6 +210,9 @@ fn search_ui(ui: &mut Ui, width: f32, state: &mut State, commands: &mut Vec<Comm
         let (shown, left_out) = state.counts();
         if ui.add(TextButton::new(words.say("clear"))).explained(words.say("clear-filter")).clicked() {
             commands.push(Command::Action(Action::ClearFilter));
+        }
+        if !with_counts {
+            return;
         }
         let all = shown + left_out;
         let counts = words.say_with("shown-of-all", &[("shown", shown.into()), ("all", all.into())]);

@@ -33,7 +33,7 @@ fn about_ui(ui: &mut Ui, state: &State, source: &Source, paragraphs: usize) {
     TextParagraph::new(if title.is_empty() { source.id.as_str() } else { title }).size(size).color(soft).show(ui);
     let words = state.words;
     let paragraphs = Arg::own(words.say_with("counted-paragraphs", &[("count", paragraphs.into())]));
-    let language = Arg::own(language_name(source.language, words).to_owned());
+    let language = Arg::own(language_name(source.language, words));
     let facts = words.say_with("language-and-paragraphs", &[("language", language), ("paragraphs", paragraphs)]);
     ui.add(Phrase::new(facts).small().color(soft));
     if !source.published.is_empty() {
