@@ -144,8 +144,8 @@ fn the_same_command_gives_the_same_bytes() {
 
 #[test]
 fn scale_makes_a_png_finer() {
-    let picture = decoded(&written("figure.png", &["--width", "800", "--height", "600", "--scale", "2"]));
-    assert_eq!(picture.dimensions(), (1600, 1200));
+    let picture = decoded(&written("figure.png", &["--width", "800", "--height", "700", "--scale", "2"]));
+    assert_eq!(picture.dimensions(), (1600, 1400));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::commit::{CommitError, Unfinished};
 use super::disk::Disk;
 
 /// Largest file that is read, in bytes: more than a million events need.
-pub const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024 * 1024;
+pub const MAX_FILE_BYTES: u64 = 1_000_000_000;
 /// Longest path within a dataset, in bytes.
 const MAX_PATH_BYTES: usize = 1000;
 
@@ -28,7 +28,7 @@ pub enum ReadError {
     #[error("the path is longer than {MAX_PATH_BYTES} bytes; give the file a shorter one")]
     PathTooLong,
     /// It is larger than [`MAX_FILE_BYTES`].
-    #[error("the file is larger than {} MB; split the dataset", MAX_FILE_BYTES / (1024 * 1024))]
+    #[error("the file is larger than {} MB; split the dataset", MAX_FILE_BYTES / 1_000_000)]
     TooLarge,
     /// The system refuses.
     #[error("the file cannot be read ({0}); check its permissions")]

@@ -1,4 +1,4 @@
-//! Eras behind the events: calm bands in tracks above the plot, whose tint goes
+//! Eras behind the events: calm bands in tracks above the plot, whose borders go
 //! on down behind the events.
 //!
 //! ```text
@@ -29,11 +29,10 @@ const PAD_PX: f32 = 4.0;
 const LEAST_TITLE_PX: f32 = 26.0;
 /// Room before and after a title.
 const TITLE_PAD_PX: f32 = 7.0;
-/// Shares of colour: of a band that is certain, of one that may be, of the tint
-/// behind the events, and of the lines where eras begin and end.
+/// Shares of colour: of a band that is certain, of one that may be,
+/// and of the lines where eras begin and end.
 const BAND: f32 = 0.22;
 const UNSURE: f32 = 0.1;
-const TINT: f32 = 0.045;
 const BORDER: f32 = 0.35;
 
 /// What the bands are drawn with.
@@ -94,13 +93,13 @@ fn series_color(theme: &Theme, name: Option<&str>) -> Option<Rgba> {
 }
 
 impl<'a> Eras<'a> {
-    /// Draws the tint behind the events, down to here.
+    /// Draws where the eras begin and end behind the events, down to here: lines
+    /// and no tint, so that labels stand on clean paper.
     pub fn behind(&self, canvas: &mut Canvas, bottom: f32) {
-        canvas.group("era-tints", "", |canvas| {
+        canvas.group("era-borders", "", |canvas| {
             for (track, _, color) in tracks(self.dataset, self.style, self.theme) {
                 for band in self.bands(track, color) {
                     let (left, right) = band.solid.unwrap_or(band.outer);
-                    canvas.rect(Rect::new(left, self.area.bottom, right, bottom), 0.0, band.color.faded(TINT));
                     for x in [left, right].into_iter().filter(|x| self.is_within(*x)) {
                         let line = solid(band.color.faded(BORDER), 1.0);
                         canvas.vertical(x.round() + 0.5, self.area.bottom, bottom, line);
