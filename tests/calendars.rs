@@ -2,6 +2,7 @@
 //! under the pointer and the keys, the second axis, the detail pane in three
 //! calendars. Pictures are written to `screenshots/`.
 #![cfg(feature = "gui")]
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a helper of tests may fail like a test")]
 
 #[path = "support/window.rs"]
 mod support;

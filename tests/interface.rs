@@ -3,6 +3,7 @@
 //! nothing of direction), the mirrored arrangement, and pictures
 //! (`UPDATE_SNAPSHOTS=1 cargo test --test interface`).
 #![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, reason = "a helper of tests may fail like a test")]
 
 #[path = "support/window.rs"]
 mod support;

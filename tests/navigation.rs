@@ -1,6 +1,7 @@
 //! The way through time as a person goes it: jumps, back and forward, bookmarks,
 //! going to a date, the ruler, the minimap, the palette by keyboard.
 #![cfg(feature = "gui")]
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a helper of tests may fail like a test")]
 
 #[path = "support/window.rs"]
 mod support;
@@ -87,9 +88,12 @@ fn fit_is_shown_in_steps_ends_and_then_nothing_is_painted() {
     assert_eq!(harness.ctx.cumulative_frame_nr(), painted);
 }
 
+/// What a person does with a window.
+type Stop = fn(&mut Window);
+
 #[test]
 fn any_key_button_or_wheel_stops_a_jump_where_it_is() {
-    let stops: [(&str, fn(&mut Window)); 3] = [
+    let stops: [(&str, Stop); 3] = [
         ("a key", |harness| harness.key_press(Key::A)),
         ("the wheel", |harness| {
             harness.event(Event::MouseWheel {

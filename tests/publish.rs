@@ -80,7 +80,7 @@ fn a_calendar_program_reads_the_calendar() {
 
     let exports = Exports::new();
     let output = exports.run("a.ics", &[]);
-    let told = String::from_utf8(output.stderr.clone()).unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.contains("this format cannot carry") && told.contains("events without a date (1 event)"), "{told}");
     let calendar: Calendar = fs::read_to_string(exports.path("a.ics")).unwrap().parse().unwrap();
     let events: Vec<_> = calendar

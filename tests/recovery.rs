@@ -1,6 +1,7 @@
 //! Work that a window left behind, folders that another window holds, and files
 //! that another program changes, as a person meets them.
 #![cfg(feature = "gui")]
+#![expect(clippy::unwrap_used, reason = "a helper of tests may fail like a test")]
 
 #[path = "support/window.rs"]
 mod support;

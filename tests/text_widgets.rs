@@ -1,5 +1,6 @@
 //! The text widgets as a user and a screen reader meet them.
 #![cfg(feature = "gui")]
+#![expect(clippy::expect_used, reason = "a helper of tests may fail like a test")]
 
 use egui::accesskit::{Action, ActionData, ActionRequest, Role, TextDirection, TextPosition, TextSelection};
 use egui::{Event, ImeEvent, Key, Modifiers, OutputCommand, Pos2, vec2};

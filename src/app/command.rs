@@ -70,7 +70,7 @@ pub enum RecoveryAnswer {
 }
 
 /// About reference layers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum LayerCommand {
     /// Show it this way.
     Show(usize, LayerShow),

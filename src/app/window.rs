@@ -254,7 +254,7 @@ fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
             let yields = (info.yields_to_typing || belongs_to_typing(info.action)) && typing
                 || focused && belongs_to_focus(info.action)
                 || on_minimap && belongs_to_minimap(info.action);
-            if !yields && !differs_in_alt(&input.events, &shortcut) && input.consume_shortcut(&shortcut) {
+            if !yields && !differs_in_alt(&input.events, shortcut) && input.consume_shortcut(&shortcut) {
                 commands.push(Command::Action(info.action));
             }
         }
@@ -264,7 +264,7 @@ fn keyboard(ctx: &Context, state: &State) -> Vec<Command> {
 
 /// Whether the shortcut's key was pressed with Alt where the shortcut has none,
 /// or without it: egui lets a key alone stand for the key with Alt.
-fn differs_in_alt(events: &[Event], shortcut: &egui::KeyboardShortcut) -> bool {
+fn differs_in_alt(events: &[Event], shortcut: egui::KeyboardShortcut) -> bool {
     events.iter().any(|event| {
         matches!(event, Event::Key { key, pressed: true, modifiers, .. }
             if *key == shortcut.logical_key && modifiers.alt != shortcut.modifiers.alt)

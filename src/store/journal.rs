@@ -660,7 +660,7 @@ mod tests {
         std::fs::write(desk.home.path().join(format!("{start}-1-0.journal")), b"nonsense").unwrap();
         std::fs::create_dir(desk.home.path().join(format!("{start}-2-0.journal"))).unwrap();
         // Another dataset's journal under this one's name.
-        let foreign = String::from_utf8(bytes.clone()).unwrap().replace("garden", "harden");
+        let foreign = String::from_utf8(bytes).unwrap().replace("garden", "harden");
         std::fs::write(desk.home.path().join(format!("{start}-3-0.journal")), foreign).unwrap();
         assert_eq!(desk.found().len(), 1);
         assert!(desk.home.path().join(format!("{start}-1-0.journal")).exists());

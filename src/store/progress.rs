@@ -98,7 +98,8 @@ mod tests {
     #[test]
     fn a_clone_cancels_the_same_work() {
         let work = Progress::new();
-        work.clone().cancel();
+        let other = work.clone();
+        other.cancel();
         assert_eq!(work.advance(1), Err(Cancelled));
         assert_eq!(work.done(), 1);
     }

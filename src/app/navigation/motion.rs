@@ -39,10 +39,11 @@ impl Flying {
         let since = *self.since_seconds.get_or_insert(now_seconds);
         let takes = (self.flight.length() * SECONDS_PER_LENGTH).clamp(LEAST_SECONDS, MOST_SECONDS);
         let gone = (now_seconds - since) / takes;
-        if !(gone < 1.0) {
-            return (self.flight.end(), false);
+        if gone < 1.0 {
+            return (self.flight.at(eased(gone)), true);
         }
-        (self.flight.at(eased(gone)), true)
+        // Also where the clock says nothing that can be compared.
+        (self.flight.end(), false)
     }
 }
 

@@ -199,10 +199,9 @@ fn url_ui(ui: &mut Ui, state: &State, url: &str) {
     if url.is_empty() {
         return;
     }
-    if url.starts_with("https://") || url.starts_with("http://") {
-        if ui.add(TextButton::flat(state.words.say("layer-open-url"))).clicked() {
-            ui.ctx().open_url(egui::OpenUrl::new_tab(url));
-        }
+    let is_address = url.starts_with("https://") || url.starts_with("http://");
+    if is_address && ui.add(TextButton::flat(state.words.say("layer-open-url"))).clicked() {
+        ui.ctx().open_url(egui::OpenUrl::new_tab(url));
     }
     super::detail::field_ui(ui, state.words.say("layer-url"), url);
 }

@@ -242,8 +242,8 @@ mod tests {
                 prop_assert!(changed.is_sorted_by(|one, other| one < other));
                 let mut carried = dates_before.events;
                 change.carry(&mut carried, |_| EventDates::default());
-                for place in 0..dataset.events.len() {
-                    prop_assert!(changed.contains(&place) || Some(&carried[place]) == chronology.get(place));
+                for (place, dates) in carried.iter().enumerate() {
+                    prop_assert!(changed.contains(&place) || Some(dates) == chronology.get(place));
                 }
             }
         }

@@ -96,7 +96,7 @@ fn read_iso(text: &str) -> Option<Days> {
     let (date, rest) = (bytes.get(..10)?, bytes.get(10..)?);
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = date else { return None };
     let is_time = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'+' | b'-' | b'Z' | b' ');
-    if !rest.is_empty() && !(rest.first() == Some(&b' ') && rest.iter().all(is_time)) {
+    if !(rest.is_empty() || rest.first() == Some(&b' ') && rest.iter().all(is_time)) {
         return None;
     }
     let year = digits(&[*y1, *y2, *y3, *y4])?;

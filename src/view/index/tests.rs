@@ -63,10 +63,10 @@ fn agree(index: &EventIndex, rows: &[Row], (start, end): (f64, f64)) -> Result<(
         prop_assert_eq!(cell.count(), own.iter().filter(|row| in_cell(row)).count());
         prop_assert_eq!(
             cell.count() + lane.reaching_in(start) + lane.reaching_out(end),
-            lane.between(start, end) + own.iter().filter(|row| in_cell(row) && !overlaps(&row)).count()
+            lane.between(start, end) + own.iter().filter(|row| in_cell(row) && !overlaps(row)).count()
         );
         for most in [1, 5] {
-            let keep = |row: &Row| row.item % 3 != 0;
+            let keep = |row: &Row| !row.item.is_multiple_of(3);
             prop_assert_eq!(items(&lane.best(&cell, most, &|_| true)), naive_best(&own, most, in_cell));
             let kept = naive_best(&own, most, |row| in_cell(row) && keep(row));
             prop_assert_eq!(items(&lane.best(&cell, most, &keep)), kept);
@@ -142,7 +142,7 @@ proptest! {
     #[test]
     fn a_filter_leaves_what_passes(rows in any_rows(900), window in any_window(), keep in 1..5_u32) {
         let mut passes = FixedBitSet::with_capacity(rows.len());
-        passes.extend((0..rows.len()).filter(|item| *item as u32 % keep == 0));
+        passes.extend((0..rows.len()).filter(|item| (*item as u32).is_multiple_of(keep)));
         let passing: Vec<Row> = rows.iter().copied().filter(|row| row.item % keep == 0).collect();
         agree(&EventIndex::build(3, &rows).filtered(&passes), &passing, window)?;
     }

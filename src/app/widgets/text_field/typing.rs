@@ -119,7 +119,7 @@ impl Typing<'_> {
             Key::Delete if by_word => _ = editor.delete(self.text, Deletion::WordForward),
             Key::Delete => _ = editor.delete(self.text, Deletion::Forward),
             Key::X if modifiers.command && modifiers.shift => {
-                self.state.direction = next_direction(self.state.direction)
+                self.state.direction = next_direction(self.state.direction);
             }
             Key::A if modifiers.command => editor.select_all(self.text),
             Key::Z if modifiers.command && modifiers.shift => _ = editor.redo(self.text),
