@@ -1,6 +1,7 @@
 //! Reference layers from the file to the window: what commands say of them, what
 //! the window shows, and that a click leads to the row.
 
+#![cfg(feature = "gui")]
 #![expect(clippy::unwrap_used, reason = "a helper of tests may fail like a test")]
 
 mod support;

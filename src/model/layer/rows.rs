@@ -38,7 +38,7 @@ pub struct BadRow {
 pub struct BadRows {
     /// How many there are.
     pub total: usize,
-    /// The first of them, in the file's order, at most [`MAX_LISTED`].
+    /// The first of them, in the file's order, at most `MAX_LISTED`.
     pub first: Vec<BadRow>,
 }
 
