@@ -292,6 +292,24 @@ mod tests {
     }
 
     #[test]
+    fn an_end_without_groups_is_one_of_no_group() {
+        let column = |number| Some(Column::Number(number));
+        let columns = Columns {
+            source: column(2),
+            source_group: column(3),
+            target: column(4),
+            story: column(5),
+            ..Columns::default()
+        };
+        let mut builder = LayerBuilder::new(Arc::new(LayerSpec { columns, ..LayerSpec::default() }), Vec::new());
+        for (line, source, source_group, target) in [(1, "a", "g", "b"), (2, "a", "", "b"), (3, "b", "", "a")] {
+            let fields = RowFields { line, source, source_group, target, story: "7", ..RowFields::default() };
+            builder.push(&fields, std::iter::empty()).unwrap();
+        }
+        assert_eq!(builder.finish().twins().pairs, [(1, 2)]);
+    }
+
+    #[test]
     fn texts_that_hardly_repeat_are_compared_as_texts() {
         // So many different documents that the pool stops looking for doubles.
         let mut builder = LayerBuilder::new(spec(), Vec::new());

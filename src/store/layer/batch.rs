@@ -133,3 +133,78 @@ pub fn on_two_threads(
         filling.map(|()| true)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A batch that holds one record of this line.
+    fn put(batch: &mut Batch, line: u64, fields: &[&str]) {
+        let slot = batch.slot();
+        (slot.record, slot.line) = (ByteRecord::from(fields.to_vec()), line);
+        batch.keep();
+    }
+
+    #[test]
+    fn batches_are_taken_in_the_order_in_which_they_were_filled() {
+        let (mut taken, mut line) = (Vec::new(), 1);
+        let mut take = |batch: &Batch| {
+            taken.extend(batch.slots().iter().map(|slot| slot.line));
+            Ok(())
+        };
+        let mut fill = |batch: &mut Batch| {
+            line += 1;
+            put(batch, line, &["a"]);
+            Ok(line == 100)
+        };
+        let mut batch = Batch::default();
+        put(&mut batch, 1, &["a"]);
+        if !on_two_threads(&mut batch, &mut fill, &mut take).unwrap() {
+            // A machine of one processor.
+            return;
+        }
+        assert!(batch.slots().is_empty());
+        assert_eq!(taken, (1..=100).collect::<Vec<u64>>());
+    }
+
+    #[test]
+    fn what_stops_the_taking_is_told_and_stops_the_filling() {
+        let mut take = |_: &Batch| Err(LayerError::Utf16);
+        let mut fill = |batch: &mut Batch| {
+            put(batch, 1, &["a"]);
+            Ok(false)
+        };
+        let ended = on_two_threads(&mut Batch::default(), &mut fill, &mut take);
+        assert!(matches!(ended, Err(LayerError::Utf16) | Ok(false)));
+    }
+
+    #[test]
+    fn what_stops_the_filling_is_told_after_all_before_it_was_taken() {
+        let mut count = 0;
+        let mut take = |batch: &Batch| {
+            count += batch.slots().len();
+            Ok(())
+        };
+        let mut is_first = true;
+        let mut fill = |batch: &mut Batch| {
+            put(batch, 1, &["a"]);
+            if std::mem::take(&mut is_first) { Ok(false) } else { Err(LayerError::Empty) }
+        };
+        let ended = on_two_threads(&mut Batch::default(), &mut fill, &mut take);
+        assert!(matches!(ended, Err(LayerError::Empty) | Ok(false)));
+        assert!(count == 1 || ended.is_ok());
+    }
+
+    #[test]
+    fn long_records_fill_a_batch_and_their_room_is_given_back() {
+        let (long, many) = ("x".repeat(MAX_BATCH_BYTES), vec![""; MAX_BATCH_BYTES]);
+        for fields in [[long.as_str()].as_slice(), &many] {
+            let mut batch = Batch::default();
+            put(&mut batch, 1, fields);
+            assert!(batch.is_full());
+            batch.clear();
+            assert!(!batch.is_full());
+            assert_eq!(batch.slot().record.len(), 0);
+        }
+    }
+}
