@@ -1,6 +1,8 @@
 //! Strings that stand once, and columns that point at them.
 
+use std::cmp::Ordering;
 use std::hash::{BuildHasher, Hasher};
+use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
 use foldhash::fast::RandomState;
@@ -9,8 +11,9 @@ use memchr::memmem;
 
 use crate::model::query::fold;
 
-/// After this many strings it is asked whether they repeat at all.
-const TRIAL: usize = 1 << 14;
+/// After this many strings it is asked whether they repeat often enough: fewer
+/// than half of them new.
+const TRIAL: usize = 1 << 12;
 
 /// Strings in one piece of memory, by number.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -36,11 +39,18 @@ pub struct TextColumn {
 #[derive(Debug, Default)]
 pub(super) struct Interner {
     pool: Pool,
-    places: HashTable<u32>,
+    places: HashTable<Place>,
     hasher: RandomState,
     asked: usize,
     /// Whether strings are put in without looking whether they are there.
     is_plain: bool,
+}
+
+/// Where a string stands: its hash and its number.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    hash: u64,
+    number: u32,
 }
 
 /// A pool is full: its texts would be longer than four gigabytes.
@@ -60,17 +70,28 @@ impl Pool {
 
     /// The string of a number; of a number that no string has, the empty one.
     pub fn get(&self, number: u32) -> &str {
+        self.range(number).and_then(|range| self.text.get(range)).unwrap_or_default()
+    }
+
+    fn bytes_of(&self, number: u32) -> &[u8] {
+        self.range(number).and_then(|range| self.text.as_bytes().get(range)).unwrap_or_default()
+    }
+
+    fn range(&self, number: u32) -> Option<Range<usize>> {
         let at = number as usize;
-        let start = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied());
-        match (start, self.ends.get(at)) {
-            (Some(start), Some(end)) => self.text.get(start as usize..*end as usize).unwrap_or_default(),
-            _ => "",
-        }
+        let start = if at == 0 { 0 } else { *self.ends.get(at - 1)? };
+        Some(start as usize..*self.ends.get(at)? as usize)
     }
 
     /// Whether two numbers are of the same string.
     pub fn is_same(&self, one: u32, other: u32) -> bool {
         one == other || (self.has_doubles && self.get(one) == self.get(other))
+    }
+
+    /// An order of numbers in which those of the same string are equal, and no
+    /// others.
+    pub(super) fn compare(&self, one: u32, other: u32) -> Ordering {
+        if one != other && self.has_doubles { self.get(one).cmp(self.get(other)) } else { one.cmp(&other) }
     }
 
     /// Something that is the same for numbers of the same string.
@@ -166,17 +187,19 @@ impl Interner {
         if self.is_plain {
             return self.pool.push(string);
         }
-        let hash = self.hasher.hash_one(string);
-        let (pool, hasher) = (&self.pool, &self.hasher);
-        if let Some(number) = self.places.find(hash, |number| pool.get(*number) == string) {
-            self.asked += 1;
-            return Ok(*number);
+        self.asked += 1;
+        // Hashed as bytes: this is the text of a table, no key of other types.
+        let mut hash = self.hasher.build_hasher();
+        hash.write(string.as_bytes());
+        let hash = hash.finish();
+        let pool = &self.pool;
+        let is_it = |place: &Place| place.hash == hash && pool.bytes_of(place.number) == string.as_bytes();
+        if let Some(place) = self.places.find(hash, is_it) {
+            return Ok(place.number);
         }
         let number = self.pool.push(string)?;
-        let pool = &self.pool;
-        self.places.insert_unique(hash, number, |number| hasher.hash_one(pool.get(*number)));
-        self.asked += 1;
-        if self.asked >= TRIAL && self.pool.len() > self.asked / 4 * 3 {
+        self.places.insert_unique(hash, Place { hash, number }, |place| place.hash);
+        if self.asked >= TRIAL && self.pool.len() > self.asked / 2 {
             self.is_plain = true;
             self.pool.has_doubles = true;
             self.places = HashTable::new();

@@ -11,7 +11,15 @@ use std::hash::{BuildHasher, Hasher};
 use fixedbitset::FixedBitSet;
 use foldhash::fast::FixedState;
 
+use crate::model::parallel::map_parts;
+
+use super::pool::TextColumn;
 use super::rows::Layer;
+
+/// Fewer rows than this are looked through on one thread.
+const MIN_ROWS: usize = 10_000;
+/// The half of a key that tells the row.
+const ROW: u64 = u32::MAX as u64;
 
 /// The twins of a layer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,33 +32,40 @@ pub struct Twins {
     seconds: FixedBitSet,
 }
 
-/// An end of a row: who, of which group.
-type Actor<'a> = (&'a str, &'a str);
+/// An end of a row: number of the name, number of the group.
+type Actor = (u32, u32);
 
 impl Twins {
     /// Finds the twins of a layer, in time O(n log n). Of rows that stand there
     /// several times, the first one way is the twin of the first the other way,
     /// and so on.
     pub(super) fn of(layer: &Layer) -> Self {
-        let mut keys: Vec<(u64, u32)> = (0..layer.len())
-            .filter(|row| can_have_twin(layer, *row))
-            .filter_map(|row| Some((key_of(layer, row), u32::try_from(row).ok()?)))
-            .collect();
-        keys.sort_unstable();
+        let finder = Finder::of(layer);
+        let parts = map_parts(layer.first_days(), MIN_ROWS, |first, days| {
+            let rows = first..first.saturating_add(days.len());
+            let mut keys: Vec<u64> = rows.filter_map(|row| finder.key_of(row)).collect();
+            keys.sort_unstable();
+            keys
+        });
+        let mut keys = parts.concat();
+        // Stretches that are sorted already are merged.
+        keys.sort();
         let mut pairs = Vec::new();
-        for same_key in keys.chunk_by(|one, other| one.0 == other.0).filter(|rows| rows.len() > 1) {
-            let mut rows: Vec<usize> = same_key.iter().map(|(_, row)| *row as usize).collect();
+        let mut rows = Vec::new();
+        for same_key in keys.chunk_by(|one, other| one & !ROW == other & !ROW).filter(|keys| keys.len() > 1) {
+            rows.clear();
+            rows.extend(same_key.iter().map(|key| (key & ROW) as usize));
             // Different rows may have one key by chance.
-            rows.sort_by(|one, other| compare(layer, *one, *other));
-            for alike in rows.chunk_by(|one, other| compare(layer, *one, *other) == Ordering::Equal) {
-                let is_forward = |row: &&usize| source_of(layer, **row) < target_of(layer, **row);
-                let back = alike.iter().filter(|row| !is_forward(row));
-                for (one, other) in alike.iter().filter(is_forward).zip(back) {
+            rows.sort_by(|one, other| finder.compare(*one, *other));
+            for alike in rows.chunk_by(|one, other| finder.compare(*one, *other) == Ordering::Equal) {
+                let back = alike.iter().filter(|row| !finder.is_forward(**row));
+                for (one, other) in alike.iter().filter(|row| finder.is_forward(**row)).zip(back) {
                     let number = |row: usize| u32::try_from(row).unwrap_or(u32::MAX);
                     pairs.push((number(*one.min(other)), number(*one.max(other))));
                 }
             }
         }
+        pairs.shrink_to_fit();
         pairs.sort_unstable();
         let mut back: Vec<(u32, u32)> = pairs.iter().map(|(first, second)| (*second, *first)).collect();
         back.sort_unstable();
@@ -91,55 +106,102 @@ impl Twins {
     }
 }
 
-fn source_of(layer: &Layer, row: usize) -> Actor<'_> {
-    (layer.source(row), layer.source_group(row))
+/// What rows are compared by. Numbers of strings stand for the strings where a
+/// pool holds each once.
+struct Finder<'l> {
+    layer: &'l Layer,
+    texts: Vec<&'l TextColumn>,
+    /// The group of an end for which the file has no groups.
+    no_group: u32,
+    hashes: FixedState,
 }
 
-fn target_of(layer: &Layer, row: usize) -> Actor<'_> {
-    (layer.target(row), layer.target_group(row))
-}
-
-fn can_have_twin(layer: &Layer, row: usize) -> bool {
-    let (source, target) = (layer.source_number(row), layer.target_number(row));
-    let are_told = source.is_some() && target.is_some() && !layer.story(row).is_empty();
-    are_told && source_of(layer, row) != target_of(layer, row)
-}
-
-/// The same for twins.
-fn key_of(layer: &Layer, row: usize) -> u64 {
-    let state = FixedState::default();
-    let end = |name: Option<u32>, group: Option<u32>| {
-        let mut hasher = state.build_hasher();
-        layer.names().hash(name.unwrap_or_default(), &mut hasher);
-        layer.groups().hash(group.unwrap_or_default(), &mut hasher);
-        hasher.finish()
-    };
-    let source = end(layer.source_number(row), layer.source_group_number(row));
-    let target = end(layer.target_number(row), layer.target_group_number(row));
-    let mut hasher = state.build_hasher();
-    hasher.write_i32(layer.first_day(row));
-    hasher.write_i32(layer.last_day(row));
-    for column in layer.twin_columns() {
-        column.pool.hash(column.numbers.get(row).copied().unwrap_or_default(), &mut hasher);
+impl<'l> Finder<'l> {
+    fn of(layer: &'l Layer) -> Self {
+        let no_group = layer.groups().iter().zip(0..).find(|(group, _)| group.is_empty());
+        Self {
+            layer,
+            texts: layer.twin_columns().collect(),
+            no_group: no_group.map_or(u32::MAX, |(_, number)| number),
+            hashes: FixedState::default(),
+        }
     }
-    // The same whichever of the two comes first.
-    hasher.write_u64(source.wrapping_add(target));
-    hasher.finish()
+
+    fn source_of(&self, row: usize) -> Option<Actor> {
+        Some((self.layer.source_number(row)?, self.layer.source_group_number(row).unwrap_or(self.no_group)))
+    }
+
+    fn target_of(&self, row: usize) -> Option<Actor> {
+        Some((self.layer.target_number(row)?, self.layer.target_group_number(row).unwrap_or(self.no_group)))
+    }
+
+    /// The source and the target, in the same order whichever is which.
+    fn ends(&self, row: usize) -> Option<(Actor, Actor)> {
+        let (source, target) = (self.source_of(row)?, self.target_of(row)?);
+        let is_forward = self.compare_actors(source, target) == Ordering::Less;
+        Some(if is_forward { (source, target) } else { (target, source) })
+    }
+
+    fn is_forward(&self, row: usize) -> bool {
+        let (source, target) = (self.source_of(row), self.target_of(row));
+        source.zip(target).is_some_and(|(source, target)| self.compare_actors(source, target) == Ordering::Less)
+    }
+
+    fn compare_actors(&self, one: Actor, other: Actor) -> Ordering {
+        let (names, groups) = (self.layer.names(), self.layer.groups());
+        names.compare(one.0, other.0).then_with(|| groups.compare(one.1, other.1))
+    }
+
+    /// In its upper half something that is the same for twins, in its lower half
+    /// the row; `None` for a row that can have no twin.
+    fn key_of(&self, row: usize) -> Option<u64> {
+        let layer = self.layer;
+        let number = u32::try_from(row).ok()?;
+        let (source, target) = (self.source_of(row)?, self.target_of(row)?);
+        if layer.story(row).is_empty() || self.compare_actors(source, target) == Ordering::Equal {
+            return None;
+        }
+        let hash_of = |(name, group): Actor| {
+            let mut hasher = self.hashes.build_hasher();
+            layer.names().hash(name, &mut hasher);
+            layer.groups().hash(group, &mut hasher);
+            hasher.finish()
+        };
+        let mut hasher = self.hashes.build_hasher();
+        hasher.write_i32(layer.first_day(row));
+        hasher.write_i32(layer.last_day(row));
+        for column in &self.texts {
+            column.pool.hash(number_in(column, row), &mut hasher);
+        }
+        // The same whichever of the two comes first.
+        hasher.write_u64(hash_of(source).wrapping_add(hash_of(target)));
+        Some((hasher.finish() & !ROW) | u64::from(number))
+    }
+
+    /// Orders rows so that twins, and rows that stand there several times, are
+    /// equal.
+    fn compare(&self, one: usize, other: usize) -> Ordering {
+        let days = |row: usize| (self.layer.first_day(row), self.layer.last_day(row));
+        let compare_ends = || match (self.ends(one), self.ends(other)) {
+            (Some(one), Some(other)) => {
+                self.compare_actors(one.0, other.0).then_with(|| self.compare_actors(one.1, other.1))
+            }
+            (one, other) => one.is_some().cmp(&other.is_some()),
+        };
+        let compare_texts = || {
+            let mut orders = self.texts.iter().map(|column| compare_in(column, one, other));
+            orders.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+        };
+        days(one).cmp(&days(other)).then_with(compare_ends).then_with(compare_texts)
+    }
 }
 
-/// Orders rows so that twins, and rows that stand there several times, are
-/// equal.
-fn compare(layer: &Layer, one: usize, other: usize) -> Ordering {
-    let days = |row: usize| (layer.first_day(row), layer.last_day(row));
-    let ends = |row: usize| {
-        let (source, target) = (source_of(layer, row), target_of(layer, row));
-        (source.min(target), source.max(target))
-    };
-    let texts = layer.twin_columns().map(|column| column.get(one).cmp(column.get(other)));
-    days(one)
-        .cmp(&days(other))
-        .then_with(|| ends(one).cmp(&ends(other)))
-        .then_with(|| texts.fold(Ordering::Equal, Ordering::then))
+fn number_in(column: &TextColumn, row: usize) -> u32 {
+    column.numbers.get(row).copied().unwrap_or_default()
+}
+
+fn compare_in(column: &TextColumn, one: usize, other: usize) -> Ordering {
+    column.pool.compare(number_in(column, one), number_in(column, other))
 }
 
 #[cfg(test)]
@@ -227,6 +289,24 @@ mod tests {
         assert_eq!((0..4).map(|row| twins.twin_of(row)).collect::<Vec<_>>(), [Some(3), Some(2), Some(1), Some(0)]);
         assert_eq!((0..4).map(|row| twins.is_second(row)).collect::<Vec<_>>(), [false, false, true, true]);
         assert_eq!(twins.twin_of(9), None);
+    }
+
+    #[test]
+    fn an_end_without_groups_is_one_of_no_group() {
+        let column = |number| Some(Column::Number(number));
+        let columns = Columns {
+            source: column(2),
+            source_group: column(3),
+            target: column(4),
+            story: column(5),
+            ..Columns::default()
+        };
+        let mut builder = LayerBuilder::new(Arc::new(LayerSpec { columns, ..LayerSpec::default() }), Vec::new());
+        for (line, source, source_group, target) in [(1, "a", "g", "b"), (2, "a", "", "b"), (3, "b", "", "a")] {
+            let fields = RowFields { line, source, source_group, target, story: "7", ..RowFields::default() };
+            builder.push(&fields, std::iter::empty()).unwrap();
+        }
+        assert_eq!(builder.finish().twins().pairs, [(1, 2)]);
     }
 
     #[test]

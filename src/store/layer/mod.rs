@@ -1,15 +1,19 @@
 //! Reference layers: from CSV and TSV files to columns.
 //!
 //! ```text
-//!   file --Guarded--> csv reader --record--> fields --LayerBuilder--> Layer
-//!                         ^                     |
-//!                         +---- next line <-----+ a record that is too long, or
-//!                                                 runs over lines by a stray quote
+//!   file --Guarded--> csv reader --Batch of records--> fields --LayerBuilder--> Layer
+//!                      ^      |
+//!                      +------+ next line, where a record is too long, or
+//!                               runs over lines by a stray quote
 //! ```
+//!
+//! Of a long file, one thread parts the records and another turns them into
+//! rows, in the file's order.
 //!
 //! A file is read in one pass of bounded memory: what is kept of it is the
 //! layer. Bad rows are counted and listed beside the good ones.
 
+mod batch;
 mod dates;
 mod guarded;
 mod read;

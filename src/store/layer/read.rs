@@ -9,6 +9,7 @@ use crate::model::layer::{Column, Layer, LayerBuilder, LayerSpec, RowFields};
 
 use super::super::progress::Progress;
 use super::LayerError;
+use super::batch::{Batch, Slot, on_two_threads};
 use super::dates::{DateReader, Days, shortened};
 use super::guarded::{Guarded, TooLong};
 
@@ -16,8 +17,6 @@ use super::guarded::{Guarded, TooLong};
 pub const MAX_RECORD_BYTES: u64 = 1024 * 1024;
 /// Bytes that are read at once.
 const BUFFER_BYTES: usize = 64 * 1024;
-/// Rows between two looks at whether the work is still wanted.
-const ROWS_PER_STEP: usize = 4096;
 /// Records that ran over lines by a stray quote, or were too long, and were
 /// read again from their second line. Each costs up to [`MAX_RECORD_BYTES`] of
 /// reading.
@@ -37,32 +36,32 @@ pub fn read_layer<R: Read + Seek>(
     let shape = Shape::of(&mut file)?;
     progress.expect(shape.bytes);
     let mut rows = Rows::new(file, spec, shape);
-    let mut record = ByteRecord::new();
-    if !rows.read(&mut record)? {
+    let mut first = ByteRecord::new();
+    if !rows.read(&mut first)? {
         return Err(LayerError::Empty);
     }
-    let places = Places::of(&record, spec)?;
-    let mut builder = LayerBuilder::new(Arc::clone(spec), places.more_names(&record, spec));
-    let mut reading = Reading { places, dates: DateReader::new(spec.dates), spec };
-    let mut is_first = spec.headers;
-    let mut told = 0;
-    loop {
-        for _ in 0..ROWS_PER_STEP {
-            if !std::mem::take(&mut is_first) {
-                rows.take(&mut record, &mut reading, &mut builder)?;
-            }
-            match rows.next(&mut record, &mut builder, progress)? {
-                Step::Record => {}
-                Step::End => {
-                    progress.advance(shape.bytes.saturating_sub(told))?;
-                    return Ok(builder.finish());
-                }
-            }
-        }
-        let place = rows.reader.position().byte();
-        progress.advance(place.saturating_sub(told))?;
-        told = told.max(place);
+    rows.wanted = first.len();
+    let places = Places::of(&first, spec)?;
+    let builder = LayerBuilder::new(Arc::clone(spec), places.more_names(&first, spec));
+    let mut reading = Reading { places, dates: DateReader::new(spec.dates), spec, builder };
+    let mut batch = Batch::default();
+    if !spec.headers {
+        let slot = batch.slot();
+        (slot.record, slot.line, slot.wrong) = (first, rows.line, None);
+        batch.keep();
     }
+    let mut is_end = rows.fill(&mut batch, progress)?;
+    if !is_end {
+        let mut fill = |batch: &mut Batch| rows.fill(batch, progress);
+        is_end = on_two_threads(&mut batch, &mut fill, &mut |batch| reading.take(batch))?;
+    }
+    while !is_end {
+        reading.take(&batch)?;
+        batch.clear();
+        is_end = rows.fill(&mut batch, progress)?;
+    }
+    reading.take(&batch)?;
+    Ok(reading.builder.finish())
 }
 
 /// What is known of a file before it is read.
@@ -89,12 +88,6 @@ impl Shape {
     }
 }
 
-/// Whether there was another record.
-enum Step {
-    Record,
-    End,
-}
-
 /// The records of a file.
 struct Rows<R> {
     reader: Reader<Guarded<R>>,
@@ -104,6 +97,10 @@ struct Rows<R> {
     line: u64,
     /// Where it started.
     start: Position,
+    /// How many fields each record has.
+    wanted: usize,
+    /// Bytes told as progress.
+    told: u64,
     retries: usize,
 }
 
@@ -117,7 +114,8 @@ impl<R: Read + Seek> Rows<R> {
             .flexible(true)
             .buffer_capacity(BUFFER_BYTES)
             .from_reader(Guarded::new(file, MAX_RECORD_BYTES));
-        Self { reader, shape, has_quotes: spec.has_quotes(), line: 1, start: Position::new(), retries: 0 }
+        let start = Position::new();
+        Self { reader, shape, has_quotes: spec.has_quotes(), line: 1, start, wanted: 0, told: 0, retries: 0 }
     }
 
     /// Reads the next record. Returns whether there was one.
@@ -145,33 +143,50 @@ impl<R: Read + Seek> Rows<R> {
         Ok(is_there)
     }
 
-    /// Reads the next record, past those that are too long.
-    fn next(
-        &mut self,
-        record: &mut ByteRecord,
-        builder: &mut LayerBuilder,
-        progress: &Progress,
-    ) -> Result<Step, LayerError> {
-        loop {
-            match self.try_read(record) {
-                Ok(true) if record.as_slice() == b"\r" => {}
-                Ok(true) => return Ok(Step::Record),
-                Ok(false) => return Ok(Step::End),
+    /// Reads records until a batch is full. Returns whether the file ends.
+    fn fill(&mut self, batch: &mut Batch, progress: &Progress) -> Result<bool, LayerError> {
+        while !batch.is_full() {
+            let slot = batch.slot();
+            slot.wrong = None;
+            match self.try_read(&mut slot.record) {
+                Ok(true) if slot.record.as_slice() == b"\r" => continue,
+                Ok(true) => {
+                    slot.line = self.line;
+                    if slot.record.len() != self.wanted {
+                        self.refuse(slot)?;
+                    }
+                }
+                Ok(false) => {
+                    progress.advance(self.shape.bytes.saturating_sub(self.told))?;
+                    return Ok(true);
+                }
                 Err(error) => match broken(error) {
                     LayerError::Broken(error) if TooLong::is(&error) => {
-                        builder.push_bad(self.start.line(), || self.too_long());
+                        slot.line = self.start.line();
+                        slot.wrong = Some(Wrong::TooLong { has_quotes: self.has_quotes });
                         self.retry(progress)?;
                     }
                     error => return Err(error),
                 },
             }
+            batch.keep();
         }
+        let place = self.reader.position().byte();
+        progress.advance(place.saturating_sub(self.told))?;
+        self.told = self.told.max(place);
+        Ok(false)
     }
 
-    fn too_long(&self) -> String {
-        let limit = MAX_RECORD_BYTES / (1024 * 1024);
-        let quote = if self.has_quotes { ", or close the double quote that it opens" } else { "" };
-        format!("the row is longer than {limit} MB; shorten it{quote}")
+    /// Says of a record that it has too few fields or too many. Where it runs
+    /// over lines, the line after its first is read as a record of its own.
+    fn refuse(&mut self, slot: &mut Slot) -> Result<(), LayerError> {
+        let runs_over_lines = self.has_quotes && memchr::memchr(b'\n', slot.record.as_slice()).is_some();
+        slot.wrong = Some(Wrong::Count { has: slot.record.len(), wanted: self.wanted, runs_over_lines });
+        if runs_over_lines {
+            self.start.set_line(self.line);
+            self.retry(&Progress::new())?;
+        }
+        Ok(())
     }
 
     /// Goes on at the line after the start of the record read last.
@@ -185,28 +200,6 @@ impl<R: Read + Seek> Rows<R> {
         place.set_byte(byte?).set_line(self.start.line().saturating_add(1));
         let seek = self.reader.seek_raw(SeekFrom::Start(place.byte()), place);
         seek.map_err(broken)
-    }
-
-    /// Puts a record into the layer, or among the bad rows.
-    fn take(
-        &mut self,
-        record: &mut ByteRecord,
-        reading: &mut Reading<'_>,
-        builder: &mut LayerBuilder,
-    ) -> Result<(), LayerError> {
-        let wrong = match reading.push(record, self.line, builder)? {
-            Ok(()) => return Ok(()),
-            Err(wrong) => wrong,
-        };
-        let runs_over_lines = self.has_quotes && memchr::memchr(b'\n', record.as_slice()).is_some();
-        let line = self.line;
-        if matches!(wrong, Wrong::Count { .. }) && runs_over_lines {
-            builder.push_bad(line, || format!("{}; a double quote may be left open", wrong.sentence()));
-            self.start.set_line(line);
-            return self.retry(&Progress::new());
-        }
-        builder.push_bad(line, || wrong.sentence());
-        Ok(())
     }
 }
 
@@ -228,8 +221,6 @@ impl From<std::io::Error> for LayerError {
 /// Where the fields stand in a record, from 0.
 #[derive(Debug, Default)]
 struct Places {
-    /// How many fields each record has.
-    count: usize,
     date: usize,
     end: Option<usize>,
     source: Option<usize>,
@@ -254,7 +245,6 @@ impl Places {
         let maybe = |field, column: &Option<Column>| column.as_ref().map(|column| find(field, column)).transpose();
         let columns = &spec.columns;
         Ok(Self {
-            count: first.len(),
             date: find("date", &columns.date)?,
             end: maybe("end", &columns.end)?,
             source: maybe("source", &columns.source)?,
@@ -315,9 +305,11 @@ fn listed(names: &[&str], count: usize) -> String {
 }
 
 /// What is wrong with a row.
-enum Wrong {
+#[derive(Debug, Clone)]
+pub(super) enum Wrong {
+    TooLong { has_quotes: bool },
     Utf8 { field: usize },
-    Count { has: usize, wanted: usize },
+    Count { has: usize, wanted: usize, runs_over_lines: bool },
     Date(String),
     EndBeforeStart { date: String, end: String },
     Intensity(String),
@@ -326,9 +318,15 @@ enum Wrong {
 impl Wrong {
     fn sentence(&self) -> String {
         match self {
+            Self::TooLong { has_quotes } => {
+                let limit = MAX_RECORD_BYTES / (1024 * 1024);
+                let quote = if *has_quotes { ", or close the double quote that it opens" } else { "" };
+                format!("the row is longer than {limit} MB; shorten it{quote}")
+            }
             Self::Utf8 { field } => format!("field {field} is not UTF-8; save the file in the encoding UTF-8"),
-            Self::Count { has, wanted } => {
-                format!("the row has {has} fields and the first line has {wanted}; add or remove separators")
+            Self::Count { has, wanted, runs_over_lines } => {
+                let quote = if *runs_over_lines { "; a double quote may be left open" } else { "" };
+                format!("the row has {has} fields and the first line has {wanted}; add or remove separators{quote}")
             }
             Self::Date(sentence) => sentence.clone(),
             Self::EndBeforeStart { date, end } => {
@@ -346,23 +344,30 @@ struct Reading<'s> {
     places: Places,
     dates: DateReader,
     spec: &'s LayerSpec,
+    builder: LayerBuilder,
 }
 
 impl Reading<'_> {
+    /// Puts records into the layer, or among the bad rows.
+    fn take(&mut self, batch: &Batch) -> Result<(), LayerError> {
+        for slot in batch.slots() {
+            let wrong = match &slot.wrong {
+                Some(wrong) => Err(wrong.clone()),
+                None => self.push(&slot.record, slot.line)?,
+            };
+            if let Err(wrong) = wrong {
+                self.builder.push_bad(slot.line, || wrong.sentence());
+            }
+        }
+        Ok(())
+    }
+
     /// Adds a record to the layer.
     ///
     /// # Errors
     /// The outer where the layer is full, the inner where the row is bad.
-    fn push(
-        &mut self,
-        record: &ByteRecord,
-        line: u64,
-        builder: &mut LayerBuilder,
-    ) -> Result<Result<(), Wrong>, LayerError> {
+    fn push(&mut self, record: &ByteRecord, line: u64) -> Result<Result<(), Wrong>, LayerError> {
         let places = &self.places;
-        if record.len() != places.count {
-            return Ok(Err(Wrong::Count { has: record.len(), wanted: places.count }));
-        }
         let Some(fields) = Fields::of(record, &self.spec.empty) else {
             let bad = record.iter().position(|field| std::str::from_utf8(field).is_err()).unwrap_or_default();
             return Ok(Err(Wrong::Utf8 { field: bad + 1 }));
@@ -422,7 +427,7 @@ impl Reading<'_> {
             story: fields.maybe(places.story),
             sentence: fields.maybe(places.sentence),
         };
-        builder.push(&row, places.more.iter().map(|place| fields.get(*place)))?;
+        self.builder.push(&row, places.more.iter().map(|place| fields.get(*place)))?;
         Ok(Ok(()))
     }
 }
@@ -445,11 +450,21 @@ impl<'a> Fields<'a> {
 
     /// A field without white space around it; empty where it means nothing.
     fn get(&self, place: usize) -> &'a str {
-        let text = self.record.range(place).and_then(|range| self.text.get(range)).unwrap_or_default().trim();
+        let text = trimmed(self.record.range(place).and_then(|range| self.text.get(range)).unwrap_or_default());
         if self.empty.iter().any(|empty| empty == text) { "" } else { text }
     }
 
     fn maybe(&self, place: Option<usize>) -> &'a str {
         place.map_or("", |place| self.get(place))
+    }
+}
+
+/// A text without white space around it. Most have none, and ASCII letters,
+/// digits and marks at both ends say so at once.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [] => text,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
     }
 }

@@ -235,3 +235,29 @@ fn a_layer_reads_nothing_outside_its_dataset() {
     let bundled = LayerFolder::of(&Origin::Bundled).load(&Arc::new(spec()), &Progress::new());
     assert!(matches!(bundled, Err(LayerError::NoFolder)));
 }
+
+#[test]
+fn rows_of_a_long_file_stand_in_its_order_with_their_lines_and_so_do_the_bad_ones() {
+    let (mut text, mut line) = ("date,who,whom,what\n".to_owned(), 2);
+    let (mut rows, mut bad_lines) = (Vec::new(), Vec::new());
+    for number in 0..9000 {
+        let (row, lines) = match number % 100 {
+            7 => ("soon,a,b,c\n".to_owned(), 1),
+            31 => ("1970-01-02,a,b\n".to_owned(), 1),
+            50 => (format!("1970-01-02,a,\"b\n\",{number}\n"), 2),
+            77 => ("\r\n".to_owned(), 1),
+            _ => (format!("1970-01-02,a,b,{number}\n"), 1),
+        };
+        match number % 100 {
+            7 | 31 => bad_lines.push(u64::from(line)),
+            77 => {}
+            _ => rows.push((line, number.to_string())),
+        }
+        text.push_str(&row);
+        line += lines;
+    }
+    let layer = load(spec(), text).unwrap();
+    let told: Vec<(u32, String)> = (0..layer.len()).map(|row| (layer.line(row), layer.title(row).to_owned())).collect();
+    assert_eq!(told, rows);
+    assert_eq!(layer.bad_rows.first.iter().map(|row| row.line).collect::<Vec<_>>(), bad_lines);
+}
