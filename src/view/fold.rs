@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use super::composition::Track;
 use super::entry::{Entry, EntryBook};
-use super::index::{Cell, LaneIndex, OPEN_END_DAY, OPEN_START_DAY, Row};
+use super::index::{Boundary, Cell, LaneIndex, OPEN_END_DAY, OPEN_START_DAY, Row};
 use super::nodes::zoomed;
 use super::place::{Place, mark_extent};
 use super::placing::Ground;
@@ -139,6 +139,46 @@ pub(super) struct Cells<'a, 'b> {
     drawn_items: BTreeSet<u32>,
 }
 
+/// Where cells begin and end.
+#[derive(Debug, Clone, Copy)]
+struct Grid {
+    first_days: f64,
+    cell_days: f64,
+}
+
+impl Grid {
+    fn edge(&self, number: f64) -> f64 {
+        self.first_days + number * self.cell_days
+    }
+}
+
+/// What of a lane is anchored before the edges of cells. Cells are asked for one
+/// after the other, so that each edge is found once, from the one before it.
+struct Edges<'a> {
+    lane: &'a LaneIndex,
+    grid: Grid,
+    known: [Option<(i64, Boundary)>; 4],
+    last: Option<Boundary>,
+}
+
+impl Edges<'_> {
+    fn cell(&mut self, number: f64) -> Cell {
+        self.before(number).upto(&self.before(number + 1.0))
+    }
+
+    fn before(&mut self, number: f64) -> Boundary {
+        let key = number as i64;
+        let slot = key.rem_euclid(4) as usize;
+        if let Some((_, boundary)) = self.known[slot].filter(|(known, _)| *known == key) {
+            return boundary;
+        }
+        let boundary = self.lane.boundary(self.grid.edge(number), self.last.as_ref());
+        self.known[slot] = Some((key, boundary));
+        self.last = Some(boundary);
+        boundary
+    }
+}
+
 /// First and last moment, in days, and first and last day of what is folded.
 type Span = Option<(f64, f64)>;
 type Reach = Option<(i32, i32)>;
@@ -205,6 +245,8 @@ impl<'a, 'b> Cells<'a, 'b> {
         } else {
             self.fold(&Which::ReachingOut, FoldAt::RightEdge, items, book);
         }
+        let grid = Grid { first_days: self.ground.first_days, cell_days };
+        let mut edges = Edges { lane: self.all, grid, known: [None; 4], last: None };
         let mut number = first;
         while number < last && edge(number) < upto {
             let (left, right) = (edge(number).max(from), edge(number + 1.0).min(upto));
@@ -215,7 +257,7 @@ impl<'a, 'b> Cells<'a, 'b> {
                 items.extend(known.clone());
             } else if right > left {
                 let before = items.len();
-                self.draw_cell(number, (left, right), cell_days, items, book);
+                self.draw_cell(number, (left, right), &mut edges, items, book);
                 if is_whole {
                     memo.insert(key, items.get(before).cloned());
                 }
@@ -230,23 +272,23 @@ impl<'a, 'b> Cells<'a, 'b> {
         &self,
         number: f64,
         (left, right): (f64, f64),
-        cell_days: f64,
+        edges: &mut Edges<'_>,
         items: &mut Vec<RowItem>,
         book: &mut EntryBook,
     ) {
-        let cell = self.all.cell(left, right);
+        let grid = edges.grid;
+        let is_whole = left <= grid.edge(number) && right >= grid.edge(number + 1.0);
+        let cell = if is_whole { edges.cell(number) } else { self.all.cell(left, right) };
         if cell.count() == 0 {
             return;
         }
-        let edge = |number: f64| self.ground.first_days + number * cell_days;
         let half_days = FOLD_PX / 2.0 / zoomed(self.ground.fit_px_per_day, self.step);
-        let slack_days = |number: f64| {
-            let stretch = (edge(number), edge(number + 1.0));
-            let which = Which::Anchored(self.all.cell(stretch.0, stretch.1), stretch);
+        let mut slack_days = |number: f64| {
+            let which = Which::Anchored(edges.cell(number), (grid.edge(number), grid.edge(number + 1.0)));
             if self.count(&which).0 > 0 { 0.0 } else { half_days }
         };
-        let lowest = edge(number) + half_days - slack_days(number - 1.0);
-        let highest = edge(number + 1.0) - half_days + slack_days(number + 1.0);
+        let lowest = grid.edge(number) + half_days - slack_days(number - 1.0);
+        let highest = grid.edge(number + 1.0) - half_days + slack_days(number + 1.0);
         let amid = self.all.anchors(&cell).map_or(lowest, |(first, last)| f64::midpoint(first, last));
         let at = FoldAt::Middle(amid.max(lowest).min(highest.max(lowest)));
         self.fold(&Which::Anchored(cell, (left, right)), at, items, book);

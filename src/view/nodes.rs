@@ -383,10 +383,11 @@ fn candidates(index: &LaneIndex, bounds_days: (f64, f64), ground: &Ground, rows:
     rows.extend(index.best_reaching_in(middle, TOP_ACROSS, &is_across).into_iter().map(|row| (row, true)));
     rows.extend(index.best_reaching_out(middle, TOP_ACROSS, &is_across).into_iter().map(|row| (row, true)));
     let slots = (end - start) / f64::from(SLOTS);
-    for slot in 0..SLOTS {
-        let from = start + slots * f64::from(slot);
-        let cell = index.cell(from, from + slots);
-        rows.extend(index.best(&cell, TOP_OF_SLOT, &|_| true).into_iter().map(|row| (row, false)));
+    let mut before = index.boundary(start, None);
+    for slot in 1..=SLOTS {
+        let until = index.boundary(start + slots * f64::from(slot), Some(&before));
+        rows.extend(index.best(&before.upto(&until), TOP_OF_SLOT, &|_| true).into_iter().map(|row| (row, false)));
+        before = until;
     }
     let cell = index.cell(bounds_days.0, bounds_days.1);
     rows.extend(index.best(&cell, TOP_OF_NODE, &|_| true).into_iter().map(|row| (row, false)));

@@ -14,11 +14,12 @@ use super::eras::Eras;
 use super::fold::FOLD_PX;
 use super::frame::ShownLane;
 use super::geometry::{Point, Rect};
+use super::label::Label;
 use super::lanes::{LANE_A_TO_B, LANE_B_TO_A, LANE_JOINT};
 use super::paint_mark::Brush;
 use super::reference::{Ground, Look, References, draw_background, draw_words};
 use super::rows::{RowLayout, scroll_y};
-use super::scene::{Fill, Fold, FontWeight, Geometry, Target};
+use super::scene::{Fill, Fold, Geometry, Target};
 use super::sight::Seen;
 use super::ticks::{TickFonts, Ticks, ticks};
 use super::timeline::{LaneExtent, TimelineInput, eras_height, plot_axis, plot_height};
@@ -424,7 +425,7 @@ impl<'a> Painter<'a> {
 
     fn events(&self, canvas: &mut Canvas, seen: &[Seen<'_>], ticks: &Ticks) {
         let lines = self.upright_lines(seen, ticks);
-        let mut drawn = BTreeMap::<String, usize>::new();
+        let mut drawn = BTreeMap::<(bool, u32), usize>::new();
         for seen in seen {
             let title = self.input.records.title(seen.entry.item(), self.input.spec.lang);
             let others = seen.item.count - 1;
@@ -432,15 +433,18 @@ impl<'a> Painter<'a> {
                 if seen.is_fold() { ("fold", format!("{title} +{others}")) } else { ("event", title.into_owned()) };
             let mut id = format!("{kind}-{}", self.input.records.id(seen.entry.item()));
             // An event stands in the lanes of all of its actors.
-            let times = drawn.entry(id.clone()).or_default();
+            let times = drawn.entry((seen.is_fold(), seen.entry.item())).or_default();
             *times += 1;
             if *times > 1 {
                 id = format!("{id}-{times}");
             }
             canvas.group(id, title, |canvas| {
                 let target = self.target(seen);
-                self.mark(canvas, seen, &target);
-                self.label(canvas, seen, &target, &lines);
+                let label_target = seen.label.as_ref().map(|_| target.clone());
+                self.mark(canvas, seen, target);
+                if let (Some(label), Some(target)) = (&seen.label, label_target) {
+                    self.label(canvas, (seen, label), target, &lines);
+                }
             });
         }
     }
@@ -477,7 +481,7 @@ impl<'a> Painter<'a> {
         })
     }
 
-    fn mark(&self, canvas: &mut Canvas, seen: &Seen<'_>, target: &Target) {
+    fn mark(&self, canvas: &mut Canvas, seen: &Seen<'_>, target: Target) {
         let theme = self.input.theme;
         let on_band = matches!(seen.item.place.mark, Track::Axis | Track::LowBase);
         let behind = if on_band { theme.color.panel } else { theme.color.paper };
@@ -504,7 +508,7 @@ impl<'a> Painter<'a> {
                 canvas.text(&text, width, Point::new(rect.right + 1.5, seen.y - 3.5), style);
             }
         }
-        canvas.hit(hit, target.clone());
+        canvas.hit(hit, target);
     }
 
     /// A pill with the exact count.
@@ -513,11 +517,10 @@ impl<'a> Painter<'a> {
         let width = (seen.extent.right - seen.extent.left) as f32;
         let pill = Rect::around(middle, width, FOLD_HEIGHT_PX);
         canvas.rect(pill, FOLD_HEIGHT_PX / 2.0, color);
-        let text = self.number(seen.item.count);
+        let Some((text, width)) = &seen.number else { return };
         let style = self.fold_style();
-        let width = self.input.measure.width(&text, style.size, FontWeight::Bold);
         let origin = Point::new(middle.x - width / 2.0, middle.y + style.baseline_below_middle());
-        canvas.text(&text, width, origin, style);
+        canvas.text(text, *width, origin, style);
     }
 
     /// How the number of a fold is set.
@@ -525,8 +528,7 @@ impl<'a> Painter<'a> {
         TextStyle::bold(self.input.theme.size.text_small - 2.0, self.input.theme.color.paper)
     }
 
-    fn label(&self, canvas: &mut Canvas, seen: &Seen<'_>, target: &Target, lines: &[Rect]) {
-        let Some(label) = &seen.label else { return };
+    fn label(&self, canvas: &mut Canvas, (seen, label): (&Seen<'_>, &Label), target: Target, lines: &[Rect]) {
         let theme = self.input.theme;
         let above = ((self.composition().row_height - LABEL_PX) / 2.0).clamp(1.0, CARD_PX.1);
         let Rect { left, top, right, bottom } = label.rect;
@@ -547,6 +549,6 @@ impl<'a> Painter<'a> {
         let date = TextStyle::regular(theme.size.text_small, theme.color.soft);
         canvas.text(&label.title.text, label.title.width, label.title_origin, title);
         canvas.text(&label.date.text, label.date.width, label.date_origin, date);
-        canvas.hit(label.rect, target.clone());
+        canvas.hit(label.rect, target);
     }
 }

@@ -43,6 +43,8 @@ pub(super) struct Seen<'a> {
     pub selected: bool,
     pub hovered: bool,
     pub label: Option<Label>,
+    /// The number on a fold's mark, with its width.
+    pub number: Option<(String, f32)>,
     /// Top and bottom of the stem.
     pub stem: Option<(f32, f32)>,
     /// Where it stands: at the anchor, or where a bar whose middle is out of
@@ -116,12 +118,16 @@ impl<'a> Painter<'a> {
             selected: item.selected.is_some(),
             hovered: item.is_hovered,
             label: None,
+            number: None,
             stem: None,
             stem_x: 0.0,
         };
         let mut reach = (seen.extent.left, seen.extent.right);
         if seen.is_fold() {
-            let width = f64::from(self.fold_width(item.count));
+            let number = self.fold_number(item.count);
+            // As wide as its number, so that all of it can be read.
+            let width = f64::from(number.1 + 2.0 * FOLD_PAD_PX).max(FOLD_PX);
+            seen.number = Some(number);
             let left = match item.at {
                 FoldAt::Middle(days) => self.axis.x_from_time(days) - width / 2.0,
                 FoldAt::From(days) => self.axis.x_from_time(days) - f64::from(self.input.theme.size.mark) / 2.0,
@@ -140,12 +146,11 @@ impl<'a> Painter<'a> {
         is_in_sight.then_some(seen)
     }
 
-    /// Width of the mark of a fold of so many: as wide as its number, so that all
-    /// of it can be read.
-    pub(super) fn fold_width(&self, count: usize) -> f32 {
-        let style = self.fold_style();
-        let digits = self.input.measure.width(&self.number(count), style.size, style.weight);
-        (digits + 2.0 * FOLD_PAD_PX).max(FOLD_PX as f32)
+    /// What stands on the mark of a fold of so many, with its width.
+    fn fold_number(&self, count: usize) -> (String, f32) {
+        let (text, style) = (self.number(count), self.fold_style());
+        let width = self.input.measure.width(&text, style.size, style.weight);
+        (text, width)
     }
 
     /// A count as it is written: in the language's digits, thousands set apart.

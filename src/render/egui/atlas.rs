@@ -25,6 +25,9 @@ const MAX_HEIGHT: usize = 4096;
 /// Empty texels right of and below each mask, so that filtering never reaches
 /// a neighbour.
 const GAP: usize = 1;
+/// Side of the square of full texels in the texture's corner; its middle is
+/// what shapes without a mask are filled with.
+const WHITE: usize = 3;
 /// Horizontal positions within a pixel that are told apart.
 pub(super) const SUBPIXELS: f32 = 4.0;
 /// Largest size that is rendered, in physical pixels: a glyph then still fits.
@@ -113,7 +116,7 @@ pub(super) struct Atlas {
 impl Atlas {
     pub(super) fn new() -> Self {
         let font = |id| FontRef::from_index(font_data(id), 0).map(|font| (id, font));
-        Self {
+        let mut atlas = Self {
             fonts: FontId::ALL.into_iter().filter_map(font).collect(),
             scaler: ScaleContext::new(),
             glyphs: HashMap::new(),
@@ -123,7 +126,22 @@ impl Atlas {
             shelf: [0; 3],
             stale: None,
             generation: 0,
+        };
+        atlas.whiten_corner();
+        atlas
+    }
+
+    fn whiten_corner(&mut self) {
+        for row in 0..WHITE {
+            self.alpha[row * WIDTH..row * WIDTH + WHITE].fill(u8::MAX);
         }
+        self.shelf = [WHITE + GAP, 0, WHITE + GAP];
+    }
+
+    /// A place in the texture that is full all around.
+    pub(super) fn white(&self) -> Pos2 {
+        let middle = WHITE as f32 / 2.0;
+        pos2(middle / WIDTH as f32, middle / self.height() as f32)
     }
 
     pub(super) fn generation(&self) -> u64 {
@@ -168,7 +186,7 @@ impl Atlas {
         if y + shelf_height > self.height() {
             if y + shelf_height > self.max_height {
                 self.clear();
-                (x, y, shelf_height) = (0, 0, full_height);
+                (x, y, shelf_height) = (self.shelf[0], 0, self.shelf[2].max(full_height));
             }
             self.grow_to(y + shelf_height);
         }
@@ -192,7 +210,7 @@ impl Atlas {
         self.glyphs.clear();
         self.alpha.clear();
         self.alpha.resize(WIDTH * FIRST_HEIGHT, 0);
-        self.shelf = [0; 3];
+        self.whiten_corner();
         self.new_texture();
     }
 

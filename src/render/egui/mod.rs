@@ -9,6 +9,7 @@
 //! painter and a place.
 
 mod atlas;
+mod batch;
 mod path;
 mod scene;
 mod system;

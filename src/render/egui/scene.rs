@@ -6,8 +6,8 @@ use crate::text::ParagraphStyle;
 use crate::view::scene::{self, Fill, FontWeight, Geometry, Item, Stroke, TextRun, hatch_stripes};
 use crate::view::{Point, Rect, Rgba, Scene};
 
+use super::batch::Batch;
 use super::path;
-use super::system::{TextSystem, paint_paragraph};
 
 /// A theme's colour as egui has it.
 pub fn color32(color: Rgba) -> Color32 {
@@ -18,16 +18,26 @@ pub fn color32(color: Rgba) -> Color32 {
 /// clip rectangle.
 pub fn paint_scene(painter: &Painter, origin: Pos2, scene: &Scene) {
     let mut painters = Painters { stack: vec![painter.clone()], opens: Vec::new() };
+    let mut batch = Batch::new(painter);
     let place = Place { origin: origin.to_vec2() };
     for item in &scene.items {
         match item {
-            Item::Shape(shape) => paint_shape(painters.top(painter), place, shape),
-            Item::Text(run) => paint_text(painters.top(painter), place, run),
-            Item::Clip(rect) => painters.clip(painter, place.rect(*rect)),
+            Item::Shape(shape) => paint_shape(painters.top(painter), place, shape, &mut batch),
+            Item::Text(run) => paint_text(painters.top(painter), place, run, &mut batch),
+            Item::Clip(rect) => {
+                batch.flush(painters.top(painter));
+                painters.clip(painter, place.rect(*rect));
+            }
             Item::Group(_) => painters.opens.push(false),
-            Item::End => painters.end(),
+            Item::End => {
+                if painters.opens.last() == Some(&true) {
+                    batch.flush(painters.top(painter));
+                }
+                painters.end();
+            }
         }
     }
+    batch.flush(painters.top(painter));
 }
 
 /// The painters of the open clips, innermost last.
@@ -75,15 +85,22 @@ impl Place {
     }
 }
 
-fn paint_text(painter: &Painter, place: Place, run: &TextRun) {
+fn paint_text(painter: &Painter, place: Place, run: &TextRun, batch: &mut Batch) {
     let style = ParagraphStyle::line(run.size, run.weight == FontWeight::Bold);
-    let paragraph = TextSystem::of(painter.ctx()).lock().engine.paragraph(&run.text, &style);
-    let Some(line) = paragraph.lines.first() else { return };
-    let top_left = place.point(run.origin) - egui::vec2(0.0, line.baseline);
-    paint_paragraph(painter, top_left, &paragraph, color32(run.color));
+    batch.text(painter, place.point(run.origin), &run.text, &style, color32(run.color));
 }
 
-fn paint_shape(painter: &Painter, place: Place, shape: &scene::Shape) {
+fn paint_shape(painter: &Painter, place: Place, shape: &scene::Shape, batch: &mut Batch) {
+    if let (Geometry::Rect { rect, radius }, Some(Fill::Solid(color)), None) =
+        (&shape.geometry, &shape.fill, &shape.stroke)
+        && *radius > 0.0
+    {
+        let place_in = place.rect(*rect);
+        if place_in.is_finite() && radius.is_finite() && place_in.expand(1.0).intersects(painter.clip_rect()) {
+            batch.rounded_rect(painter, *rect, *radius, place.origin, color32(*color));
+        }
+        return;
+    }
     let (points, is_closed) = match &shape.geometry {
         Geometry::Rect { rect, radius } => (path::rounded_rect(*rect, *radius), true),
         Geometry::Circle { center, radius } => (path::circle(*center, *radius), true),
@@ -100,24 +117,28 @@ fn paint_shape(painter: &Painter, place: Place, shape: &scene::Shape) {
     if let Some(fill) = &shape.fill
         && is_closed
     {
-        paint_fill(painter, place, &shape.geometry, &outline, fill);
+        paint_fill(painter, place, &shape.geometry, &outline, fill, batch);
     }
     if let Some(stroke) = &shape.stroke {
+        batch.flush(painter);
         paint_stroke(painter, &shape.geometry, outline, is_closed, stroke);
     }
 }
 
-fn paint_fill(painter: &Painter, place: Place, geometry: &Geometry, outline: &[Pos2], fill: &Fill) {
+fn paint_fill(painter: &Painter, place: Place, geometry: &Geometry, outline: &[Pos2], fill: &Fill, batch: &mut Batch) {
+    let is_sharp = matches!(geometry, Geometry::Rect { radius, .. } if *radius <= 0.0);
+    let is_round = matches!(geometry, Geometry::Circle { .. });
+    if let (Fill::Solid(color), false, false) = (fill, is_sharp, is_round) {
+        return batch.convex(painter, outline, color32(*color));
+    }
+    batch.flush(painter);
     match (fill, geometry) {
         // Sharp rectangles lie on whole pixels, so that neighbours leave no seam.
-        (Fill::Solid(color), Geometry::Rect { rect, radius }) if *radius <= 0.0 => {
+        (Fill::Solid(color), Geometry::Rect { rect, .. }) => {
             painter.rect_filled(place.rect(*rect), 0.0, color32(*color));
         }
         (Fill::Solid(color), Geometry::Circle { center, radius }) => {
             painter.circle_filled(place.point(*center), *radius, color32(*color));
-        }
-        (Fill::Solid(color), _) => {
-            painter.add(Shape::convex_polygon(outline.to_vec(), color32(*color), egui::Stroke::NONE));
         }
         (Fill::Horizontal(stops), Geometry::Rect { rect, .. }) => {
             let stops = screen_stops(stops, place.rect(*rect));
@@ -134,7 +155,7 @@ fn paint_fill(painter: &Painter, place: Place, geometry: &Geometry, outline: &[P
             );
         }
         // The scene promises these fills for rectangles alone.
-        (Fill::Horizontal(_) | Fill::Hatch { .. }, _) => {}
+        _ => {}
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::epaint::Mesh;
+use egui::epaint::{Mesh, TextureId};
 use egui::mutex::Mutex;
 use egui::{Color32, Context, Id, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
@@ -30,6 +30,9 @@ impl TextSystem {
         ctx.data_mut(|data| Arc::clone(data.get_temp_mut_or_insert_with(Id::NULL, new)))
     }
 }
+
+/// Rectangles of glyphs: on the screen, in logical pixels, and in the texture.
+pub(super) type GlyphRects = Vec<(Rect, Rect)>;
 
 /// Paints a paragraph with its top left corner at `pos`, as one mesh. Lines
 /// outside the painter's clip rectangle are left out.
@@ -72,18 +75,41 @@ fn paint_tag(painter: &Painter, start: Pos2, tag: &Tag, color: Color32) {
 }
 
 impl TextSystem {
-    pub(super) fn mesh(&mut self, painter: &Painter, pos: Pos2, paragraph: &Paragraph, color: Color32) -> Mesh {
+    fn mesh(&mut self, painter: &Painter, pos: Pos2, paragraph: &Paragraph, color: Color32) -> Mesh {
+        let mut rects = GlyphRects::default();
+        let Some(texture) = self.glyphs(painter, pos, paragraph, color, &mut rects) else { return Mesh::default() };
+        let mut mesh = Mesh::with_texture(texture);
+        mesh.reserve_triangles(rects.len() * 2);
+        mesh.reserve_vertices(rects.len() * 4);
+        for (points, uv) in rects {
+            mesh.add_rect_with_uv(points, uv, color);
+        }
+        mesh
+    }
+
+    /// The texture that the glyphs share, and a place in it that is full.
+    pub(super) fn white(&mut self, ctx: &Context) -> (TextureId, Pos2) {
+        (self.atlas.texture(ctx).id(), self.atlas.white())
+    }
+
+    /// Where the glyphs of a paragraph with its top left corner at `pos` lie on
+    /// the screen and in the texture; `None` where nothing is to be seen.
+    pub(super) fn glyphs(
+        &mut self,
+        painter: &Painter,
+        pos: Pos2,
+        paragraph: &Paragraph,
+        color: Color32,
+        rects: &mut GlyphRects,
+    ) -> Option<TextureId> {
         let scale = painter.pixels_per_point();
         let clip = painter.clip_rect();
         let tone = Tone::of(color);
-        let runs: Vec<&GlyphRun> =
-            paragraph.lines.iter().filter(|line| is_near(line, pos, clip)).flat_map(|line| &line.runs).collect();
-        let mut rects: Vec<(Rect, Rect)> = Vec::new();
         // A second round where the atlas had to make room in the first.
         for _ in 0..2 {
             rects.clear();
             let before = self.atlas.generation();
-            for run in &runs {
+            for run in paragraph.lines.iter().filter(|line| is_near(line, pos, clip)).flat_map(|line| &line.runs) {
                 for glyph in &run.glyphs {
                     rects.extend(self.glyph_rects(run, glyph, pos, scale, tone));
                 }
@@ -92,20 +118,10 @@ impl TextSystem {
                 break;
             }
         }
-        if rects.is_empty() {
-            return Mesh::default();
+        for (pixels, _) in rects.iter_mut() {
+            *pixels = *pixels / scale;
         }
-        let mut mesh = Mesh::with_texture(self.atlas.texture(painter.ctx()).id());
-        mesh.reserve_triangles(rects.len() * 2);
-        mesh.reserve_vertices(rects.len() * 4);
-        for (pixels, uv) in rects {
-            let points = Rect::from_min_max(
-                pos2(pixels.left() / scale, pixels.top() / scale),
-                pos2(pixels.right() / scale, pixels.bottom() / scale),
-            );
-            mesh.add_rect_with_uv(points, uv, color);
-        }
-        mesh
+        (!rects.is_empty()).then(|| self.atlas.texture(painter.ctx()).id())
     }
 
     fn glyph_rects(

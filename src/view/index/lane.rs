@@ -32,6 +32,17 @@ impl Cell {
     }
 }
 
+/// How many rows of each strand are anchored before a moment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Boundary([usize; LONGEST_DAYS.len()]);
+
+impl Boundary {
+    /// The rows anchored between this moment and one that is no earlier.
+    pub fn upto(&self, end: &Self) -> Cell {
+        Cell(std::array::from_fn(|class| self.0[class]..end.0[class].max(self.0[class])))
+    }
+}
+
 /// Bits of an anchor in a key: seconds as [`Row`] has them, made positive.
 const ANCHOR_BITS: u32 = 42;
 const ANCHOR_SHIFT: i64 = 1 << 41;
@@ -169,13 +180,22 @@ impl LaneIndex {
 
     /// The rows that are anchored in a stretch of time, in days.
     pub fn cell(&self, start_days: f64, end_days: f64) -> Cell {
-        let (start, end) = (seconds_at(start_days), seconds_at(end_days));
-        self.cell_between(start, end.max(start))
+        let start = self.boundary(start_days, None);
+        start.upto(&self.boundary(end_days, Some(&start)))
     }
 
-    fn cell_between(&self, start: i64, end: i64) -> Cell {
-        let places = |strand: &Strand| strand.anchored_before(start)..strand.anchored_before(end);
-        Cell(std::array::from_fn(|class| places(&self.strands[class])))
+    /// What is anchored before a moment, in days. A boundary of a moment near by
+    /// makes it quicker to find.
+    pub fn boundary(&self, days: f64, near: Option<&Boundary>) -> Boundary {
+        let seconds = seconds_at(days);
+        let place = |class: usize| {
+            let strand = &self.strands[class];
+            near.map_or_else(
+                || strand.anchored_before(seconds),
+                |near| strand.anchored_before_near(seconds, near.0[class]),
+            )
+        };
+        Boundary(std::array::from_fn(place))
     }
 
     /// The most important rows of a cell that are to be kept, the first first.

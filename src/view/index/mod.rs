@@ -25,7 +25,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use fixedbitset::FixedBitSet;
 
-pub use lane::{Cell, LaneIndex};
+pub use lane::{Boundary, Cell, LaneIndex};
 use lane::{Edges, key_of};
 pub use row::{OPEN_END_DAY, OPEN_START_DAY, Row, importance};
 

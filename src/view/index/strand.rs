@@ -116,6 +116,11 @@ impl Strand {
         self.rows.rank((seconds, 0))
     }
 
+    /// As [`Self::anchored_before`], looking about a place first.
+    pub fn anchored_before_near(&self, seconds: i64, place: usize) -> usize {
+        self.rows.rank_near((seconds, 0), place)
+    }
+
     /// Offers the rows at these places that are to be kept; chunks of lesser
     /// rows than those found already are passed over.
     pub fn best(&self, places: &Range<usize>, best: &mut Best, keep: &dyn Fn(&Row) -> bool) {
