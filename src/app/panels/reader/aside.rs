@@ -55,7 +55,7 @@ pub fn language_name(lang: Lang, words: &'static Words) -> String {
 
 /// The dataset's other sources, each a link.
 fn others_ui(ui: &mut Ui, state: &State, shown: &SourceId, commands: &mut Vec<Command>) {
-    egui::ScrollArea::vertical().id_salt("sources").max_height(72.0).show(ui, |ui| {
+    egui::ScrollArea::vertical().id_salt("sources").max_height(72.0).auto_shrink([false, true]).show(ui, |ui| {
         let readable = |source: &&Source| source.id != *shown && state.dataset.text(&source.id).is_some();
         for source in state.dataset.sources.iter().filter(readable) {
             let title = match source.title.in_lang(state.lang()) {
